@@ -1,0 +1,63 @@
+package minutes
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/language"
+)
+
+// Detect says in which of the six languages a text is written: by its script, and
+// in the Latin script by its most frequent words. It is [language.Und] if the text
+// holds too little to tell.
+func Detect(text string) language.Tag {
+	var han, arabic, cyrillic, latin int
+	words := map[language.Tag]int{}
+	common := loadCues().common
+	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.Is(unicode.Mn, r) }) {
+		r, _ := firstRune(word)
+		switch {
+		case unicode.Is(unicode.Han, r):
+			han += len([]rune(word))
+		case unicode.Is(unicode.Arabic, r):
+			arabic++
+		case unicode.Is(unicode.Cyrillic, r):
+			cyrillic++
+		case unicode.Is(unicode.Latin, r):
+			latin++
+			w := strings.ToLower(word)
+			for _, tag := range []language.Tag{language.English, language.Spanish, language.French} {
+				if common[tag][w] {
+					words[tag]++
+				}
+			}
+		}
+	}
+	// A Chinese word is about two characters. Minutes in any script are full of
+	// Latin names, and a volunteer's notice may stand under them in English too.
+	switch most := max(han/2, arabic, cyrillic); {
+	case most == 0 && latin == 0:
+		return language.Und
+	case most*2 >= latin && most == han/2 && han > 1:
+		return language.Chinese
+	case most*2 >= latin && most == arabic && arabic > 0:
+		return language.Arabic
+	case most*2 >= latin && most == cyrillic && cyrillic > 0:
+		return language.Russian
+	}
+	best, second := language.Und, 0
+	for _, tag := range []language.Tag{language.English, language.Spanish, language.French} {
+		if best == language.Und || words[tag] > words[best] {
+			if best != language.Und {
+				second = words[best]
+			}
+			best = tag
+		} else if words[tag] > second {
+			second = words[tag]
+		}
+	}
+	if words[best] == 0 || words[best] == second {
+		return language.Und
+	}
+	return best
+}

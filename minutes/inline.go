@@ -1,0 +1,181 @@
+package minutes
+
+import "strings"
+
+// A Span is a run of text that is all of one kind: inside or outside a link,
+// strong or not. A link whose words are its address has Text equal to URL.
+type Span struct {
+	Text, URL    string
+	Strong, Emph bool
+}
+
+// inlineSpecial are the characters that a Segment's text escapes with a backslash
+// where they mean themselves.
+const inlineSpecial = "\\`*[]<"
+
+// Inline reads the text of a [Segment]: a small part of Markdown, in which
+// [words](url) and <url> are links, **…** is strong, *…* is emphasis, and a
+// backslash makes the ASCII punctuation after it plain. All else is text: what
+// does not close is taken literally, so that no text can fail to be read.
+func Inline(text string) []Span {
+	var spans []Span
+	var now Span
+	add := func(s string) {
+		if s == "" {
+			return
+		}
+		if n := len(spans); n > 0 && spans[n-1].URL == now.URL && spans[n-1].Strong == now.Strong && spans[n-1].Emph == now.Emph {
+			spans[n-1].Text += s
+			return
+		}
+		sp := now
+		sp.Text = s
+		spans = append(spans, sp)
+	}
+	linkEnd, after := -1, 0 // where the words of the open link end, and where the text goes on
+	for i := 0; i < len(text); {
+		rest := text[i:]
+		switch {
+		case i == linkEnd:
+			now.URL, i, linkEnd = "", after, -1
+			now.Strong, now.Emph = false, false
+		case rest[0] == '\\' && len(rest) > 1 && isPunct(rest[1]):
+			add(rest[1:2])
+			i += 2
+		case rest[0] == '[' && linkEnd < 0:
+			words, url, size := linkAt(rest)
+			if size == 0 {
+				add("[")
+				i++
+				break
+			}
+			now.URL = url
+			linkEnd, after = i+1+words, i+size
+			i++
+		case rest[0] == '<' && linkEnd < 0:
+			n := strings.IndexByte(rest, '>')
+			if n < 0 || !isURL(rest[1:n]) {
+				add("<")
+				i++
+				break
+			}
+			now.URL = rest[1:n]
+			add(rest[1:n])
+			now.URL = ""
+			i += n + 1
+		case strings.HasPrefix(rest, "**") && (now.Strong || closes(rest[2:], "**")):
+			now.Strong = !now.Strong
+			i += 2
+		case rest[0] == '*' && (now.Emph || closes(rest[1:], "*")):
+			now.Emph = !now.Emph
+			i++
+		default:
+			n := strings.IndexAny(rest[1:], inlineSpecial) + 1
+			if n == 0 {
+				n = len(rest)
+			}
+			if linkEnd >= 0 && i+n > linkEnd {
+				n = linkEnd - i
+			}
+			add(rest[:n])
+			i += n
+		}
+	}
+	return spans
+}
+
+// InlineText writes spans as the text of a segment, so that [Inline] gives them back.
+func InlineText(spans []Span) string {
+	var b strings.Builder
+	for _, s := range spans {
+		if s.URL != "" && s.URL == s.Text && isURL(s.URL) && !s.Strong && !s.Emph {
+			b.WriteString("<" + s.URL + ">")
+			continue
+		}
+		t := escapeInline(s.Text)
+		switch {
+		case s.Strong:
+			t = "**" + t + "**"
+		case s.Emph:
+			t = "*" + t + "*"
+		}
+		if s.URL != "" {
+			t = "[" + t + "](" + urlEscaper.Replace(s.URL) + ")"
+		}
+		b.WriteString(t)
+	}
+	return b.String()
+}
+
+// Plain is the text of a segment as a reader sees it, without links and emphasis.
+func Plain(text string) string {
+	if !strings.ContainsAny(text, inlineSpecial) {
+		return text
+	}
+	var b strings.Builder
+	for _, s := range Inline(text) {
+		b.WriteString(s.Text)
+	}
+	return b.String()
+}
+
+// urlEscaper keeps an address from ending the link that it stands in.
+var urlEscaper = strings.NewReplacer("(", "%28", ")", "%29", " ", "%20", "<", "%3C", ">", "%3E")
+
+func escapeInline(s string) string {
+	if !strings.ContainsAny(s, inlineSpecial) {
+		return s
+	}
+	var b strings.Builder
+	for i := 0; i < len(s); i++ {
+		if strings.IndexByte(inlineSpecial, s[i]) >= 0 {
+			b.WriteByte('\\')
+		}
+		b.WriteByte(s[i])
+	}
+	return b.String()
+}
+
+// linkAt reads a link at the start of s: the length of its words, its address and
+// its whole length, or a length of 0.
+func linkAt(s string) (words int, url string, size int) {
+	for i := 1; i < len(s); i++ {
+		switch s[i] {
+		case '\\':
+			i++
+		case '[':
+			return 0, "", 0
+		case ']':
+			if i+1 >= len(s) || s[i+1] != '(' {
+				return 0, "", 0
+			}
+			n := strings.IndexByte(s[i+2:], ')')
+			if n < 0 || i == 1 || strings.ContainsAny(s[i+2:i+2+n], " <>") || n == 0 {
+				return 0, "", 0
+			}
+			return i - 1, s[i+2 : i+2+n], i + 3 + n
+		}
+	}
+	return 0, "", 0
+}
+
+// closes reports whether s holds mark before it ends, and something before mark.
+func closes(s, mark string) bool {
+	for i := 0; i < len(s); i++ {
+		switch {
+		case s[i] == '\\':
+			i++
+		case strings.HasPrefix(s[i:], mark):
+			return i > 0
+		}
+	}
+	return false
+}
+
+func isURL(s string) bool {
+	return (strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "mailto:")) && !strings.ContainsAny(s, " <>\t")
+}
+
+func isPunct(b byte) bool {
+	return b >= '!' && b <= '/' || b >= ':' && b <= '@' || b >= '[' && b <= '`' || b >= '{' && b <= '~'
+}

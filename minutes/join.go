@@ -1,0 +1,343 @@
+package minutes
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/width"
+
+	"hexaglot/disclaimers"
+)
+
+// Join puts wrapped lines together: each line it gives is a whole paragraph, item,
+// heading or table row, its marker in front, in the order of the source. Han joins
+// with no space, and a word that was cut by a hyphen is healed. Blank lines are
+// gone. Of a source with a layout, [Line.Joins] decides; of a plain text, whether
+// the next word would still have found room.
+func Join(lines []Line) []Line {
+	j := newJoiner(lines)
+	var out []Line
+	open := -1 // the paragraph that may go on
+	var last Line
+	gap := false
+	for i, l := range lines {
+		if strings.TrimFunc(l.Text, space) == "" {
+			gap = true
+			continue
+		}
+		switch {
+		case j.dump(l.Text):
+			// Addresses that an extractor printed at the end of a page stand between
+			// the halves of a paragraph that goes on over the page.
+			out = append(out, trimmed(l))
+			continue
+		case open >= 0 && (l.Joins || !j.laid && j.wraps(out[open], last, l, gap) && !overList(last, lines[i:])):
+			out[open] = j.glue(out[open], l)
+		default:
+			out = append(out, trimmed(l))
+			open = len(out) - 1
+		}
+		last, gap = l, false
+	}
+	return out
+}
+
+// trimmed is a line without space at its ends; for a text without layout, X keeps
+// the width of the space it began with.
+func trimmed(l Line) Line {
+	t := strings.TrimLeftFunc(l.Text, space)
+	cut := len(l.Text) - len(t)
+	if l.Size == 0 {
+		l.X = float64(columns(l.Text[:cut]))
+	}
+	l.Text = strings.TrimRightFunc(t, space)
+	l.Links = slices.Clone(l.Links)
+	for i := range l.Links {
+		if l.Links[i].End > 0 {
+			l.Links[i].Start = min(max(l.Links[i].Start-cut, 0), len(l.Text))
+			l.Links[i].End = min(max(l.Links[i].End-cut, 0), len(l.Text))
+		}
+	}
+	return l
+}
+
+// joiner knows what the whole text tells about its lines.
+type joiner struct {
+	laid    bool            // the source has a layout
+	wide    int             // columns of the longest lines; 0 if the text is not wrapped
+	full    map[bool]int    // a line that with the next word is wider was wrapped; by whether that word is Han
+	hanging bool            // the lines of an item are set in under its first
+	dumps   bool            // addresses stand on lines of their own
+	spaced  bool            // Han and Latin are written with a space between
+	words   map[string]bool // words that stand inside lines
+}
+
+func newJoiner(lines []Line) *joiner {
+	j := &joiner{words: map[string]bool{}}
+	var widths []int
+	run, spaced, tight := 0, 0, 0
+	for _, l := range lines {
+		if l.Size > 0 || l.Joins {
+			j.laid = true
+		}
+		t := strings.TrimFunc(l.Text, space)
+		if t == "" {
+			continue
+		}
+		if bareURL(t) {
+			if run++; run > 1 {
+				j.dumps = true
+			}
+			continue
+		}
+		run = 0
+		widths = append(widths, columns(t))
+		s, n := hanLatin(t)
+		spaced, tight = spaced+s, tight+n
+		for _, w := range strings.Fields(t)[1:] { // the first may be half a word
+			j.words[strings.Trim(w, ".,;:()«»“”")] = true
+		}
+	}
+	j.spaced = spaced >= tight
+	slices.Sort(widths)
+	if n := len(widths); n > 0 {
+		// The longest tenth of the lines of a wrapped text are all about as long.
+		j.wide = widths[n-1-n/20]
+		if j.wide > 180 {
+			j.wide = 0
+		}
+	}
+	j.measure(lines)
+	return j
+}
+
+// measure learns from the lines that surely go on with the one before, as they
+// begin with a small letter, how full a line must be to have been wrapped. Where
+// there are few of them, four fifths of the widest line are: extractors print
+// proportional type.
+func (j *joiner) measure(lines []Line) {
+	j.full = map[bool]int{false: j.wide * 4 / 5, true: j.wide * 4 / 5}
+	var sure []int
+	hang, flush := 0, 0
+	var last Line
+	for _, l := range lines {
+		t := strings.TrimFunc(l.Text, space)
+		if t == "" {
+			continue
+		}
+		r, _ := firstRune(t)
+		m, _ := splitMarker(t)
+		if lm, _ := splitMarker(last.Text); lm.Text != "" && m.Text == "" && columns(last.Text) > j.wide*3/5 {
+			if strings.HasPrefix(l.Text, "  ") {
+				hang++
+			} else {
+				flush++
+			}
+		}
+		if unicode.IsLower(r) && m.Text == "" && !ended(last.Text) && last.Text != "" {
+			sure = append(sure, columns(strings.TrimRightFunc(last.Text, space))+1+columns(firstWord(t)))
+		}
+		last = l
+	}
+	j.hanging = hang > flush
+	if slices.Sort(sure); len(sure) >= 8 {
+		j.full[false] = max(sure[len(sure)/12]-1, j.wide/2)
+	}
+}
+
+func firstWord(s string) string {
+	word, _, _ := strings.Cut(s, " ")
+	if r, _ := firstRune(word); han(r) {
+		word = string(r)
+	}
+	return word
+}
+
+// dump reports whether a line is one of a run of addresses that an extractor
+// printed apart from the words they belong to.
+func (j *joiner) dump(s string) bool {
+	return j.dumps && bareURL(strings.TrimFunc(s, space))
+}
+
+func bareURL(s string) bool {
+	return isURL(s) && strings.Contains(s, ":/")
+}
+
+// wraps reports whether line l goes on with paragraph p, whose last line was
+// last, in a text without layout.
+func (j *joiner) wraps(p, last, l Line, gap bool) bool {
+	if j.wide == 0 || p.Cells != nil || l.Cells != nil || l.Level > 0 || p.Level > 0 || l.Page > last.Page && ended(last.Text) {
+		return false
+	}
+	t := strings.TrimFunc(l.Text, space)
+	m, _ := splitMarker(t)
+	counts := inlineCount(p.Text, m)
+	if m.Text != "" && !counts {
+		return false
+	}
+	if loadCues().actionHeading(t) || loadCues().actionHeading(p.Text) || disclaimers.Heading(t) || disclaimers.Heading(p.Text) {
+		return false
+	}
+	if pm, _ := splitMarker(p.Text); j.hanging && pm.Text != "" && !strings.HasPrefix(l.Text, "  ") {
+		return false
+	}
+	word := firstWord(t)
+	first, _ := firstRune(word)
+	full := columns(strings.TrimRightFunc(last.Text, space))+1+min(columns(word), j.wide/3) > j.full[han(first)]
+	// A blank line after a sentence that has ended ends the paragraph too.
+	return full && (counts || !(gap && ended(last.Text)))
+}
+
+// overList reports whether the first of lines stands over a list as its heading: a
+// sentence ended before it, and it does not end as one.
+func overList(last Line, lines []Line) bool {
+	if !ended(last.Text) || ended(lines[0].Text) {
+		return false
+	}
+	for _, l := range lines[1:] {
+		if strings.TrimFunc(l.Text, space) != "" {
+			m, _ := splitMarker(l.Text)
+			return m.Text != "" && !m.ordered()
+		}
+	}
+	return false
+}
+
+// inlineCount reports whether a marker only goes on counting inside a paragraph:
+// "(4)" after "(1) … (2) … (3) …".
+func inlineCount(p string, m marker) bool {
+	if m.Value < 2 || m.Style != "(1)" && m.Style != "(a)" && m.Style != "1)" && m.Style != "a)" {
+		return false
+	}
+	_, body := splitMarker(p)
+	for i := range body {
+		if i == 0 {
+			continue
+		}
+		if b, _ := splitMarker(body[i:]); b.Style == m.Style && b.Value == m.Value-1 && strings.ContainsAny(body[i:i+1], "(（0123456789abcdefghijklmnopqrstuvwxyz") {
+			return true
+		}
+	}
+	return false
+}
+
+// glue appends line l to paragraph p.
+func (j *joiner) glue(p, l Line) Line {
+	a := strings.TrimRightFunc(p.Text, space)
+	b := strings.TrimFunc(l.Text, space)
+	cut := len(l.Text) - len(strings.TrimLeftFunc(l.Text, space))
+	sep := " "
+	last, first := lastRune(a), rune(0)
+	first, _ = firstRune(b)
+	switch {
+	case last == '\u00ad':
+		a, sep = strings.TrimSuffix(a, "\u00ad"), ""
+	case last == '-' && len(a) > 1 && unicode.IsLetter(lastRune(a[:len(a)-1])) && unicode.IsLower(first):
+		sep = ""
+		if !j.hyphenated(a, b) {
+			a = strings.TrimSuffix(a, "-")
+		}
+	case last == '/' && strings.Contains(a[strings.LastIndexFunc(a, space)+1:], "://"), strings.HasSuffix(a, "–") && unicode.IsDigit(first):
+		sep = ""
+	case han(last) && han(first), widePunct(last) || widePunct(first):
+		sep = ""
+	case (han(last) || han(first)) && !j.spaced:
+		sep = ""
+	}
+	shift := len(a) + len(sep) - cut
+	p.Text = a + sep + b
+	for _, k := range l.Links {
+		if k.End == 0 {
+			p.Links = append(p.Links, k)
+			continue
+		}
+		k.Start, k.End = max(k.Start+shift, len(a)+len(sep)), min(k.End+shift, len(p.Text))
+		// One link over two lines is one link.
+		if n := len(p.Links); n > 0 && p.Links[n-1].URL == k.URL && p.Links[n-1].End >= len(a)-1 && k.Start <= len(a)+len(sep) {
+			p.Links[n-1].End = k.End
+			p.Links[n-1].Text = p.Text[p.Links[n-1].Start:k.End]
+			continue
+		}
+		p.Links = append(p.Links, k)
+	}
+	return p
+}
+
+// hyphenated reports whether the hyphen at the end of a is a word's own, as in
+// "self-nominated": the text has the word with it, or its first part is one that
+// takes a hyphen.
+func (j *joiner) hyphenated(a, b string) bool {
+	head := strings.TrimSuffix(a[strings.LastIndexFunc(a, space)+1:], "-")
+	tail, _, _ := strings.Cut(b, " ")
+	tail = strings.Trim(tail, ".,;:()«»“”")
+	head = strings.TrimLeft(head, "(«“")
+	switch {
+	case j.words[head+"-"+tail]:
+		return true
+	case j.words[head+tail]:
+		return false
+	}
+	switch strings.ToLower(head) {
+	case "self", "non", "co", "multi", "high", "low", "well", "mid", "long", "short", "cross", "pre", "post", "inter", "sub", "anti", "full", "open", "semi",
+		"ex", "vice", "avant", "contre", "demi", "sous", "по", "из", "во", "кое", "в", "онлайн", "интернет", "веб", "вице", "экс", "блиц":
+		return true
+	}
+	return strings.Contains(head, "-")
+}
+
+// ended reports whether a text ends as a sentence, an item or an introduction does.
+func ended(s string) bool {
+	s = strings.TrimRightFunc(s, func(r rune) bool { return space(r) || strings.ContainsRune("”’\"')]）」』》»*_", r) })
+	return strings.ContainsRune(".。;；؛:：!！?？؟…", lastRune(s))
+}
+
+func lastRune(s string) rune {
+	r := rune(0)
+	for i := len(s) - 1; i >= 0; i-- {
+		if s[i]&0xC0 != 0x80 {
+			r, _ = firstRune(s[i:])
+			break
+		}
+	}
+	return r
+}
+
+func han(r rune) bool { return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) }
+
+// widePunct reports whether r is punctuation of Chinese text, which takes no space.
+func widePunct(r rune) bool {
+	return r >= 0x3001 && r <= 0x303f || r >= 0xff01 && r <= 0xff5e && !unicode.IsLetter(r) && !unicode.IsDigit(r)
+}
+
+// columns is the width of s on a terminal: two for a wide character.
+func columns(s string) int {
+	n := 0
+	for _, r := range s {
+		switch {
+		case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf):
+		case width.LookupRune(r).Kind() == width.EastAsianWide, width.LookupRune(r).Kind() == width.EastAsianFullwidth:
+			n += 2
+		default:
+			n++
+		}
+	}
+	return n
+}
+
+// hanLatin counts the places where Han meets Latin letters or digits with a space
+// between, and without.
+func hanLatin(s string) (spaced, tight int) {
+	latin := func(r rune) bool { return r < 0x250 && (unicode.IsLetter(r) || unicode.IsDigit(r)) }
+	var before, last rune
+	for _, r := range s {
+		switch {
+		case last == ' ' && (han(before) && latin(r) || latin(before) && han(r)):
+			spaced++
+		case han(last) && latin(r), latin(last) && han(r):
+			tight++
+		}
+		before, last = last, r
+	}
+	return spaced, tight
+}

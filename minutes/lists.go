@@ -1,0 +1,79 @@
+package minutes
+
+// indentStep is the least distance, in points, by which a deeper list is set in:
+// less than a digit and a half of small type, more than the play of right-aligned
+// numbers.
+const indentStep = 7
+
+// depth is the depth of an item, from 1, and opens and closes lists for it. Of a
+// source with a layout the place of the marker decides; of a plain text, where one
+// space may mean nothing (sources lose and gain them), the kind of the marker and
+// the colon before it count for more.
+func (p *parser) depth(l Line, m marker) int {
+	if l.Depth > 0 {
+		return l.Depth
+	}
+	at := level{l.X, m.Style}
+	n := p.depthLaid(at)
+	if !p.laid {
+		n = p.depthPlain(at)
+	}
+	p.list = append(p.list[:n], at)
+	return len(p.list)
+}
+
+// depthLaid says how many of the open lists stay open around an item.
+func (p *parser) depthLaid(at level) int {
+	n := len(p.list)
+	for n > 0 && at.x < p.list[n-1].x-indentStep {
+		n--
+	}
+	if n == 0 || at.x > p.list[n-1].x+indentStep {
+		return n
+	}
+	// At the same place: the same list, one that an earlier marker goes on, or one
+	// that the item before introduces.
+	if at.style == p.list[n-1].style {
+		return n - 1
+	}
+	for k := n - 1; k > 0; k-- {
+		if p.list[k-1].style == at.style && at.x <= p.list[k-1].x+indentStep {
+			return k - 1
+		}
+	}
+	if p.intro {
+		return n
+	}
+	return n - 1
+}
+
+func (p *parser) depthPlain(at level) int {
+	n := len(p.list)
+	if n == 0 {
+		return 0
+	}
+	top := p.list[n-1]
+	if p.intro && (at.style != top.style || at.x > top.x) || at.x >= top.x+2 {
+		return n
+	}
+	near := -1
+	for k := n - 1; k >= 0; k-- {
+		if p.list[k].style != at.style {
+			continue
+		}
+		if p.list[k].x == at.x {
+			return k
+		}
+		if near < 0 && abs(p.list[k].x-at.x) <= 1 {
+			near = k
+		}
+	}
+	if near >= 0 {
+		return near
+	}
+	k := n - 1
+	for k > 0 && at.x < p.list[k].x {
+		k--
+	}
+	return k
+}

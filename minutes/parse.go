@@ -1,0 +1,421 @@
+package minutes
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"hexaglot/disclaimers"
+)
+
+// A Source is what a format reader gives: the lines of a text and its links.
+type Source struct {
+	File  string       // base name
+	Lang  language.Tag // und if unknown: it is then detected
+	Lines []Line
+	Links []Link // those that stand on no line
+}
+
+// Parse understands lines as the minutes of a meeting. It does not fail: what it
+// cannot place is a paragraph, and what it doubts is a finding.
+func Parse(src Source) (*Document, []Finding) {
+	p := newParser(src)
+	p.preface()
+	for p.i < len(p.lines) {
+		for _, start := range starters {
+			if start(p) {
+				break
+			}
+		}
+	}
+	p.number()
+	p.links(src.Links)
+	p.twins()
+	return p.doc, p.findings
+}
+
+// starters are tried in order at each line; the first that takes it moves on. The
+// order is the grammar.
+var starters = []func(*parser) bool{
+	startAddress,
+	startNotice,
+	startSection,
+	startActionHeading,
+	startAction,
+	startSubheading,
+	startTable,
+	startItem,
+	startParagraph,
+}
+
+type parser struct {
+	doc      *Document
+	lines    []Line
+	i        int
+	heads    map[int]head // the lines that are headings of sections
+	laid     bool
+	body     float64 // size of the running text
+	path     []*node // the open section and its open sub-sections
+	roots    []*node
+	list     []level
+	intro    bool // the line before introduces a list: it ends with a colon
+	actions  *actionList
+	dumped   []Link // addresses printed apart from their words
+	findings []Finding
+}
+
+// A node is a block whose content still grows.
+type node struct {
+	Block
+	kids []*node
+	raw  Line // its text, not yet cut into sentences
+	rows [][]string
+}
+
+type level struct {
+	x     float64
+	style string
+}
+
+type actionList struct {
+	label string
+	style string
+	x     float64
+	n     int
+}
+
+func newParser(src Source) *parser {
+	p := &parser{doc: &Document{File: src.File, Lang: src.Lang}}
+	p.lines = Join(src.Lines)
+	if p.doc.Lang == language.Und {
+		var text strings.Builder
+		for _, l := range p.lines {
+			text.WriteString(l.Text + "\n")
+		}
+		p.doc.Lang = Detect(text.String())
+	}
+	for _, l := range p.lines {
+		p.laid = p.laid || l.Size > 0
+	}
+	p.body = bodySize(p.lines)
+	p.heads = findSections(p.lines, p.body)
+	return p
+}
+
+func (p *parser) line() Line { return p.lines[p.i] }
+
+// next is the line after this one that is no bare address.
+func (p *parser) next() (Line, bool) {
+	for _, l := range p.lines[p.i+1:] {
+		if !bareURL(l.Text) {
+			return l, true
+		}
+	}
+	return Line{}, false
+}
+
+// add appends a node to the open section, or before the first one.
+func (p *parser) add(n *node) *node {
+	n.Pos = Pos{n.raw.Page, n.raw.N}
+	if len(p.path) == 0 {
+		p.roots = append(p.roots, n)
+	} else {
+		in := p.path[len(p.path)-1]
+		in.kids = append(in.kids, n)
+	}
+	return n
+}
+
+// open begins a section of the given level, from 1.
+func (p *parser) open(depth int, n *node) {
+	p.path = p.path[:min(depth-1, len(p.path))]
+	p.add(n)
+	p.path = append(p.path, n)
+	p.list, p.intro, p.actions = nil, false, nil
+}
+
+// startAddress takes a line that is nothing but an address: it belongs to words
+// that the extractor did not say.
+func startAddress(p *parser) bool {
+	l := p.line()
+	if !bareURL(l.Text) || p.intro {
+		return false
+	}
+	p.dumped = append(p.dumped, Link{URL: l.Text, Page: l.Page})
+	p.i++
+	return true
+}
+
+// startNotice takes a disclaimer out of the body.
+func startNotice(p *parser) bool {
+	l := p.line()
+	if disclaimers.Heading(l.Text) {
+		if next, ok := p.next(); !ok || !disclaimers.Heading(next.Text) {
+			p.i++
+			n := Notice{Kind: "other", Lang: p.doc.Lang, Pos: Pos{l.Page, l.N}}
+			heading := strings.TrimRight(l.Text, " :：")
+			var body []string
+			for ; p.i < len(p.lines); p.i++ {
+				t := p.line().Text
+				_, section := p.heads[p.i]
+				if section || disclaimers.Heading(t) || loadCues().actionHeading(t) {
+					break
+				}
+				if kind, lang, ok := disclaimers.Recognise(t); ok {
+					if len(body) > 0 && n.Kind != "other" && lang != n.Lang {
+						break
+					}
+					n.Kind, n.Lang = kind, lang
+				} else if bareURL(t) && len(body) > 0 {
+					break
+				} else if lang := Detect(t); lang != language.Und && n.Kind == "other" {
+					n.Lang = lang
+				}
+				body = append(body, t)
+			}
+			n.Text = strings.Join(append([]string{heading}, body...), "\n")
+			p.doc.Notices = append(p.doc.Notices, n)
+			p.list, p.intro, p.actions = nil, false, nil
+			return true
+		}
+	}
+	if kind, lang, ok := disclaimers.Recognise(l.Text); ok && l.Cells == nil {
+		p.doc.Notices = append(p.doc.Notices, Notice{Kind: kind, Lang: lang, Text: l.Text, Pos: Pos{l.Page, l.N}})
+		p.i++
+		return true
+	}
+	return false
+}
+
+// startSection takes a heading that [findSections] found.
+func startSection(p *parser) bool {
+	h, ok := p.heads[p.i]
+	if !ok {
+		return false
+	}
+	l := p.line()
+	depth := h.level
+	if len(p.path) == 0 {
+		depth = 1
+	}
+	p.open(min(depth, len(p.path)+1), &node{Block: Block{Kind: Section, Number: h.number, Annex: h.annex}, raw: l.from(h.text)})
+	p.i++
+	return true
+}
+
+// startActionHeading takes "Actions:" and the like, if something to do follows.
+func startActionHeading(p *parser) bool {
+	l := p.line()
+	if l.Cells != nil || !loadCues().actionHeading(l.Text) {
+		return false
+	}
+	next, ok := p.next()
+	if !ok || loadCues().actionHeading(next.Text) {
+		return false
+	}
+	// The actions of a section are its own, also when they stand after its sub-headings.
+	p.path = p.path[:min(len(p.path), 1)]
+	p.list, p.intro = nil, false
+	p.actions = &actionList{label: l.Text}
+	p.i++
+	return true
+}
+
+// startAction takes an item under the heading of actions, or a line that says of
+// itself that it is one: "Action: …".
+func startAction(p *parser) bool {
+	l := p.line()
+	if l.Cells != nil {
+		return false
+	}
+	m, rest := splitMarker(l.Text)
+	if a := p.actions; a != nil && rest != "" {
+		deeper := a.n > 0 && (p.laid && l.X > a.x+indentStep || !p.laid && l.X > a.x+1 || l.Depth > 0 && a.x > 0 && float64(l.Depth) > a.x)
+		at := l.X
+		if l.Depth > 0 {
+			at = float64(l.Depth)
+		}
+		switch {
+		case a.n == 0, !deeper && m.Style == a.style:
+			a.style = m.Style
+			if a.n == 0 {
+				a.x = at
+			}
+			n := &node{Block: Block{Kind: Action, Depth: 1, Ordered: m.ordered(), Marker: m.Text}, raw: l.from(len(l.Text) - len(rest))}
+			if a.n == 0 {
+				n.Label = a.label
+			}
+			a.n++
+			p.add(n)
+			p.intro = introduces(l.Text)
+			p.i++
+			return true
+		case m.Text != "" && (deeper || p.intro || m.Style != a.style && a.style != "" && p.nestedIn(m)):
+			p.add(&node{Block: Block{Kind: Item, Depth: 2, Ordered: m.ordered(), Marker: m.Text}, raw: l.from(len(l.Text) - len(rest))})
+			p.i++
+			return true
+		}
+		p.actions = nil
+	}
+	head, tail, ok := cutColon(l.Text[len(l.Text)-len(rest):])
+	if ok && loadCues().actionHeading(head) && columns(tail) > 12 {
+		p.add(&node{Block: Block{Kind: Action, Depth: 1, Marker: m.Text, Label: head}, raw: l.from(len(l.Text) - len(tail))})
+		p.i++
+		return true
+	}
+	return false
+}
+
+// nestedIn reports whether the item before is one under an action, of the same
+// marker: the list inside the action goes on.
+func (p *parser) nestedIn(m marker) bool {
+	kids := p.roots
+	if len(p.path) > 0 {
+		kids = p.path[len(p.path)-1].kids
+	}
+	if len(kids) == 0 {
+		return false
+	}
+	last := kids[len(kids)-1]
+	if last.Kind != Item {
+		return false
+	}
+	style, _ := splitMarker(last.Marker + " x")
+	return style.Style == m.Style
+}
+
+// startSubheading takes a short line without a number that stands over a list or
+// is set as a heading is.
+func startSubheading(p *parser) bool {
+	l := p.line()
+	m, rest := splitMarker(l.Text)
+	if l.Cells != nil || len(p.path) == 0 && len(p.heads) > 0 || m.Text != "" && m.Style != "1.1" || ended(rest) || columns(rest) > 100 || p.intro {
+		return false
+	}
+	next, ok := p.next()
+	if !ok || disclaimers.Heading(next.Text) {
+		return false
+	}
+	nm, _ := splitMarker(next.Text)
+	strong := l.Level > 0 || p.laid && (l.Bold && !next.Bold || l.Size > p.body+headingStep)
+	overList := nm.Text != "" && (!p.laid || l.X <= next.X+1)
+	if !strong && !overList {
+		return false
+	}
+	depth := 2
+	if len(p.heads) == 0 {
+		depth = 1
+	}
+	p.open(depth, &node{Block: Block{Kind: Section, Number: strings.TrimRight(m.Text, ".)")}, raw: l.from(len(l.Text) - len(rest))})
+	p.i++
+	return true
+}
+
+// startTable takes rows of cells; a row that lacks cells is filled up, so that
+// every language has the same grid.
+func startTable(p *parser) bool {
+	if p.line().Cells == nil {
+		return false
+	}
+	n := &node{Block: Block{Kind: Table}, raw: p.line()}
+	wide := 0
+	for ; p.i < len(p.lines) && p.line().Cells != nil; p.i++ {
+		n.rows = append(n.rows, slices.Clone(p.line().Cells))
+		wide = max(wide, len(p.line().Cells))
+	}
+	for i := range n.rows {
+		for len(n.rows[i]) < wide {
+			n.rows[i] = append(n.rows[i], "")
+		}
+	}
+	p.add(n)
+	p.list, p.intro, p.actions = nil, false, nil
+	return true
+}
+
+// startItem takes an item of a list.
+func startItem(p *parser) bool {
+	l := p.line()
+	m, rest := splitMarker(l.Text)
+	if m.Text == "" && !p.lostMarker(l) || rest == "" {
+		return false
+	}
+	d := p.depth(l, m)
+	p.add(&node{Block: Block{Kind: Item, Depth: d, Ordered: m.ordered(), Marker: m.Text}, raw: l.from(len(l.Text) - len(rest))})
+	p.intro = introduces(rest)
+	p.i++
+	return true
+}
+
+// lostMarker reports whether a line is an item whose mark the extractor lost: it is
+// set in, and an item before it introduces a list or lost its mark too.
+func (p *parser) lostMarker(l Line) bool {
+	if len(p.list) == 0 {
+		return false
+	}
+	top := p.list[len(p.list)-1]
+	if top.style == "" {
+		return abs(l.X-top.x) <= indentStep/2 && l.X > 0
+	}
+	return p.intro && (p.laid && l.X > top.x+indentStep || !p.laid && l.X > top.x)
+}
+
+// startParagraph takes whatever is left.
+func startParagraph(p *parser) bool {
+	l := p.line()
+	p.add(&node{Block: Block{Kind: Paragraph}, raw: l})
+	p.list, p.intro = nil, introduces(l.Text)
+	p.i++
+	return true
+}
+
+func introduces(s string) bool {
+	return strings.ContainsRune(":：", lastRune(strings.TrimRightFunc(s, space)))
+}
+
+func cutColon(s string) (head, tail string, ok bool) {
+	i := strings.IndexAny(s, ":：")
+	if i < 0 {
+		return s, "", false
+	}
+	r, _ := firstRune(s[i:])
+	return s[:i], strings.TrimLeftFunc(s[i+len(string(r)):], space), true
+}
+
+// from is the line without its first n bytes, its links moved along.
+func (l Line) from(n int) Line {
+	l.Text = l.Text[n:]
+	l.Links = slices.Clone(l.Links)
+	for i := range l.Links {
+		if l.Links[i].End > 0 {
+			l.Links[i].Start, l.Links[i].End = max(l.Links[i].Start-n, 0), max(l.Links[i].End-n, 0)
+		}
+	}
+	return l
+}
+
+// twins reports actions that say the same.
+func (p *parser) twins() {
+	seen := map[string]string{}
+	for b := range p.doc.Blocks() {
+		if b.Kind != Action {
+			continue
+		}
+		text := cueText(strings.ToLower(b.Plain()))
+		if first, ok := seen[text]; ok {
+			p.findings = append(p.findings, Finding{Rule: "act.duplicate", Severity: Warning, Lang: p.doc.Lang, File: p.doc.File, Page: b.Pos.Page, Line: b.Pos.Line,
+				Segment: b.ID, Message: fmt.Sprintf("this action says the same as %s: one of the two may belong elsewhere", first)})
+			continue
+		}
+		seen[text] = b.ID
+	}
+}
+
+func abs(f float64) float64 {
+	if f < 0 {
+		return -f
+	}
+	return f
+}

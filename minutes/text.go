@@ -1,0 +1,105 @@
+package minutes
+
+import (
+	"bytes"
+	"errors"
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	utf16 "golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/unicode/norm"
+)
+
+// ReadText gives the lines of a plain text, blank ones included: they say where a
+// writer, or an extractor, ended a paragraph. A form feed begins a page; tabs
+// between words make the cells of a table row. UTF-8 and, by its byte order mark,
+// UTF-16 are read.
+func ReadText(data []byte) ([]Line, error) {
+	text, err := decode(data)
+	if err != nil {
+		return nil, err
+	}
+	paged := strings.Contains(strings.TrimRight(text, "\f\n\r "), "\f")
+	page, n := 0, 0
+	if paged {
+		page = 1
+	}
+	var lines []Line
+	for s := range strings.SplitSeq(text, "\n") {
+		s = strings.TrimSuffix(s, "\r")
+		for {
+			head, tail, cut := strings.Cut(s, "\f")
+			if !cut {
+				break
+			}
+			n++
+			lines = append(lines, textLine(head, page, n))
+			s = tail
+			if paged {
+				page, n = page+1, 0
+			}
+		}
+		n++
+		lines = append(lines, textLine(s, page, n))
+	}
+	return lines, nil
+}
+
+func decode(data []byte) (string, error) {
+	if bytes.HasPrefix(data, []byte{0xFE, 0xFF}) || bytes.HasPrefix(data, []byte{0xFF, 0xFE}) {
+		d, err := utf16.UTF16(utf16.BigEndian, utf16.UseBOM).NewDecoder().Bytes(data)
+		if err != nil {
+			return "", errors.New("not text: it begins as UTF-16 and does not go on so")
+		}
+		data = d
+	}
+	data = bytes.TrimPrefix(data, []byte("\uFEFF"))
+	if bytes.IndexByte(data, 0) >= 0 {
+		return "", errors.New("not a text: it holds zero bytes; a PDF, .txt or .md file is wanted")
+	}
+	if !utf8.Valid(data) {
+		return "", errors.New("not UTF-8 text: save it as UTF-8 and try again")
+	}
+	s := strings.ReplaceAll(string(norm.NFC.Bytes(data)), "\r\n", "\n")
+	return strings.ReplaceAll(s, "\r", "\n"), nil
+}
+
+func textLine(s string, page, n int) Line {
+	s = strings.TrimRightFunc(s, space)
+	l := Line{Page: page, N: n}
+	indent := s[:len(s)-len(strings.TrimLeftFunc(s, space))]
+	m, rest := splitMarker(s)
+	if cells := strings.Split(strings.TrimSpace(rest), "\t"); m.Text == "" && len(cells) > 1 {
+		for i := range cells {
+			cells[i] = strings.TrimSpace(cells[i])
+		}
+		l.Cells = cells
+		l.Text = strings.Join(cells, "\t")
+		return l
+	}
+	l.Text = strings.ReplaceAll(indent, "\t", "    ") + strings.ReplaceAll(s[len(indent):], "\t", " ")
+	return linked(l)
+}
+
+var markdownLink = regexp.MustCompile(`\[([^\[\]]+)\]\(([^()\s]*)\)`)
+
+// linked takes out of a line the links that it writes as Markdown does: texts that
+// were Markdown once still carry them.
+func linked(l Line) Line {
+	var b strings.Builder
+	at := 0
+	for _, m := range markdownLink.FindAllStringSubmatchIndex(l.Text, -1) {
+		b.WriteString(l.Text[at:m[0]])
+		words, url := l.Text[m[2]:m[3]], l.Text[m[4]:m[5]]
+		l.Links = append(l.Links, Link{Text: words, URL: url, Page: l.Page, Start: b.Len(), End: b.Len() + len(words)})
+		b.WriteString(words)
+		at = m[1]
+	}
+	l.Text = b.String() + l.Text[at:]
+	return l
+}
+
+// space is white space and what extractors leave in its place.
+func space(r rune) bool { return unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff' }
