@@ -6,6 +6,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"golang.org/x/text/language"
 )
 
 // number makes the document's blocks of the nodes, gives each its id and cuts its
@@ -57,7 +59,8 @@ func (p *parser) block(n *node, id, prefix string, actions *int) Block {
 		for r, row := range n.rows {
 			var cells []Segment
 			for c, cell := range row {
-				cells = append(cells, Segment{fmt.Sprintf("%s-r%dc%d", id, r+1, c+1), p.inline(Line{Text: cell})})
+				p.doc.Links = append(p.doc.Links, listed(cell)...)
+				cells = append(cells, Segment{fmt.Sprintf("%s-r%dc%d", id, r+1, c+1), p.inline(cell)})
 			}
 			b.Rows = append(b.Rows, cells)
 		}
@@ -189,11 +192,30 @@ func (d *Document) Segments() iter.Seq[Segment] {
 	}
 }
 
-// Plain is the text of a block without its links, its sentences joined by a space.
-func (b *Block) Plain() string {
+// Markdown is the text of a block in the document's language, as inline Markdown.
+func (b *Block) Markdown(lang language.Tag) string {
 	var parts []string
 	for _, s := range b.Text {
-		parts = append(parts, Plain(s.Text))
+		parts = append(parts, s.Text)
 	}
-	return strings.Join(parts, " ")
+	return JoinSentences(lang, parts)
+}
+
+// JoinSentences puts sentences together as a language does: Chinese with no space
+// after its own full stop, the others with one. Empty sentences are passed over.
+func JoinSentences(lang language.Tag, sentences []string) string {
+	base, _ := lang.Base()
+	var b strings.Builder
+	last := rune(0)
+	for _, s := range sentences {
+		if s == "" {
+			continue
+		}
+		if b.Len() > 0 && !(base.String() == "zh" && (widePunct(last) || strings.ContainsRune("”’", last) || han(last))) {
+			b.WriteByte(' ')
+		}
+		b.WriteString(s)
+		last = lastRune(Plain(s))
+	}
+	return b.String()
 }

@@ -64,7 +64,7 @@ func trimmed(l Line) Line {
 
 // joiner knows what the whole text tells about its lines.
 type joiner struct {
-	laid    bool            // the source has a layout
+	laid    bool            // the source says itself which lines go on, or marks its headings
 	wide    int             // columns of the longest lines; 0 if the text is not wrapped
 	full    map[bool]int    // a line that with the next word is wider was wrapped; by whether that word is Han
 	hanging bool            // the lines of an item are set in under its first
@@ -74,11 +74,11 @@ type joiner struct {
 }
 
 func newJoiner(lines []Line) *joiner {
-	j := &joiner{words: map[string]bool{}}
+	j := &joiner{words: map[string]bool{}, dumps: dumps(lines)}
 	var widths []int
-	run, spaced, tight := 0, 0, 0
+	spaced, tight := 0, 0
 	for _, l := range lines {
-		if l.Size > 0 || l.Joins {
+		if l.Size > 0 || l.Joins || l.Level > 0 {
 			j.laid = true
 		}
 		t := strings.TrimFunc(l.Text, space)
@@ -86,12 +86,8 @@ func newJoiner(lines []Line) *joiner {
 			continue
 		}
 		if bareURL(t) {
-			if run++; run > 1 {
-				j.dumps = true
-			}
 			continue
 		}
-		run = 0
 		widths = append(widths, columns(t))
 		s, n := hanLatin(t)
 		spaced, tight = spaced+s, tight+n
@@ -104,8 +100,8 @@ func newJoiner(lines []Line) *joiner {
 	if n := len(widths); n > 0 {
 		// The longest tenth of the lines of a wrapped text are all about as long.
 		j.wide = widths[n-1-n/20]
-		if j.wide > 180 {
-			j.wide = 0
+		if j.wide > 180 || j.wide < 44 {
+			j.wide = 0 // never wrapped, or too short a text to tell
 		}
 	}
 	j.measure(lines)
@@ -158,6 +154,24 @@ func firstWord(s string) string {
 // printed apart from the words they belong to.
 func (j *joiner) dump(s string) bool {
 	return j.dumps && bareURL(strings.TrimFunc(s, space))
+}
+
+// dumps reports whether two addresses stand one after the other on lines of their
+// own: then an extractor printed them apart from their words.
+func dumps(lines []Line) bool {
+	run := 0
+	for _, l := range lines {
+		switch t := strings.TrimFunc(l.Text, space); {
+		case t == "":
+		case bareURL(t):
+			if run++; run > 1 {
+				return true
+			}
+		default:
+			run = 0
+		}
+	}
+	return false
 }
 
 func bareURL(s string) bool {

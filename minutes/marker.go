@@ -28,7 +28,7 @@ var numbered = []struct {
 	re    *regexp.Regexp
 	value func(string) int
 }{
-	{"1.1", regexp.MustCompile(`^\d{1,3}(?:\.\d{1,3})+[.)]?(?:\s|$)`), lastNumber},
+	{"1.1", regexp.MustCompile(`^\d{1,2}(?:\.\d{1,2})+[.)]?\s+[\p{Lu}\p{Lo}]`), lastNumber},
 	{"1.", regexp.MustCompile(`^\d{1,3}(?:[.．](?:\s|[^\d\s])|\s*、|[.．]$)`), number},
 	{"1)", regexp.MustCompile(`^\d{1,3}[)）]`), number},
 	{"(1)", regexp.MustCompile(`^[(（]\d{1,3}[)）]`), number},
@@ -74,7 +74,7 @@ func splitMarker(s string) (marker, string) {
 			end += len(string(mark))
 		}
 		if n.style == "1.1" {
-			end = len(strings.TrimSpace(m))
+			end = strings.IndexFunc(m, unicode.IsSpace)
 		}
 		text := originalPrefix(t, ascii[:end])
 		mk := marker{Text: text, Style: n.style, Value: n.value(ascii[:end])}

@@ -191,6 +191,7 @@ type Origin struct {
 	Kind  string `json:"kind,omitempty"`  // "memory", "engine", "human"; empty for none
 	Name  string `json:"name,omitempty"`  // the memory's entry, the engine's or the person's name
 	Score int    `json:"score,omitempty"` // of a memory match, in per cent
+	By    string `json:"by,omitempty"`    // the person who confirmed it, if the name was given
 }
 
 // Severity of a finding.

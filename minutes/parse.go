@@ -1,7 +1,6 @@
 package minutes
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -56,6 +55,7 @@ type parser struct {
 	i        int
 	heads    map[int]head // the lines that are headings of sections
 	laid     bool
+	dumps    bool    // addresses stand on lines of their own, apart from their words
 	body     float64 // size of the running text
 	path     []*node // the open section and its open sub-sections
 	roots    []*node
@@ -71,19 +71,12 @@ type node struct {
 	Block
 	kids []*node
 	raw  Line // its text, not yet cut into sentences
-	rows [][]string
+	rows [][]Line
 }
 
 type level struct {
 	x     float64
 	style string
-}
-
-type actionList struct {
-	label string
-	style string
-	x     float64
-	n     int
 }
 
 func newParser(src Source) *parser {
@@ -99,6 +92,7 @@ func newParser(src Source) *parser {
 	for _, l := range p.lines {
 		p.laid = p.laid || l.Size > 0
 	}
+	p.dumps = dumps(src.Lines)
 	p.body = bodySize(p.lines)
 	p.heads = findSections(p.lines, p.body)
 	return p
@@ -140,7 +134,7 @@ func (p *parser) open(depth int, n *node) {
 // that the extractor did not say.
 func startAddress(p *parser) bool {
 	l := p.line()
-	if !bareURL(l.Text) || p.intro {
+	if !p.dumps || !bareURL(l.Text) || p.intro {
 		return false
 	}
 	p.dumped = append(p.dumped, Link{URL: l.Text, Page: l.Page})
@@ -205,87 +199,6 @@ func startSection(p *parser) bool {
 	return true
 }
 
-// startActionHeading takes "Actions:" and the like, if something to do follows.
-func startActionHeading(p *parser) bool {
-	l := p.line()
-	if l.Cells != nil || !loadCues().actionHeading(l.Text) {
-		return false
-	}
-	next, ok := p.next()
-	if !ok || loadCues().actionHeading(next.Text) {
-		return false
-	}
-	// The actions of a section are its own, also when they stand after its sub-headings.
-	p.path = p.path[:min(len(p.path), 1)]
-	p.list, p.intro = nil, false
-	p.actions = &actionList{label: l.Text}
-	p.i++
-	return true
-}
-
-// startAction takes an item under the heading of actions, or a line that says of
-// itself that it is one: "Action: …".
-func startAction(p *parser) bool {
-	l := p.line()
-	if l.Cells != nil {
-		return false
-	}
-	m, rest := splitMarker(l.Text)
-	if a := p.actions; a != nil && rest != "" {
-		deeper := a.n > 0 && (p.laid && l.X > a.x+indentStep || !p.laid && l.X > a.x+1 || l.Depth > 0 && a.x > 0 && float64(l.Depth) > a.x)
-		at := l.X
-		if l.Depth > 0 {
-			at = float64(l.Depth)
-		}
-		switch {
-		case a.n == 0, !deeper && m.Style == a.style:
-			a.style = m.Style
-			if a.n == 0 {
-				a.x = at
-			}
-			n := &node{Block: Block{Kind: Action, Depth: 1, Ordered: m.ordered(), Marker: m.Text}, raw: l.from(len(l.Text) - len(rest))}
-			if a.n == 0 {
-				n.Label = a.label
-			}
-			a.n++
-			p.add(n)
-			p.intro = introduces(l.Text)
-			p.i++
-			return true
-		case m.Text != "" && (deeper || p.intro || m.Style != a.style && a.style != "" && p.nestedIn(m)):
-			p.add(&node{Block: Block{Kind: Item, Depth: 2, Ordered: m.ordered(), Marker: m.Text}, raw: l.from(len(l.Text) - len(rest))})
-			p.i++
-			return true
-		}
-		p.actions = nil
-	}
-	head, tail, ok := cutColon(l.Text[len(l.Text)-len(rest):])
-	if ok && loadCues().actionHeading(head) && columns(tail) > 12 {
-		p.add(&node{Block: Block{Kind: Action, Depth: 1, Marker: m.Text, Label: head}, raw: l.from(len(l.Text) - len(tail))})
-		p.i++
-		return true
-	}
-	return false
-}
-
-// nestedIn reports whether the item before is one under an action, of the same
-// marker: the list inside the action goes on.
-func (p *parser) nestedIn(m marker) bool {
-	kids := p.roots
-	if len(p.path) > 0 {
-		kids = p.path[len(p.path)-1].kids
-	}
-	if len(kids) == 0 {
-		return false
-	}
-	last := kids[len(kids)-1]
-	if last.Kind != Item {
-		return false
-	}
-	style, _ := splitMarker(last.Marker + " x")
-	return style.Style == m.Style
-}
-
 // startSubheading takes a short line without a number that stands over a list or
 // is set as a heading is.
 func startSubheading(p *parser) bool {
@@ -322,17 +235,35 @@ func startTable(p *parser) bool {
 	n := &node{Block: Block{Kind: Table}, raw: p.line()}
 	wide := 0
 	for ; p.i < len(p.lines) && p.line().Cells != nil; p.i++ {
-		n.rows = append(n.rows, slices.Clone(p.line().Cells))
+		n.rows = append(n.rows, p.line().cells())
 		wide = max(wide, len(p.line().Cells))
 	}
 	for i := range n.rows {
 		for len(n.rows[i]) < wide {
-			n.rows[i] = append(n.rows[i], "")
+			n.rows[i] = append(n.rows[i], Line{})
 		}
 	}
 	p.add(n)
 	p.list, p.intro, p.actions = nil, false, nil
 	return true
+}
+
+// cells are the cells of a table row, each with its links.
+func (l Line) cells() []Line {
+	var out []Line
+	at := 0
+	for _, cell := range l.Cells {
+		// The text of the line is the cells, joined by tabs.
+		i := strings.Index(l.Text[min(at, len(l.Text)):], cell)
+		if i < 0 {
+			out = append(out, Line{Text: cell, Page: l.Page, N: l.N})
+			continue
+		}
+		c := l.slice(at+i, at+i+len(cell))
+		at += i + len(cell)
+		out = append(out, c)
+	}
+	return out
 }
 
 // startItem takes an item of a list.
@@ -394,23 +325,6 @@ func (l Line) from(n int) Line {
 		}
 	}
 	return l
-}
-
-// twins reports actions that say the same.
-func (p *parser) twins() {
-	seen := map[string]string{}
-	for b := range p.doc.Blocks() {
-		if b.Kind != Action {
-			continue
-		}
-		text := cueText(strings.ToLower(b.Plain()))
-		if first, ok := seen[text]; ok {
-			p.findings = append(p.findings, Finding{Rule: "act.duplicate", Severity: Warning, Lang: p.doc.Lang, File: p.doc.File, Page: b.Pos.Page, Line: b.Pos.Line,
-				Segment: b.ID, Message: fmt.Sprintf("this action says the same as %s: one of the two may belong elsewhere", first)})
-			continue
-		}
-		seen[text] = b.ID
-	}
 }
 
 func abs(f float64) float64 {

@@ -31,7 +31,8 @@ const (
 
 // A Repo is the folder of a working group. It reads and writes nothing outside it.
 type Repo struct {
-	root *os.Root
+	DryRun bool // Save says what it would write, and writes nothing
+	root   *os.Root
 }
 
 // Open opens a folder that exists.
@@ -40,7 +41,7 @@ func Open(dir string) (*Repo, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Repo{root}, nil
+	return &Repo{root: root}, nil
 }
 
 // Create opens a folder and makes it if there is none.
@@ -162,7 +163,7 @@ func (r *Repo) Save(m *Meeting, pages []Page) ([]Written, []minutes.Finding, err
 		if err := write(j.name, j.data); err != nil {
 			return written, findings, err
 		}
-		if j.remove != "" {
+		if j.remove != "" && !r.DryRun {
 			if err := r.root.Remove(j.remove); err != nil && !errors.Is(err, fs.ErrNotExist) {
 				return written, findings, err
 			}
@@ -199,6 +200,9 @@ func (r *Repo) made(m *Meeting, lang language.Tag, name string, data []byte) (bo
 func (r *Repo) write(name string, data []byte) (changed bool, err error) {
 	if old, err := fs.ReadFile(r.root.FS(), name); err == nil && string(old) == string(data) {
 		return false, nil
+	}
+	if r.DryRun {
+		return true, nil
 	}
 	if err := r.root.MkdirAll(path.Dir(name), 0o777); err != nil {
 		return false, err

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
 
 	"golang.org/x/text/language"
@@ -42,6 +43,30 @@ type State struct {
 type Stamp struct {
 	Page   string `json:"page,omitempty"`
 	Before string `json:"before,omitempty"`
+}
+
+// KeepStamps takes over what is known of the source's own page on disk.
+func (m *Meeting) KeepStamps(old *Meeting) { m.page = old.page }
+
+// Adopt takes over what is known of the page on disk and what was set aside before.
+func (s *State) Adopt(old *State) {
+	s.page = old.page
+	s.Aside = maps.Clone(old.Aside)
+}
+
+// SetAside keeps a target whose segment is gone.
+func (s *State) SetAside(id string, t minutes.Target) {
+	if s.Aside == nil {
+		s.Aside = map[string]minutes.Target{}
+	}
+	name := id
+	for n := 2; ; n++ {
+		if was, taken := s.Aside[name]; !taken || was == t {
+			break
+		}
+		name = fmt.Sprintf("%s.%d", id, n)
+	}
+	s.Aside[name] = t
 }
 
 // State is the state of a language; nil if there is none.

@@ -1,0 +1,150 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/text/language"
+
+	"hexaglot/minutes"
+)
+
+// limit is the largest source that is read. Minutes are never near it.
+const limit = 256 << 20
+
+// inputs are the files that the arguments name; of a folder, the sources in it and
+// below, in order of their names. "-" is standard input.
+func (a *app) inputs(args []string) []string {
+	var files []string
+	for _, arg := range args {
+		info, err := os.Stat(arg)
+		switch {
+		case arg == "-":
+			files = append(files, arg)
+		case err != nil:
+			a.fail("", plainPath(err))
+		case !info.IsDir():
+			files = append(files, arg)
+		default:
+			var in []string
+			err := filepath.WalkDir(arg, func(path string, d fs.DirEntry, err error) error {
+				if err != nil {
+					return err
+				}
+				if d.IsDir() && path != arg && strings.HasPrefix(d.Name(), ".") {
+					return filepath.SkipDir
+				}
+				if slices.Contains([]string{".pdf", ".md", ".markdown", ".txt"}, strings.ToLower(filepath.Ext(path))) && d.Type().IsRegular() {
+					in = append(in, path)
+				}
+				return nil
+			})
+			if err != nil {
+				a.fail("", plainPath(err))
+			} else if len(in) == 0 {
+				a.fail(arg, fmt.Errorf("%s", a.msg.text("nothing", nil)))
+			}
+			files = append(files, in...)
+		}
+	}
+	return files
+}
+
+func (a *app) readFile(name string) ([]byte, error) {
+	var r io.Reader = a.in
+	if name != "-" {
+		f, err := os.Open(name)
+		if err != nil {
+			return nil, plainPath(err)
+		}
+		defer f.Close()
+		r = f
+	}
+	data, err := io.ReadAll(io.LimitReader(r, limit+1))
+	if err != nil {
+		return nil, plainPath(err)
+	}
+	if len(data) > limit {
+		return nil, fmt.Errorf("it is larger than %d MB: it cannot be minutes", limit>>20)
+	}
+	if len(data) == 0 {
+		return nil, fmt.Errorf("the file is empty")
+	}
+	return data, nil
+}
+
+// plainPath is an error of the system without the name of the call.
+func plainPath(err error) error {
+	if p, ok := err.(*fs.PathError); ok {
+		return fmt.Errorf("%s: %w", p.Path, p.Err)
+	}
+	return err
+}
+
+// tags reads a list of languages such as "fr,ar".
+func tags(list []string) ([]language.Tag, error) {
+	var out []language.Tag
+	for _, s := range list {
+		t, err := tag(s)
+		if err != nil {
+			return nil, err
+		}
+		if !slices.Contains(out, t) {
+			out = append(out, t)
+		}
+	}
+	return out, nil
+}
+
+// tag reads one of the six languages, whatever its region or script.
+func tag(s string) (language.Tag, error) {
+	t, err := language.Parse(strings.TrimSpace(s))
+	if err == nil {
+		base, _ := t.Base()
+		if t = language.Make(base.String()); slices.Contains(minutes.Languages, t) {
+			return t, nil
+		}
+	}
+	return language.Und, hint(fmt.Errorf("%q is not one of the six languages", s), "they are zh, es, fr, ar, ru and en")
+}
+
+// from adds the flag --from to a verb.
+func from(c *cobra.Command) func() (language.Tag, error) {
+	s := c.Flags().String("from", "", "language of the source: zh, es, fr, ar, ru or en (default: detected)")
+	complete(c, "from")
+	return func() (language.Tag, error) {
+		if *s == "" {
+			return language.Und, nil
+		}
+		return tag(*s)
+	}
+}
+
+// complete offers the languages for a flag.
+func complete(c *cobra.Command, flag string) {
+	err := c.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions([]string{"zh", "es", "fr", "ar", "ru", "en"}, cobra.ShellCompDirectiveNoFileComp))
+	if err != nil {
+		panic(err) // a flag that is not there
+	}
+}
+
+// formats adds the flag --format to a verb; the first choice is its default.
+func formats(c *cobra.Command, choices ...string) *string {
+	format := c.Flags().String("format", choices[0], "what is printed: "+strings.Join(choices, ", "))
+	if err := c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(choices, cobra.ShellCompDirectiveNoFileComp)); err != nil {
+		panic(err) // a flag that is not there
+	}
+	c.PreRunE = func(*cobra.Command, []string) error {
+		if !slices.Contains(choices, *format) {
+			return hint(fmt.Errorf("--format is %q", *format), "it is one of "+strings.Join(choices, ", "))
+		}
+		return nil
+	}
+	return format
+}

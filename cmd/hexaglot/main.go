@@ -1,0 +1,18 @@
+// Hexaglot turns the minutes of a meeting into parallel Markdown in the six official
+// languages of the United Nations.
+//
+// Begin with root.go; each verb is a file of its own.
+package main
+
+import (
+	"context"
+	"os"
+	"os/signal"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	code := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
+	stop()
+	os.Exit(code)
+}

@@ -1,0 +1,93 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"hexaglot/minutes"
+	"hexaglot/pipeline"
+	"hexaglot/pipeline/publish"
+)
+
+func (a *app) mark() *cobra.Command {
+	var to, state, by string
+	var segments []string
+	c := &cobra.Command{
+		Use:   "mark --state STATE --to LANG DIR",
+		Short: "Say that a person has read a translation",
+		Long: `Mark sets the state of a meeting's translation, or of single segments of it, and writes
+its page again: the draft notice goes when no segment is initial any more. DIR is the
+folder of the meeting, under translations/ or under content/minutes/.`,
+		Example: "  hexaglot mark --state reviewed --to fr out/translations/2025-02-25-igf-mag-2",
+		Args:    cobra.ExactArgs(1),
+	}
+	c.Flags().StringVar(&state, "state", "", "initial, translated, reviewed or final (required)")
+	c.Flags().StringVar(&to, "to", "", "language of the translation (required)")
+	c.Flags().StringVar(&by, "by", "", "who has read it; left out, no name is kept")
+	c.Flags().StringSliceVar(&segments, "segment", nil, "ids of the segments; left out, all of them")
+	complete(c, "to")
+	format := formats(c, "text", "json")
+	c.RunE = func(c *cobra.Command, args []string) error {
+		states := []minutes.State{minutes.Initial, minutes.Translated, minutes.Reviewed, minutes.Final}
+		if !slices.Contains(states, minutes.State(state)) {
+			return hint(fmt.Errorf("--state is %q", state), "it is one of initial, translated, reviewed and final")
+		}
+		if to == "" {
+			return hint(errors.New("no language"), "say which with --to: zh, es, fr, ar, ru or en")
+		}
+		lang, err := tag(to)
+		if err != nil {
+			return err
+		}
+		repo, key, err := a.meeting(args[0])
+		if err != nil {
+			return err
+		}
+		defer repo.Close()
+		n, findings, err := pipeline.Mark{Lang: lang, State: minutes.State(state), By: by, Segments: segments}.Do(repo, key)
+		if err != nil {
+			return err
+		}
+		a.report(findings)
+		a.say("marked", map[string]any{"Count": n.Set, "Key": key, "Lang": lang, "State": state})
+		if n.Empty > 0 {
+			a.say("marked-empty", map[string]any{"Count": n.Empty})
+		}
+		if *format == "json" {
+			if findings == nil {
+				findings = []minutes.Finding{}
+			}
+			return writeJSON(a.out, map[string]any{"schema": 1, "key": key, "lang": lang, "state": state, "set": n.Set, "empty": n.Empty, "findings": findings})
+		}
+		return nil
+	}
+	return c
+}
+
+// meeting opens the repository that a folder is part of, and says which meeting is
+// meant; the root of a repository stands for its only one.
+func (a *app) meeting(dir string) (*publish.Repo, string, error) {
+	root, key, err := publish.Locate(dir)
+	if err != nil {
+		return nil, "", plainPath(err)
+	}
+	repo, err := publish.Open(root)
+	if err != nil {
+		return nil, "", plainPath(err)
+	}
+	if key == "" {
+		keys, err := repo.Keys()
+		if err == nil && len(keys) != 1 {
+			err = hint(fmt.Errorf("%s: it holds %d meetings", dir, len(keys)), "name the folder of one, such as translations/2025-02-25-igf-mag-2")
+		}
+		if err != nil {
+			repo.Close()
+			return nil, "", err
+		}
+		key = keys[0]
+	}
+	return repo, key, nil
+}

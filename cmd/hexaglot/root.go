@@ -1,0 +1,147 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"hexaglot/minutes"
+)
+
+// The exit codes, the same for every verb. A batch goes on after a bad file and
+// ends with the worst.
+const (
+	exitDone     = 0 // done
+	exitFindings = 1 // done, with findings at or above --fail-on
+	exitFailed   = 2 // something could not be done
+)
+
+// An app is one run of the command. Data goes to out; words go to err, each line
+// with "hexaglot:" before it, without capitals and full stops.
+type app struct {
+	in       io.Reader
+	out, err io.Writer
+	msg      *messages
+	code     int
+
+	ui     string
+	quiet  bool
+	loud   bool
+	failOn string
+}
+
+const long = `Hexaglot turns the minutes of a meeting (PDF, Markdown or text, in any of the six
+official languages of the United Nations) into parallel Markdown in the others.
+
+  hexaglot translate minutes.pdf -o out    pages in five languages, under out/
+  hexaglot extract minutes.pdf             what was read and understood
+  hexaglot terms minutes.pdf               its terms and how the six languages say them
+  hexaglot mark --state reviewed --to fr out/translations/2025-02-25-igf-mag-2
+
+Data goes to standard output, words to standard error. Exit status 0: done; 1: done,
+with findings at or above --fail-on; 2: something could not be done.`
+
+// run is the whole command; it returns the exit status.
+func run(ctx context.Context, args []string, in io.Reader, out, errw io.Writer) int {
+	a := &app{in: in, out: out, err: errw, msg: newMessages("en")}
+	root := &cobra.Command{
+		Use:           "hexaglot",
+		Short:         "Minutes in, six languages out",
+		Long:          long,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args:          cobra.NoArgs,
+		RunE:          func(c *cobra.Command, args []string) error { return c.Help() },
+		PersistentPreRunE: func(c *cobra.Command, args []string) error {
+			switch a.failOn {
+			case "error", "warning", "info", "never":
+			default:
+				return hint(fmt.Errorf("--fail-on is %q", a.failOn), "it is one of error, warning, info and never")
+			}
+			m := newMessages(a.ui)
+			if m == nil {
+				return hint(fmt.Errorf("--ui is %q", a.ui), "it is one of zh, es, fr, ar, ru and en")
+			}
+			a.msg = m
+			return nil
+		},
+	}
+	f := root.PersistentFlags()
+	f.StringVar(&a.ui, "ui", "en", "language of what is said on standard error: zh, es, fr, ar, ru or en")
+	f.BoolVarP(&a.quiet, "quiet", "q", false, "say nothing but errors")
+	f.BoolVarP(&a.loud, "verbose", "v", false, "say more: every file written, every finding of rank info")
+	f.StringVar(&a.failOn, "fail-on", "error", "exit with 1 on findings of this rank: error, warning, info or never")
+	root.AddCommand(a.translate(), a.extract(), a.terms(), a.mark(), a.version())
+	root.SetArgs(args)
+	root.SetIn(in)
+	root.SetOut(out)
+	root.SetErr(errw)
+	if err := root.ExecuteContext(ctx); err != nil {
+		a.fail("", err)
+	}
+	return a.code
+}
+
+// A hinted error tells the reader what to do next.
+type hinted struct {
+	error
+	hint string
+}
+
+func (h hinted) Unwrap() error { return h.error }
+
+func hint(err error, hint string) error { return hinted{err, hint} }
+
+// fail says that something could not be done, and makes the run end with 2.
+func (a *app) fail(file string, err error) {
+	a.code = exitFailed
+	if file != "" {
+		err = fmt.Errorf("%s: %w", file, err)
+	}
+	fmt.Fprintf(a.err, "hexaglot: %s\n", oneLine(err.Error()))
+	var h hinted
+	if errors.As(err, &h) {
+		fmt.Fprintf(a.err, "hexaglot: %s: %s\n", a.msg.text("hint", nil), h.hint)
+	}
+}
+
+// say is a word to the user; quiet silences it.
+func (a *app) say(id string, data map[string]any) {
+	if !a.quiet {
+		fmt.Fprintf(a.err, "hexaglot: %s\n", a.msg.text(id, data))
+	}
+}
+
+// report prints findings and makes the run end with 1 if one of them is of the rank
+// that --fail-on names. Those of rank info are printed only with --verbose.
+func (a *app) report(findings []minutes.Finding) {
+	rank := map[string]int{"info": 0, "warning": 1, "error": 2, "never": 3}
+	for _, f := range findings {
+		if rank[string(f.Severity)] >= rank[a.failOn] {
+			a.code = max(a.code, exitFindings)
+		}
+		if a.quiet || f.Severity == minutes.Info && !a.loud {
+			continue
+		}
+		where := f.File
+		if f.Page > 0 {
+			where += fmt.Sprintf(": page %d", f.Page)
+		}
+		if f.Line > 0 {
+			where += fmt.Sprintf(": line %d", f.Line)
+		}
+		if f.Segment != "" {
+			where += ": " + f.Segment
+		}
+		if f.Lang.String() != "und" && f.Rule != "" && f.Segment != "" && f.File == "" {
+			where = f.Lang.String() + where
+		}
+		fmt.Fprintf(a.err, "hexaglot: %s: %s: %s: %s\n", where, f.Severity, f.Rule, oneLine(f.Message))
+	}
+}
+
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

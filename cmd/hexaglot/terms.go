@@ -1,0 +1,231 @@
+package main
+
+import (
+	"bytes"
+	"encoding/csv"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/text/language"
+
+	"hexaglot/glossary"
+	"hexaglot/minutes"
+	"hexaglot/pipeline"
+)
+
+func (a *app) terms() *cobra.Command {
+	var to []string
+	var explain bool
+	c := &cobra.Command{
+		Use:   "terms FILE…",
+		Short: "List the terms found, and how the six languages say them",
+		Long: `Terms lists the terms of the glossary that minutes use: how often, in which forms,
+where first, and the agreed renderings in the other languages. Where the community and
+the United Nations differ, both are shown, the community's first.`,
+		Example: "  hexaglot terms minutes.pdf\n  hexaglot terms --format csv --to fr,ar minutes.pdf",
+		Args:    cobra.MinimumNArgs(1),
+	}
+	fromLang := from(c)
+	c.Flags().StringSliceVar(&to, "to", nil, "languages whose renderings are shown (default: all but the source's own)")
+	c.Flags().BoolVar(&explain, "explain", false, "say by which rule each form was recognised")
+	complete(c, "to")
+	format := formats(c, "text", "csv", "json")
+	c.RunE = func(c *cobra.Command, args []string) error {
+		lang, err := fromLang()
+		if err != nil {
+			return err
+		}
+		langs, err := tags(to)
+		if err != nil {
+			return err
+		}
+		if langs == nil {
+			langs = minutes.Languages
+		}
+		g := glossary.Builtin()
+		lists := []termList{}
+		for _, name := range a.inputs(args) {
+			data, err := a.readFile(name)
+			var f *pipeline.File
+			if err == nil {
+				f, err = pipeline.Read(c.Context(), name, data, lang)
+			}
+			if err != nil {
+				a.fail(name, err)
+				continue
+			}
+			doc, findings := minutes.Parse(f.Source)
+			findings = append(f.Findings, findings...)
+			a.report(findings)
+			lists = append(lists, findTerms(g, doc, langs, findings))
+		}
+		var b bytes.Buffer
+		switch *format {
+		case "json":
+			for _, l := range lists {
+				if err := writeJSON(&b, l); err != nil {
+					return err
+				}
+			}
+		case "csv":
+			if err := writeTermsCSV(&b, lists, langs); err != nil {
+				return err
+			}
+		default:
+			for i, l := range lists {
+				if len(lists) > 1 {
+					if i > 0 {
+						b.WriteString("\n")
+					}
+					fmt.Fprintf(&b, "# %s\n", l.File)
+				}
+				writeTerms(&b, l, explain)
+			}
+		}
+		_, err = a.out.Write(b.Bytes())
+		return err
+	}
+	return c
+}
+
+// termList is what `terms --format json` says of one file.
+type termList struct {
+	Schema   int               `json:"schema"`
+	File     string            `json:"file"`
+	Lang     language.Tag      `json:"lang"`
+	Terms    []termFound       `json:"terms"`
+	Findings []minutes.Finding `json:"findings"`
+}
+
+type termFound struct {
+	Concept    string                     `json:"concept"`
+	Subject    string                     `json:"subject"`
+	Count      int                        `json:"count"`
+	Forms      []termForm                 `json:"forms"`
+	First      string                     `json:"first"` // id of the segment
+	Renderings map[string][]termRendering `json:"renderings"`
+}
+
+type termForm struct {
+	Text  string `json:"text"`
+	Rule  string `json:"rule"`
+	Count int    `json:"count"`
+}
+
+type termRendering struct {
+	Text   string          `json:"text"`
+	Status glossary.Status `json:"status"`
+	Usage  glossary.Usage  `json:"usage,omitempty"`
+}
+
+// findTerms lists the concepts of a document in the order of their first use.
+func findTerms(g *glossary.Glossary, doc *minutes.Document, to []language.Tag, findings []minutes.Finding) termList {
+	l := termList{Schema: 1, File: doc.File, Lang: doc.Lang, Terms: []termFound{}, Findings: findings}
+	if l.Findings == nil {
+		l.Findings = []minutes.Finding{}
+	}
+	at := map[string]int{}
+	for s := range doc.Segments() {
+		text := minutes.Plain(s.Text)
+		for _, m := range g.Find(doc.Lang, text) {
+			i, ok := at[m.Concept]
+			if !ok {
+				i = len(l.Terms)
+				at[m.Concept] = i
+				c, _ := g.Concept(m.Concept)
+				t := termFound{Concept: c.ID, Subject: c.Subject, First: s.ID, Renderings: map[string][]termRendering{}}
+				for _, lang := range to {
+					for _, r := range current(g.Renderings(c.ID, lang)) {
+						if lang != doc.Lang {
+							t.Renderings[lang.String()] = append(t.Renderings[lang.String()], termRendering{r.Text, r.Status, r.Usage})
+						}
+					}
+				}
+				l.Terms = append(l.Terms, t)
+			}
+			t := &l.Terms[i]
+			t.Count++
+			form := text[m.Start:m.End]
+			if k := slices.IndexFunc(t.Forms, func(f termForm) bool { return f.Text == form }); k >= 0 {
+				t.Forms[k].Count++
+			} else {
+				t.Forms = append(t.Forms, termForm{form, m.Rule, 1})
+			}
+		}
+	}
+	return l
+}
+
+// current leaves out the renderings that are not to be used.
+func current(all []glossary.Rendering) []glossary.Rendering {
+	return slices.DeleteFunc(slices.Clone(all), func(r glossary.Rendering) bool {
+		return r.Status == glossary.Superseded || r.Status == glossary.Forbidden
+	})
+}
+
+// writeTerms prints a list as a person reads it: a line for the term, and one below
+// it for each language.
+func writeTerms(b *bytes.Buffer, l termList, explain bool) {
+	for _, t := range l.Terms {
+		var forms []string
+		for _, f := range t.Forms {
+			s := f.Text
+			if explain {
+				s += " (" + f.Rule + ")"
+			}
+			forms = append(forms, s)
+		}
+		fmt.Fprintf(b, "%s  %d×  %s  [%s, %s]\n", t.Concept, t.Count, strings.Join(forms, " | "), t.Subject, t.First)
+		for _, lang := range minutes.Languages {
+			if rs := t.Renderings[lang.String()]; rs != nil {
+				fmt.Fprintf(b, "  %s  %s\n", lang, strings.Join(renderings(rs), " | "))
+			}
+		}
+	}
+}
+
+// renderings are texts with the marks that tell them apart: (UN), (proposed).
+func renderings(rs []termRendering) []string {
+	var out []string
+	for _, r := range rs {
+		s := r.Text
+		if r.Usage == glossary.UN {
+			s += " (UN)"
+		}
+		if r.Status == glossary.Proposed {
+			s += " (proposed)"
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+func writeTermsCSV(b *bytes.Buffer, lists []termList, langs []language.Tag) error {
+	w := csv.NewWriter(b)
+	head := []string{"file", "lang", "concept", "subject", "count", "forms", "first"}
+	for _, lang := range langs {
+		head = append(head, lang.String())
+	}
+	if err := w.Write(head); err != nil {
+		return err
+	}
+	for _, l := range lists {
+		for _, t := range l.Terms {
+			var forms []string
+			for _, f := range t.Forms {
+				forms = append(forms, f.Text)
+			}
+			row := []string{l.File, l.Lang.String(), t.Concept, t.Subject, fmt.Sprint(t.Count), strings.Join(forms, " | "), t.First}
+			for _, lang := range langs {
+				row = append(row, strings.Join(renderings(t.Renderings[lang.String()]), " | "))
+			}
+			if err := w.Write(row); err != nil {
+				return err
+			}
+		}
+	}
+	w.Flush()
+	return w.Error()
+}

@@ -1,0 +1,220 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+	"golang.org/x/text/language"
+
+	"hexaglot/minutes"
+	"hexaglot/pipeline"
+	"hexaglot/pipeline/memory"
+	"hexaglot/pipeline/publish"
+)
+
+func (a *app) translate() *cobra.Command {
+	var (
+		out     string
+		to      []string
+		engines []string
+		replace bool
+		dry     bool
+	)
+	c := &cobra.Command{
+		Use:   "translate FILE… -o DIR",
+		Short: "Write the pages of minutes in the other official languages",
+		Long: `Translate reads minutes (PDF, Markdown or text; a folder stands for the files in it)
+and writes, under DIR:
+
+  content/minutes/DATE-NAME/index.LANG.md   the pages, for a site to build
+  translations/DATE-NAME/                   the state that people and tools work on
+  data/minutes/manifest.json                every page with its language, state and hash
+
+What the translation memory does not know stands in the page in its own language,
+marked ⟦en⟧, and is counted. A page that was edited by hand is never overwritten.
+Nothing leaves this machine.`,
+		Example: "  hexaglot translate minutes.pdf -o out\n  hexaglot translate --to fr,ar archive/ -o out",
+		Args:    cobra.MinimumNArgs(1),
+	}
+	fromLang := from(c)
+	c.Flags().StringVarP(&out, "output", "o", "", "the group's repository: the folder to write into (required)")
+	c.Flags().StringSliceVar(&to, "to", nil, "languages to translate into (default: all but the source's own)")
+	c.Flags().StringSliceVar(&engines, "engine", []string{"memory"}, "what translates, in the order of trial: memory, or none")
+	c.Flags().BoolVar(&replace, "replace", false, "let a new version of a source take the place of the old one")
+	c.Flags().BoolVar(&dry, "dry-run", false, "say what would be done and write nothing")
+	complete(c, "to")
+	format := formats(c, "text", "json")
+	c.RunE = func(c *cobra.Command, args []string) error {
+		cfg := pipeline.Config{Replace: replace}
+		lang, err := fromLang()
+		if err != nil {
+			return err
+		}
+		if cfg.To, err = tags(to); err != nil {
+			return err
+		}
+		for _, name := range engines {
+			switch name {
+			case "memory":
+				cfg.Memory = memory.Builtin()
+			case "none":
+			default:
+				return hint(fmt.Errorf("no engine named %q", name), "the engines are memory, and none for nothing but what people wrote")
+			}
+		}
+		if out == "" && !dry {
+			return hint(errors.New("no folder to write into"), "name one: hexaglot translate "+args[0]+" -o out")
+		}
+		files := a.inputs(args)
+		reports := []report{}
+		for i, name := range files {
+			if len(files) > 1 && terminal(a.err) {
+				a.say("file", map[string]any{"N": i + 1, "Of": len(files), "File": name})
+			}
+			r, err := a.translateFile(c.Context(), name, out, lang, cfg, dry)
+			if c.Context().Err() != nil {
+				return errors.New("stopped: what was written before is whole")
+			}
+			if err != nil {
+				a.fail(name, err)
+				continue
+			}
+			reports = append(reports, newReport(r))
+			a.report(r.Findings)
+			a.summary(r, out, dry)
+		}
+		if *format == "json" {
+			return writeJSON(a.out, map[string]any{"schema": 1, "meetings": reports})
+		}
+		for _, r := range reports {
+			for _, f := range r.Files {
+				fmt.Fprintln(a.out, filepath.Join(out, filepath.FromSlash(f)))
+			}
+		}
+		return nil
+	}
+	return c
+}
+
+// translateFile runs the flow on one file. The folder is made only when there is
+// something to put in.
+func (a *app) translateFile(ctx context.Context, name, out string, from language.Tag, cfg pipeline.Config, dry bool) (*pipeline.Result, error) {
+	data, err := a.readFile(name)
+	if err != nil {
+		return nil, err
+	}
+	f, err := pipeline.Read(ctx, name, data, from)
+	if err != nil {
+		return nil, err
+	}
+	if dry || out == "" {
+		if _, err := os.Stat(out); err != nil {
+			return pipeline.Run(ctx, nil, f, cfg)
+		}
+	}
+	var repo *publish.Repo
+	if dry {
+		repo, err = publish.Open(out)
+	} else {
+		repo, err = publish.Create(out)
+	}
+	if err != nil {
+		return nil, plainPath(err)
+	}
+	defer repo.Close()
+	repo.DryRun = dry
+	return pipeline.Run(ctx, repo, f, cfg)
+}
+
+// summary says what became of a file: a line for it, and one a language.
+func (a *app) summary(r *pipeline.Result, out string, dry bool) {
+	sections, actions := 0, 0
+	for b := range r.Doc.Blocks() {
+		switch {
+		case b.Kind == minutes.Action:
+			actions++
+		case b.Kind == minutes.Section && !strings.Contains(b.ID, "-"):
+			sections++
+		}
+	}
+	a.say("translated", map[string]any{"File": r.Doc.File, "Lang": r.Doc.Lang, "Sections": sections, "Actions": actions, "Key": r.Key})
+	open := 0
+	for _, c := range r.Coverage {
+		by := ""
+		for _, kind := range []string{"human", "memory", "engine"} {
+			if n := c.By[kind]; n > 0 {
+				by += fmt.Sprintf(", %s %d", kind, n)
+			}
+		}
+		open += c.Segments - c.Translated
+		a.say("coverage", map[string]any{"Lang": c.Lang, "Covered": c.Covered, "Words": c.Words, "Percent": percent(c.Covered, c.Words), "By": by})
+	}
+	if open > 0 {
+		a.say("untranslated", map[string]any{"Count": open, "Lang": r.Doc.Lang})
+	}
+	changed := 0
+	for _, w := range r.Written {
+		if w.Changed {
+			changed++
+			if a.loud && !a.quiet {
+				fmt.Fprintf(a.err, "hexaglot: %s\n", filepath.Join(out, filepath.FromSlash(w.Path)))
+			}
+		}
+	}
+	switch {
+	case dry:
+		a.say("dry", nil)
+	case changed == 0:
+		a.say("unchanged", map[string]any{"Dir": out})
+	default:
+		a.say("wrote", map[string]any{"Count": changed, "Dir": out})
+	}
+}
+
+// percent rounds down: 100 is said only of all.
+func percent(n, of int) int {
+	if of == 0 {
+		return 100
+	}
+	return 100 * n / of
+}
+
+// A report is what --format json says of one file.
+type report struct {
+	Key      string            `json:"key"`
+	File     string            `json:"file"`
+	Lang     language.Tag      `json:"lang"`
+	Files    []string          `json:"files"` // the pages, by their paths in the repository
+	Coverage map[string]cover  `json:"coverage"`
+	Findings []minutes.Finding `json:"findings"`
+}
+
+type cover = publish.Coverage
+
+func newReport(r *pipeline.Result) report {
+	rep := report{Key: r.Key, File: r.Doc.File, Lang: r.Doc.Lang, Files: []string{}, Coverage: map[string]cover{}, Findings: r.Findings}
+	if rep.Findings == nil {
+		rep.Findings = []minutes.Finding{}
+	}
+	for _, w := range r.Written {
+		if strings.HasSuffix(w.Path, ".md") {
+			rep.Files = append(rep.Files, w.Path)
+		}
+	}
+	for _, c := range r.Coverage {
+		rep.Coverage[c.Lang.String()] = c.Coverage
+	}
+	return rep
+}
+
+// terminal reports whether words go to a person's screen.
+func terminal(w any) bool {
+	f, ok := w.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
+}

@@ -1,0 +1,30 @@
+package main
+
+import (
+	"fmt"
+	"runtime/debug"
+
+	"github.com/spf13/cobra"
+)
+
+func (a *app) version() *cobra.Command {
+	c := &cobra.Command{Use: "version", Short: "Print the version", Args: cobra.NoArgs}
+	format := formats(c, "text", "json")
+	c.RunE = func(c *cobra.Command, args []string) error {
+		version, revision, goVersion := "unknown", "", ""
+		if info, ok := debug.ReadBuildInfo(); ok {
+			version, goVersion = info.Main.Version, info.GoVersion
+			for _, s := range info.Settings {
+				if s.Key == "vcs.revision" {
+					revision = s.Value
+				}
+			}
+		}
+		if *format == "json" {
+			return writeJSON(a.out, map[string]any{"schema": 1, "version": version, "revision": revision, "go": goVersion})
+		}
+		_, err := fmt.Fprintf(a.out, "hexaglot %s %s %s\n", version, revision, goVersion)
+		return err
+	}
+	return c
+}

@@ -1,0 +1,216 @@
+package facts
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A capture is what the fields of a shape stood for. Index 1 is the end of an
+// interval. What was not printed is -1.
+type capture struct {
+	d, mon, y, wd, h, min, part [2]int // part is an index of table.parts
+	zone                        string
+	brackets                    bool
+	num                         string
+}
+
+var nothing = func() (c capture) {
+	none := [2]int{-1, -1}
+	c.d, c.mon, c.y, c.wd, c.h, c.min, c.part = none, none, none, none, none, none, none
+	return c
+}()
+
+func skipUnseen(text string, i int) int {
+	for i < len(text) {
+		r, n := utf8.DecodeRuneInString(text[i:])
+		if !unseen(r) {
+			break
+		}
+		i += n
+	}
+	return i
+}
+
+// elem reads one element at i and returns where it ends, or -1.
+func (t *table) elem(e elem, c *capture, text string, i int) int {
+	switch e.op {
+	case "":
+		return t.words(e, text, i)
+	case "space":
+		end := skipSpaces(text, i)
+		if end == i && !e.glue {
+			return -1
+		}
+		return end
+	case "d":
+		end := readInt(text, i, 2, &c.d[e.end])
+		return t.skipDayEnd(text, end)
+	case "m":
+		return readInt(text, i, 2, &c.mon[e.end])
+	case "y":
+		end := readInt(text, i, 4, &c.y[e.end])
+		if y := c.y[e.end]; end >= 0 && (y < 1900 || y > 2100) {
+			return -1
+		}
+		return end
+	case "mon":
+		return t.month(text, i, &c.mon[e.end])
+	case "wd":
+		_, end := readName(t.wdays, text, i, &c.wd[e.end])
+		return end
+	case "onwd":
+		_, end := readName(t.onwdays, text, i, &c.wd[e.end])
+		return end
+	case "part":
+		k, end := readName(t.parts, text, i, new(int))
+		c.part[e.end] = k
+		return end
+	case "h":
+		return readInt(text, i, 2, &c.h[e.end])
+	case "h1":
+		end := readInt(text, i, 2, &c.h[e.end])
+		if c.h[e.end] != 1 {
+			return -1
+		}
+		return end
+	case "min":
+		end := readInt(text, i, 2, &c.min[e.end])
+		if end < 0 || digitsAt(text, i) != 2 || nextIs(text, end, ":") {
+			return -1
+		}
+		return end
+	case "zone":
+		return t.zone(c, text, i)
+	case "num":
+		num, end := t.numberAt(text, i)
+		c.num = num
+		return end
+	}
+	return -1
+}
+
+func (t *table) words(e elem, text string, i int) int {
+	switch {
+	case e.dash:
+		j := skipSpaces(text, i)
+		r, n := utf8.DecodeRuneInString(text[j:])
+		if j == len(text) || !isDash(r) {
+			return -1
+		}
+		return skipSpaces(text, j+n)
+	case e.comma:
+		r, n := utf8.DecodeRuneInString(text[i:])
+		if r == ',' || r == '，' || r == '،' {
+			return skipSpaces(text, i+n)
+		}
+		end := skipSpaces(text, i)
+		if end == i && !e.glue {
+			return -1
+		}
+		return end
+	}
+	return hasFold(text, i, e.fold)
+}
+
+// hasFold returns where a folded string ends that the text has at i, or -1.
+func hasFold(text string, i int, want string) int {
+	for _, w := range want {
+		if i = skipUnseen(text, i); i == len(text) {
+			return -1
+		}
+		r, n := utf8.DecodeRuneInString(text[i:])
+		switch {
+		case foldRune(r) == w, w == ' ' && isSpace(r), w == 0xA0 && isSpace(r), w == '-' && isDash(r):
+			i += n
+		case w == 0xA0: // may be missing, as in a.m.
+		default:
+			return -1
+		}
+	}
+	return skipUnseen(text, i)
+}
+
+func skipSpaces(text string, i int) int {
+	for i < len(text) {
+		r, n := utf8.DecodeRuneInString(text[i:])
+		if !isSpace(r) && !unseen(r) {
+			break
+		}
+		i += n
+	}
+	return i
+}
+
+// digitsAt counts the digits that begin at i.
+func digitsAt(text string, i int) int {
+	count := 0
+	for _, r := range text[i:] {
+		if digitOf(r) < 0 {
+			break
+		}
+		count++
+	}
+	return count
+}
+
+// readInt reads all digits at i, at most max of them, and returns where they end, or -1.
+func readInt(text string, i, max int, into *int) int {
+	n := digitsAt(text, i)
+	if n == 0 || n > max || max == 4 && n != 4 {
+		return -1
+	}
+	*into = 0
+	for range n {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		*into = *into*10 + digitOf(r)
+		i += size
+	}
+	return i
+}
+
+func nextIs(text string, i int, sign string) bool {
+	return strings.HasPrefix(text[i:], sign) && digitsAt(text, i+len(sign)) > 0
+}
+
+// skipDayEnd passes over the letters of 1st, 1er, 28-го.
+func (t *table) skipDayEnd(text string, i int) int {
+	if i < 0 {
+		return i
+	}
+	for _, end := range t.dayEnds {
+		if j := hasFold(text, i, end); j > i && mayEnd(text, j) {
+			return j
+		}
+	}
+	return i
+}
+
+// month reads a month; in Arabic also two names of it, as in أيار/مايو.
+func (t *table) month(text string, i int, into *int) int {
+	if r, _ := utf8.DecodeRuneInString(text[i:]); t.capital && !unicode.IsUpper(r) {
+		return -1
+	}
+	_, end := readName(t.months, text, i, into)
+	if end < 0 {
+		return end
+	}
+	if j := skipSpaces(text, end); strings.HasPrefix(text[j:], "/") {
+		var again int
+		if _, k := readName(t.months, text, skipSpaces(text, j+1), &again); k >= 0 && again == *into {
+			return k
+		}
+	}
+	return end
+}
+
+// readName reads one of the names at i and returns its index and where it ends, or -1.
+func readName(names []name, text string, i int, into *int) (int, int) {
+	for k, n := range names {
+		if end := hasFold(text, i, n.fold); end > i && mayEnd(text, end) {
+			*into = n.n
+			return k, end
+		}
+	}
+	return -1, -1
+}

@@ -1,0 +1,178 @@
+package facts
+
+import (
+	"math/big"
+	"strings"
+	"unicode/utf8"
+)
+
+// numberAt reads a whole number or decimal at i, in digits or in Chinese numerals,
+// and returns it and where it ends, or -1. What may be a part of something else
+// (1.2.3, 16:15, 70/125, 007) is no number, nor is what may mean two.
+func (t *table) numberAt(text string, i int) (string, int) {
+	if t.hanNumerals {
+		if n, end := hanNumberAt(text, i); end > i && !strings.HasSuffix(text[:i], "第") {
+			return n, end
+		}
+	}
+	if i > 0 && strings.ContainsRune(".,:/", rune(text[i-1])) && (text[i-1] == '/' || i > 1 && digitsBefore(text, i-1)) {
+		return "", -1
+	}
+	whole, end := digitRun(text, i)
+	if whole == "" || len(whole) > 1 && whole[0] == '0' {
+		return "", -1
+	}
+	if len(whole) <= 3 && whole != "0" {
+		whole, end = t.grouped(text, whole, end)
+	}
+	if r, n := utf8.DecodeRuneInString(text[end:]); n > 0 && strings.ContainsRune(t.decimals, r) {
+		if fraction, e := digitRun(text, end+n); fraction != "" {
+			whole, end = whole+"."+fraction, e
+		}
+	}
+	if end < len(text) && strings.IndexByte(".,:/", text[end]) >= 0 {
+		if after := text[end+1:]; digitsAt(after, 0) > 0 || text[end] == '/' && after != "" && !isSpace(rune(after[0])) {
+			return "", -1
+		}
+	}
+	if t.hanNumerals {
+		whole, end = times(text, whole, end)
+	}
+	return whole, end
+}
+
+func digitsBefore(text string, i int) bool {
+	r, _ := utf8.DecodeLastRuneInString(text[:i])
+	return digitOf(r) >= 0
+}
+
+// digitRun reads all digits at i, as ASCII.
+func digitRun(text string, i int) (string, int) {
+	var b strings.Builder
+	for i < len(text) {
+		r, n := utf8.DecodeRuneInString(text[i:])
+		d := digitOf(r)
+		if d < 0 {
+			break
+		}
+		b.WriteByte(byte('0' + d))
+		i += n
+	}
+	return b.String(), i
+}
+
+// grouped reads the groups of three digits after the first digits of a number.
+func (t *table) grouped(text, whole string, end int) (string, int) {
+	sign := rune(-1)
+	for {
+		r, n := utf8.DecodeRuneInString(text[end:])
+		if n == 0 || !strings.ContainsRune(t.groups, r) || sign >= 0 && r != sign {
+			return whole, end
+		}
+		group, e := digitRun(text, end+n)
+		if len(group) != 3 {
+			return whole, end
+		}
+		sign, whole, end = r, whole+group, e
+	}
+}
+
+// times multiplies by the 万 or 亿 that follows a number.
+func times(text, number string, end int) (string, int) {
+	i := skipSpaces(text, end)
+	for sign, zeros := range map[string]int{"万": 4, "亿": 8} {
+		if strings.HasPrefix(text[i:], sign) {
+			whole, fraction, _ := strings.Cut(number, ".")
+			if len(fraction) > zeros {
+				return number, end
+			}
+			all := strings.TrimLeft(whole+fraction+strings.Repeat("0", zeros-len(fraction)), "0")
+			return all, i + len(sign)
+		}
+	}
+	return number, end
+}
+
+const hanDigits = "零〇一二两三四五六七八九十"
+
+var hanValue = map[rune]int64{
+	'零': 0, '〇': 0, '一': 1, '二': 2, '两': 2, '三': 3, '四': 4, '五': 5, '六': 6, '七': 7, '八': 8, '九': 9,
+	'十': 10, '百': 100, '千': 1000, '万': 10_000, '亿': 100_000_000,
+}
+
+// hanNumberAt reads a Chinese numeral of digits and units, such as 八百 or 十二, and
+// where it ends, or -1. A single digit is rarely a number (统一, 一般) and is none here.
+func hanNumberAt(text string, i int) (string, int) {
+	n, end, runes := hanNumeral(text, i)
+	if runes < 2 || n < 10 {
+		return "", -1
+	}
+	return big.NewInt(n).String(), end
+}
+
+// hanNumeral reads the Chinese numeral at i: its value, its end, the number of its
+// runes. There is none if runes is 0.
+func hanNumeral(text string, i int) (n int64, end, runes int) {
+	var total, section, d int64
+	lastUnit := int64(1) << 60
+	pending := false // d waits for its unit
+	for end = i; end < len(text); {
+		r, size := utf8.DecodeRuneInString(text[end:])
+		v, ok := hanValue[r]
+		switch {
+		case !ok, runes == 0 && v >= 100, runes > 12:
+			return total + section + d, end, runes
+		case v < 10:
+			if pending && v != 0 { // 二五
+				return 0, i, 0
+			}
+			d, pending = v, v != 0
+		case v < 10_000:
+			if v >= lastUnit || !pending && v > 10 {
+				return 0, i, 0
+			}
+			if !pending {
+				d = 1
+			}
+			section, d, pending, lastUnit = section+d*v, 0, false, v
+		default:
+			total, section, d, pending, lastUnit = (total+section+d)*v, 0, 0, false, v
+		}
+		end += size
+		runes++
+	}
+	return total + section + d, end, runes
+}
+
+// writeNumber writes a decimal number with the signs of the language.
+func (t *table) writeNumber(number string) string {
+	whole, fraction, has := strings.Cut(number, ".")
+	if n := len(whole); n >= t.groupFrom && t.group != "" {
+		var b strings.Builder
+		for i, r := range whole {
+			if i > 0 && (n-i)%3 == 0 {
+				b.WriteString(t.group)
+			}
+			b.WriteRune(r)
+		}
+		whole = b.String()
+	}
+	if !has {
+		return whole
+	}
+	sign := t.decimal
+	if len(fraction) == 3 && strings.Contains(t.groups, sign) {
+		sign = "٫" // Arabic: 1,125 would be read as 1125
+	}
+	return whole + sign + fraction
+}
+
+// isNumber says whether a string is a number as [Value] has it.
+func isNumber(s string) bool {
+	whole, fraction, has := strings.Cut(s, ".")
+	return allDigits(whole) && (!has || allDigits(fraction)) && (len(whole) == 1 || whole[0] != '0')
+}
+
+func allDigits(s string) bool {
+	return s != "" && strings.Trim(s, "0123456789") == ""
+}

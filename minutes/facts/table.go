@@ -1,0 +1,272 @@
+package facts
+
+import (
+	"embed"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"golang.org/x/text/language"
+)
+
+//go:embed data
+var data embed.FS
+
+// A table is all we know of how one language says facts.
+type table struct {
+	shapes                 []*shape         // in the order of the files
+	starts                 map[rune][]*node // the nodes that can begin with a rune
+	months, wdays, onwdays []name
+	parts                  []name
+	days                   map[int]string // how a day is written, where that is not the bare number
+	dayEnds                []string       // what may follow the number of a day, folded: "st", "er"
+	zoneWords              []string       // what may stand between a time and its zone, folded
+	zoneIn                 string         // how a zone in brackets is written
+	decimal, group         string
+	groupFrom              int    // the number of digits from which they are grouped
+	groups, decimals       string // what is read as such
+	capital                bool   // a month begins with a capital letter
+	glue                   bool   // spaces may be missing
+	hanNumerals            bool
+	midnight               bool // the twelve-hour clock begins with 0
+	ordinals               ordinals
+}
+
+// A name is a word for a month, a weekday or a part of the day.
+type name struct {
+	fold, text string
+	n          int  // month, weekday; first hour of a part of the day
+	last       int  // last hour of a part of the day
+	written    bool // the form we write
+}
+
+var tables = sync.OnceValue(func() map[language.Base]*table {
+	all := map[language.Base]*table{}
+	for _, code := range []string{"zh", "es", "fr", "ar", "ru", "en", "und"} {
+		t := &table{starts: map[rune][]*node{}, days: map[int]string{}, decimal: ".", decimals: ".", zoneIn: " (zone)"}
+		files := []string{"data/" + code + ".txt", "data/any.txt"}
+		if code == "und" {
+			files = files[1:]
+		}
+		for _, f := range files {
+			text, err := data.ReadFile(f)
+			if err == nil {
+				err = t.read(string(text))
+			}
+			if err != nil {
+				panic(fmt.Sprintf("%s: %v", f, err)) // embedded, and read by every test
+			}
+		}
+		t.ordinals = ordinalsOf(code)
+		t.index()
+		base, _, _ := language.Make(code).Raw()
+		all[base] = t
+	}
+	return all
+})
+
+func tableOf(lang language.Tag) *table {
+	base, _, _ := lang.Raw() // Base would guess English for und
+	if t := tables()[base]; t != nil {
+		return t
+	}
+	return tables()[language.Base{}]
+}
+
+// read reads one data file. Its format is explained in data/any.txt.
+func (t *table) read(text string) error {
+	for i, line := range strings.Split(text, "\n") {
+		line = strings.TrimSuffix(line, "\r")
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		key, rest, _ := strings.Cut(line, " ")
+		if err := t.readLine(key, strings.TrimSpace(rest)); err != nil {
+			return fmt.Errorf("line %d: %w", i+1, err)
+		}
+	}
+	return nil
+}
+
+func (t *table) readLine(key, rest string) (err error) {
+	switch key {
+	case "month":
+		t.months, err = addNames(t.months, rest, 1)
+	case "weekday":
+		t.wdays, err = addNames(t.wdays, rest, 1)
+	case "weekday.on":
+		t.onwdays, err = addNames(t.onwdays, rest, 1)
+	case "part":
+		t.parts, err = addNames(t.parts, rest, 2)
+	case "day":
+		var names []name
+		if names, err = addNames(nil, rest, 1); err == nil {
+			t.days[names[0].n] = names[0].text
+		}
+	case "day-end":
+		t.dayEnds = append(t.dayEnds, foldAll(rest)...)
+	case "zone-word":
+		t.zoneWords = append(t.zoneWords, foldAll(rest)...)
+	case "zone-in-brackets":
+		t.zoneIn = rest
+	case "digits":
+		return t.readNumber(strings.Fields(rest))
+	case "setting":
+		return t.set(rest)
+	default:
+		return t.readShape(key, rest)
+	}
+	return err
+}
+
+func foldAll(list string) []string {
+	var out []string
+	for _, s := range strings.Split(list, "|") {
+		out = append(out, fold(strings.TrimSpace(s)))
+	}
+	return out
+}
+
+func (t *table) set(setting string) error {
+	switch setting {
+	case "capital-months":
+		t.capital = true
+	case "spaces-may-be-missing":
+		t.glue = true
+	case "han-numerals":
+		t.hanNumerals = true
+	case "midnight-is-0":
+		t.midnight = true
+	default:
+		return fmt.Errorf("no setting %q", setting)
+	}
+	return nil
+}
+
+// readNumber reads: decimal sign, sign between groups, digits from which groups are
+// made, all signs read as decimal, all signs read between groups.
+func (t *table) readNumber(f []string) error {
+	if len(f) != 5 {
+		return fmt.Errorf("digits: %d fields, want 5", len(f))
+	}
+	from, err := strconv.Atoi(f[2])
+	if err != nil {
+		return fmt.Errorf("digits: %q is not a count of digits", f[2])
+	}
+	for i := range f {
+		f[i] = strings.NewReplacer("nbsp", "\u00a0", "nnbsp", "\u202f", "space", " \u00a0\u202f\u2009", "none", "").Replace(f[i])
+	}
+	t.decimal, t.group, t.groupFrom, t.decimals, t.groups = f[0], f[1], from, f[3], f[4]
+	return nil
+}
+
+// addNames reads "1 January | Jan." with one number, or two for a part of the day.
+func addNames(names []name, rest string, numbers int) ([]name, error) {
+	n := name{}
+	for i, into := range []*int{&n.n, &n.last}[:numbers] {
+		word, after, _ := strings.Cut(rest, " ")
+		var err error
+		if *into, err = strconv.Atoi(word); err != nil {
+			return nil, fmt.Errorf("field %d: %q is not a number", i+1, word)
+		}
+		rest = after
+	}
+	for i, text := range strings.Split(rest, "|") {
+		text = strings.ReplaceAll(strings.TrimSpace(text), "~", "\u00a0")
+		if text == "" {
+			return nil, fmt.Errorf("an empty name")
+		}
+		names = append(names, name{fold(text), text, n.n, n.last, i == 0})
+	}
+	return names, nil
+}
+
+func (t *table) readShape(key, template string) error {
+	words := strings.Split(key, ".")
+	proto := shape{kind: Kind(words[0])}
+	if !slices.Contains(templateKinds, proto.kind) {
+		return fmt.Errorf("no key %q", words[0])
+	}
+	for _, w := range words[1:] {
+		switch w {
+		case "on", "at":
+			proto.preposition = true
+		case "un":
+			proto.style = UN
+		default:
+			return fmt.Errorf("no form %q", w)
+		}
+	}
+	all, err := shapesOf(template, t.glue)
+	if err != nil {
+		return err
+	}
+	for _, elems := range all {
+		s := proto
+		s.elems = elems
+		t.shapes = append(t.shapes, &s)
+	}
+	return nil
+}
+
+// index sorts names so that the longest is tried first, and shapes by the first
+// rune that can begin them.
+func (t *table) index() {
+	for _, names := range [][]name{t.months, t.wdays, t.onwdays, t.parts} {
+		slices.SortStableFunc(names, func(a, b name) int { return len(b.fold) - len(a.fold) })
+	}
+	var root node
+	for _, s := range t.shapes {
+		root.add(s, s.elems)
+	}
+	for _, n := range root.below {
+		for _, r := range t.first(n.elem) {
+			if !slices.Contains(t.starts[r], n) {
+				t.starts[r] = append(t.starts[r], n)
+			}
+		}
+	}
+}
+
+const anyDigit = '0'
+
+func (t *table) first(e elem) []rune {
+	var names []name
+	switch e.op {
+	case "mon":
+		names = t.months
+	case "wd":
+		names = t.wdays
+	case "onwd":
+		names = t.onwdays
+	case "part":
+		names = t.parts
+	case "num":
+		if t.hanNumerals {
+			return append([]rune(hanDigits), anyDigit)
+		}
+		return []rune{anyDigit}
+	case "":
+		r, _ := utf8.DecodeRuneInString(e.fold)
+		return []rune{r}
+	default:
+		return []rune{anyDigit}
+	}
+	var rs []rune
+	for _, n := range names {
+		r, _ := utf8.DecodeRuneInString(n.fold)
+		rs = append(rs, r)
+	}
+	return rs
+}
+
+func startKey(text string, i int) rune {
+	r, _ := utf8.DecodeRuneInString(text[i:])
+	if digitOf(r) >= 0 {
+		return anyDigit
+	}
+	return foldRune(r)
+}

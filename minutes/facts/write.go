@@ -1,0 +1,137 @@
+package facts
+
+import (
+	"fmt"
+	"strings"
+)
+
+// fits says whether a shape says all of a value and nothing else.
+func (t *table) fits(s *shape, v Value) bool {
+	switch s.kind {
+	case Date:
+		return v.From.exists() &&
+			s.says("y", 0) == (v.From.Year != 0) && s.saysWeekday(0) == (v.From.Weekday != 0)
+	case Dates:
+		return t.fitsDays(s, v)
+	case Time:
+		return t.fitsClock(s, v.Start, 0)
+	case Times:
+		// The shapes of an interval say the part of the day at each end or nowhere.
+		return t.fitsClock(s, v.Start, 0) && t.fitsClock(s, v.End, 1)
+	}
+	return isNumber(v.Number)
+}
+
+func (t *table) fitsDays(s *shape, v Value) bool {
+	if !v.From.exists() || !v.To.exists() ||
+		s.saysWeekday(0) != (v.From.Weekday != 0) || s.saysWeekday(1) != (v.To.Weekday != 0) {
+		return false
+	}
+	y1, y2 := s.says("y", 0), s.says("y", 1)
+	if (y1 || y2) != (v.From.Year != 0) || y1 != y2 && v.From.Year != v.To.Year {
+		return false
+	}
+	m1 := s.says("mon", 0) || s.says("m", 0)
+	m2 := s.says("mon", 1) || s.says("m", 1)
+	return m1 && m2 || v.From.Month == v.To.Month && v.From.Year == v.To.Year
+}
+
+func (t *table) fitsClock(s *shape, c Clock, end int) bool {
+	if s.says("part", end) && (!c.TwelveHour || t.partOf(c.Hour) < 0) {
+		return false
+	}
+	return !s.says("h1", end) || t.hour(s, c, end) == 1
+}
+
+func (s *shape) says(op string, end int) bool {
+	for _, e := range s.elems {
+		if e.op == op && e.end == end {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *shape) saysWeekday(end int) bool { return s.says("wd", end) || s.says("onwd", end) }
+
+// partOf returns the written name of the part of the day an hour is in, or -1.
+func (t *table) partOf(hour int) int {
+	for i, p := range t.parts {
+		if p.written && p.n <= hour && hour <= p.last {
+			return i
+		}
+	}
+	return -1
+}
+
+// hour is the number written for an hour.
+func (t *table) hour(s *shape, c Clock, end int) int {
+	if !s.says("part", end) {
+		return c.Hour
+	}
+	if h := c.Hour % 12; h > 0 || c.Hour == 0 && t.midnight {
+		return h
+	}
+	return 12
+}
+
+func (t *table) write(s *shape, v Value) string {
+	var b strings.Builder
+	day := [2]Day{v.From, v.To}
+	clock := [2]Clock{v.Start, v.End}
+	for _, e := range s.elems {
+		switch d, c := day[e.end], clock[e.end]; e.op {
+		case "", "space":
+			b.WriteString(e.text)
+		case "d":
+			b.WriteString(t.day(d.Day))
+		case "m":
+			fmt.Fprintf(&b, "%d", d.Month)
+		case "mon":
+			b.WriteString(written(t.months, d.Month))
+		case "y":
+			fmt.Fprintf(&b, "%d", d.Year)
+		case "wd":
+			b.WriteString(written(t.wdays, d.Weekday))
+		case "onwd":
+			b.WriteString(written(t.onwdays, d.Weekday))
+		case "h", "h1":
+			fmt.Fprintf(&b, "%d", t.hour(s, c, e.end))
+		case "min":
+			fmt.Fprintf(&b, "%02d", c.Minute)
+		case "part":
+			b.WriteString(t.parts[t.partOf(c.Hour)].text)
+		case "zone":
+			b.WriteString(t.writeZone(v))
+		case "num":
+			b.WriteString(t.writeNumber(v.Number))
+		}
+	}
+	return b.String()
+}
+
+func (t *table) day(n int) string {
+	if s, ok := t.days[n]; ok {
+		return s
+	}
+	return fmt.Sprint(n)
+}
+
+func written(names []name, n int) string {
+	for _, m := range names {
+		if m.n == n && m.written {
+			return m.text
+		}
+	}
+	return ""
+}
+
+func (t *table) writeZone(v Value) string {
+	switch {
+	case v.Zone == "":
+		return ""
+	case v.ZoneInBrackets:
+		return strings.Replace(t.zoneIn, "zone", v.Zone, 1)
+	}
+	return " " + v.Zone
+}

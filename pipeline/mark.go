@@ -1,0 +1,65 @@
+package pipeline
+
+import (
+	"fmt"
+	"slices"
+
+	"golang.org/x/text/language"
+
+	"hexaglot/minutes"
+	"hexaglot/pipeline/publish"
+)
+
+// A Mark says that a person has read a translation.
+type Mark struct {
+	Lang     language.Tag
+	State    minutes.State
+	By       string   // the person's name; empty if it is not given
+	Segments []string // ids; nil for all
+}
+
+// Marked counts the targets of a mark.
+type Marked struct {
+	Set   int // that have the state now
+	Empty int // that nobody has translated: they cannot be confirmed
+}
+
+// Do marks a meeting's translation and writes its page again.
+func (k Mark) Do(repo *publish.Repo, key string) (Marked, []minutes.Finding, error) {
+	var n Marked
+	m, err := repo.Load(key)
+	if err != nil {
+		return n, nil, err
+	}
+	s := m.State(k.Lang)
+	if s == nil {
+		return n, nil, fmt.Errorf("%s: there is no translation into %s", key, k.Lang)
+	}
+	for _, id := range k.Segments {
+		if _, ok := s.Targets[id]; !ok {
+			return n, nil, fmt.Errorf("%s: no segment is called %q: the ids are those of %s.json", key, id, k.Lang)
+		}
+	}
+	for seg := range m.Doc.Segments() {
+		t, ok := s.Targets[seg.ID]
+		if !ok || k.Segments != nil && !slices.Contains(k.Segments, seg.ID) {
+			continue
+		}
+		if t.Text == "" {
+			n.Empty++
+			continue
+		}
+		t.State = k.State
+		if k.By != "" {
+			t.Origin.By = k.By
+		}
+		s.Targets[seg.ID] = t
+		n.Set++
+	}
+	pages, err := write(m)
+	if err != nil {
+		return n, nil, err
+	}
+	_, findings, err := repo.Save(m, pages)
+	return n, findings, err
+}
