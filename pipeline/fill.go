@@ -79,6 +79,10 @@ func fill(ctx context.Context, doc *minutes.Document, s *publish.State, cfg Conf
 					Origin: minutes.Origin{Kind: "memory", Name: match.Entry, Score: match.Score}}
 				continue
 			}
+			if text, name, ok := ready(doc.Lang, s.Lang, cfg.Glossary, seg.Text); ok {
+				s.Targets[seg.ID] = minutes.Target{Source: seg.Text, Text: text, State: minutes.Initial, Origin: minutes.Origin{Kind: "memory", Name: name}}
+				continue
+			}
 		}
 		if t.Origin.Kind == "engine" && slices.ContainsFunc(cfg.Engines, func(e engine.Engine) bool { return e.Name() == t.Origin.Name }) {
 			continue // its draft of an earlier run

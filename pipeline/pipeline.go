@@ -15,6 +15,7 @@ import (
 
 	"golang.org/x/text/language"
 
+	"hexaglot/glossary"
 	"hexaglot/minutes"
 	"hexaglot/minutes/markdown"
 	"hexaglot/pipeline/engine"
@@ -25,8 +26,9 @@ import (
 // Config says how to run. The zero value translates into the five other official
 // languages with nothing but what people wrote.
 type Config struct {
-	To       []language.Tag // nil: every official language but the source's own
-	Memory   *memory.Memory // nil: none
+	To       []language.Tag     // nil: every official language but the source's own
+	Memory   *memory.Memory     // nil: none
+	Glossary *glossary.Glossary // for segments that are a term and nothing else; used with the memory
 	Engines  []engine.Engine
 	Replace  bool // another source may take the place of the one that is there
 	Progress func(lang language.Tag, done, total int)

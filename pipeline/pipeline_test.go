@@ -1,0 +1,216 @@
+package pipeline
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"golang.org/x/text/language"
+
+	"hexaglot/glossary"
+	"hexaglot/minutes"
+	"hexaglot/pipeline/engine"
+	"hexaglot/pipeline/memory"
+	"hexaglot/pipeline/publish"
+)
+
+const source = `MAG Virtual Meeting 4
+5 March 2031 | 11:00 UTC | Online
+1. Opening
+- Read [the note](https://example.org/n) by 7 May 2031.
+- There are 12 chairs and 3 tables.
+Actions:
+- The Chair will call.
+`
+
+// parrot is an engine that answers as it is told.
+type parrot func(engine.Request) string
+
+func (parrot) Name() string { return "parrot" }
+
+func (p parrot) Translate(_ context.Context, requests []engine.Request) ([]engine.Answer, error) {
+	var out []engine.Answer
+	for _, r := range requests {
+		out = append(out, engine.Answer{ID: r.ID, Text: p(r)})
+	}
+	return out, nil
+}
+
+type broken struct{}
+
+func (broken) Name() string { return "broken" }
+func (broken) Translate(context.Context, []engine.Request) ([]engine.Answer, error) {
+	return nil, errors.New("no model is installed")
+}
+
+func read(t *testing.T, text string) *File {
+	t.Helper()
+	f, err := Read(t.Context(), "note.txt", []byte(text), language.Und)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f
+}
+
+func repo(t *testing.T) *publish.Repo {
+	t.Helper()
+	r, err := publish.Create(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { r.Close() })
+	return r
+}
+
+// TestEngineAnswers gives one language to an engine whose answers have each fault
+// there is: none of them reaches a page, nothing is lost, and it is said.
+func TestEngineAnswers(t *testing.T) {
+	good := map[string]string{
+		"Opening": "Ouverture",
+		"Read [the note](https://example.org/n) by 7 May 2031.": "Lire [la note](https://example.org/n) avant le 7 mai 2031.",
+		"There are 12 chairs and 3 tables.":                     "Il y a 12 chaises et 3 tables.",
+		"The Chair will call.":                                  "La présidence appellera.",
+		"MAG Virtual Meeting 4":                                 "Réunion virtuelle 4 du MAG",
+	}
+	for name, c := range map[string]struct {
+		answer func(engine.Request) string
+		want   string // of the finding; "" for none
+		drafts int    // segments that have a text
+	}{
+		"good":      {func(r engine.Request) string { return good[r.Text] }, "", 5},
+		"nothing":   {func(engine.Request) string { return "" }, "", 0},
+		"no link":   {func(r engine.Request) string { return strings.ReplaceAll(good[r.Text], "(https://example.org/n)", "") }, "links", 4},
+		"new link":  {func(r engine.Request) string { return strings.ReplaceAll(good[r.Text], "org/n", "org/m") }, "links", 4},
+		"number":    {func(r engine.Request) string { return strings.ReplaceAll(good[r.Text], "12", "21") }, "the number 12", 4},
+		"date":      {func(r engine.Request) string { return strings.ReplaceAll(good[r.Text], "7 mai", "8 mai") }, "the date 2031-5-7", 4},
+		"two lines": {func(r engine.Request) string { return strings.ReplaceAll(good[r.Text], " et", "\net") }, "one line", 4},
+		"marks":     {func(r engine.Request) string { return "⟦en⟧" + good[r.Text] }, "marks", 0},
+		"script": {func(r engine.Request) string {
+			return strings.ReplaceAll(good[r.Text], "Ouverture", "Открытие")
+		}, "script", 4},
+		"endless": {func(r engine.Request) string {
+			return strings.ReplaceAll(good[r.Text], "Ouverture", strings.Repeat("foo ", 99))
+		}, "longer", 4},
+	} {
+		t.Run(name, func(t *testing.T) {
+			r, err := Run(t.Context(), repo(t), read(t, source), Config{To: []language.Tag{language.French}, Engines: []engine.Engine{broken{}, parrot(c.answer)}})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := r.Coverage[0].Translated; got != c.drafts || r.Coverage[0].Segments != 5 {
+				t.Errorf("%d of %d segments have a text, want %d of 5", got, r.Coverage[0].Segments, c.drafts)
+			}
+			said, failed := "", false
+			for _, f := range r.Findings {
+				failed = failed || f.Rule == "engine.failed" && strings.Contains(f.Message, "no model is installed")
+				if f.Rule == "engine.answer" {
+					said += f.Message + "\n"
+				}
+			}
+			if !failed {
+				t.Error("nothing says that the broken engine failed")
+			}
+			if (c.want == "") != (said == "") || !strings.Contains(said, c.want) {
+				t.Errorf("the findings say %q, want %q", said, c.want)
+			}
+		})
+	}
+}
+
+// TestCarry moves, drops and adds segments: what a person confirmed follows its
+// text, and what has lost it is kept aside.
+func TestCarry(t *testing.T) {
+	at := repo(t)
+	answers := parrot(func(r engine.Request) string {
+		return "X " + strings.TrimSuffix(strings.ReplaceAll(r.Text, "May", "mai"), ".")
+	})
+	cfg := Config{To: []language.Tag{language.French}, Engines: []engine.Engine{answers}, Replace: true}
+	first, err := Run(t.Context(), at, read(t, source), cfg)
+	if err != nil {
+		t.Fatal(err)
+	}
+	n, _, err := Mark{Lang: language.French, State: minutes.Reviewed, By: "Ana", Segments: []string{"s1", "s1-b2-1", "a1-1-1"}}.Do(at, first.Key)
+	if err != nil || n.Set != 3 {
+		t.Fatalf("Mark: %+v, %v", n, err)
+	}
+	changed := strings.Replace(source, "1. Opening\n", "1. New\n- Something new.\n2. Opening\n- An item before.\n", 1)
+	changed = strings.Replace(changed, "- The Chair will call.", "- The Chair will write.", 1)
+	r, err := Run(t.Context(), at, read(t, changed), Config{To: []language.Tag{language.Spanish}, Replace: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err := at.Load(r.Key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	fr := m.State(language.French) // not asked for in this run, and kept all the same
+	for id, want := range map[string]string{"s2": "X Opening", "s2-b3-1": "X There are 12 chairs and 3 tables"} {
+		if got := fr.Targets[id]; got.Text != want || got.State != minutes.Reviewed || got.Origin.By != "Ana" {
+			t.Errorf("the target of %s is %+v, want %q, reviewed, by Ana", id, got, want)
+		}
+	}
+	if got := fr.Aside["a1-1-1"]; got.Text != "X The Chair will call" {
+		t.Errorf("aside is %+v, want the action that is gone", fr.Aside)
+	}
+	said := false
+	for _, f := range r.Findings {
+		said = said || f.Rule == "stale.source" && f.Segment == "a1-1-1"
+	}
+	if !said {
+		t.Errorf("the findings do not say what is set aside: %+v", r.Findings)
+	}
+}
+
+// TestReady translates segments that are a term and nothing else.
+func TestReady(t *testing.T) {
+	g := glossary.Builtin()
+	for _, c := range []struct{ from, to, in, want string }{
+		{"en", "ar", "MAG", "MAG"},
+		{"en", "fr", "—", "—"},
+		{"zh", "en", "开放论坛", "Open forum"},
+		{"en", "zh", "open forum", "开放论坛"},
+		{"en", "zh", "open forums", ""},          // which number would other languages have?
+		{"en", "zh", "open forum on rivers", ""}, // more than the term
+		{"en", "fr", "[MAG](https://example.org)", ""},
+	} {
+		got, _, ok := ready(language.MustParse(c.from), language.MustParse(c.to), g, c.in)
+		if got != c.want || ok != (c.want != "") {
+			t.Errorf("ready(%s, %s, %q) = %q, want %q", c.from, c.to, c.in, got, c.want)
+		}
+	}
+}
+
+// TestExamples runs the shipped examples: every segment of each comes out in every
+// language, from both of its PDFs, and the pages are those in testdata.
+func TestExamples(t *testing.T) {
+	files, err := filepath.Glob("../minutes/testdata/*.pdf")
+	if err != nil || len(files) < 6 {
+		t.Fatalf("%d examples: %v", len(files), err)
+	}
+	cfg := Config{Memory: memory.Builtin(), Glossary: glossary.Builtin()}
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		f, err := Read(t.Context(), file, data, language.Und)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r, err := Run(t.Context(), nil, f, cfg)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(r.Findings) > 0 {
+			t.Errorf("%s: findings %+v", file, r.Findings)
+		}
+		for _, c := range r.Coverage {
+			if c.Translated != c.Segments {
+				t.Errorf("%s: %s: %d of %d segments", file, c.Lang, c.Translated, c.Segments)
+			}
+		}
+	}
+}

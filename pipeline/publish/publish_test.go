@@ -1,0 +1,192 @@
+package publish
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"golang.org/x/text/language"
+
+	"hexaglot/minutes"
+)
+
+func meeting(title string) *Meeting {
+	doc := &minutes.Document{File: "m.txt", Lang: language.English, Title: minutes.Segment{ID: "title", Text: "MAG Meeting"},
+		Content: []minutes.Block{{ID: "s1", Kind: minutes.Section, Heading: minutes.Segment{ID: "s1", Text: "Opening"}}}}
+	return &Meeting{Key: "2031-03-05-mag", SHA256: "ab", Doc: doc, States: []*State{{Translation: minutes.Translation{Lang: language.French,
+		Targets: map[string]minutes.Target{"title": {Source: "MAG Meeting", Text: title, State: minutes.Reviewed, Origin: minutes.Origin{Kind: "human"}}}}}}}
+}
+
+func pages(fr string) []Page {
+	return []Page{{language.English, []byte("en")}, {language.French, []byte(fr)}}
+}
+
+func save(t *testing.T, r *Repo, m *Meeting, p []Page) ([]Written, []minutes.Finding) {
+	t.Helper()
+	w, f, err := r.Save(m, p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return w, f
+}
+
+func content(t *testing.T, dir, name string) string {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join(dir, name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
+func TestSaveAndLoad(t *testing.T) {
+	dir := t.TempDir()
+	r, err := Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	if _, err := r.Load("2031-03-05-mag"); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("Load of nothing: %v", err)
+	}
+	save(t, r, meeting("Réunion"), pages("fr 1"))
+	m, err := r.Load("2031-03-05-mag")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := m.State(language.French).Targets["title"]; got.Text != "Réunion" || got.State != minutes.Reviewed {
+		t.Errorf("the target is %+v after a round", got)
+	}
+	if m.Doc.Title.Text != "MAG Meeting" || m.Doc.Content[0].Heading.Text != "Opening" {
+		t.Errorf("the document is %+v after a round", m.Doc)
+	}
+	manifest := content(t, dir, "data/minutes/manifest.json")
+	for _, want := range []string{`"title": "Réunion"`, `"covered": 2`, `"words": 3`, `"id": "s1"`, `"human": 2`, `"state": "initial"`} {
+		if !strings.Contains(manifest, want) {
+			t.Errorf("the manifest lacks %s:\n%s", want, manifest)
+		}
+	}
+	// Nothing is left but what the layout names.
+	var all []string
+	err = filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		if !d.IsDir() {
+			rel, _ := filepath.Rel(dir, path)
+			all = append(all, filepath.ToSlash(rel))
+		}
+		return err
+	})
+	want := "content/minutes/2031-03-05-mag/index.en.md content/minutes/2031-03-05-mag/index.fr.md data/minutes/manifest.json translations/2031-03-05-mag/fr.json translations/2031-03-05-mag/minutes.json"
+	if got := strings.Join(all, " "); err != nil || got != want {
+		t.Errorf("on disk: %s, want %s (%v)", got, want, err)
+	}
+}
+
+// TestCutOff stops a run after the state was written and before the page was: the
+// page on disk is ours, not one edited by hand.
+func TestCutOff(t *testing.T) {
+	dir := t.TempDir()
+	r, _ := Open(dir)
+	defer r.Close()
+	m := meeting("a")
+	save(t, r, m, pages("fr 1"))
+	page := filepath.Join(dir, PagePath(m.Key, language.French))
+	save(t, r, m, pages("fr 2"))
+	if err := os.WriteFile(page, []byte("fr 1"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	again, err := r.Load(m.Key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, findings := save(t, r, again, pages("fr 3")); len(findings) > 0 {
+		t.Errorf("findings %+v", findings)
+	}
+	if got := content(t, dir, PagePath(m.Key, language.French)); got != "fr 3" {
+		t.Errorf("the page is %q", got)
+	}
+}
+
+func TestEditedPage(t *testing.T) {
+	dir := t.TempDir()
+	r, _ := Open(dir)
+	defer r.Close()
+	m := meeting("a")
+	save(t, r, m, pages("fr 1"))
+	page := filepath.Join(dir, PagePath(m.Key, language.French))
+	if err := os.WriteFile(page, []byte("mine"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		_, findings := save(t, r, m, pages("fr 2"))
+		if len(findings) != 1 || findings[0].Rule != "page.edited" {
+			t.Errorf("findings %+v, want page.edited", findings)
+		}
+		if got := content(t, dir, PagePath(m.Key, language.French)); got != "mine" {
+			t.Fatalf("the page is %q: what a person wrote is lost", got)
+		}
+		if got := content(t, dir, "translations/2031-03-05-mag/fr.new.md"); got != "fr 2" {
+			t.Errorf("fr.new.md is %q", got)
+		}
+	}
+	if !strings.Contains(content(t, dir, "data/minutes/manifest.json"), `"edited": true`) {
+		t.Error("the manifest does not say that the page is edited")
+	}
+}
+
+func TestDryRun(t *testing.T) {
+	dir := t.TempDir()
+	r, _ := Open(dir)
+	defer r.Close()
+	r.DryRun = true
+	w, _ := save(t, r, meeting("a"), pages("fr 1"))
+	entries, err := os.ReadDir(dir)
+	if err != nil || len(entries) > 0 {
+		t.Errorf("a dry run wrote %v (%v)", entries, err)
+	}
+	if len(w) < 4 || !w[0].Changed {
+		t.Errorf("a dry run says %+v", w)
+	}
+}
+
+func TestDamagedState(t *testing.T) {
+	for text, want := range map[string]string{
+		"{":                              "damaged",
+		"{}":                             "not the state",
+		"{\n<<<<<<< HEAD\n=======\n}":    "merge conflict",
+		`{"schema":9,"lang":"fr"}`:       "not the state",
+		`{"schema":1,"lang":"klingon!"}`: "damaged",
+	} {
+		dir := t.TempDir()
+		r, _ := Open(dir)
+		m := meeting("a")
+		save(t, r, m, pages("fr 1"))
+		name := filepath.Join(dir, "translations", m.Key, "fr.json")
+		if err := os.WriteFile(name, []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := r.Load(m.Key); err == nil || !strings.Contains(err.Error(), want) || !strings.Contains(err.Error(), "fr.json") {
+			t.Errorf("Load with the state %q: %v, want %q", text, err, want)
+		}
+		r.Close()
+	}
+}
+
+func TestLocate(t *testing.T) {
+	dir := t.TempDir()
+	r, _ := Open(dir)
+	defer r.Close()
+	save(t, r, meeting("a"), pages("fr 1"))
+	for in, want := range map[string]string{"": "", "translations": "", "translations/2031-03-05-mag": "2031-03-05-mag",
+		"content/minutes/2031-03-05-mag": "2031-03-05-mag", "content/minutes/2031-03-05-mag/index.fr.md": "2031-03-05-mag", "data/minutes": ""} {
+		root, key, err := Locate(filepath.Join(dir, in))
+		if err != nil || key != want {
+			t.Errorf("Locate(%s) = %s, %q, %v, want %q", in, root, key, err, want)
+		}
+	}
+	if _, _, err := Locate(t.TempDir()); err == nil {
+		t.Error("Locate finds a repository where there is none")
+	}
+}
