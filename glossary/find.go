@@ -1,0 +1,209 @@
+package glossary
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/language"
+)
+
+// A Match is a term in a text.
+type Match struct {
+	Start, End int // bytes of the text
+	Concept    string
+	Rendering  Rendering // of the language of the text, whatever its status
+	Rule       string    // why it is one: exact, case, form, proclitic, pronoun or stem
+}
+
+// Find returns the terms in a text of one of the six languages, in their order and
+// never overlapping: the leftmost first, and of those the longest. What stands in a
+// URL, in code, in the target of a link or in a longer look-alike is none.
+//
+// Words are compared as follows. In English, Spanish, French and Russian: as listed,
+// or in an inflected form of the listed words (plural, gender, case), ё as е; l’, d’
+// and qu’ before a term are not part of it. In Arabic: without vowel marks, with the
+// forms of alef, ya and ta marbuta as one, behind و ف ب ك ل س and the article, before
+// a pronoun, in the dual and the sound plural; broken plurals are listed. In Chinese:
+// anywhere among the characters, a space between Chinese and Latin being no
+// difference, Latin words only as whole words.
+func (g *Glossary) Find(lang language.Tag, text string) []Match {
+	lang = official(lang)
+	build, ok := g.indexes[lang]
+	if !ok || text == "" {
+		return nil
+	}
+	x := build()
+	if lang == language.Chinese {
+		return x.findHan(text)
+	}
+	lex := x.lexicons.Get().(*lexicon)
+	defer x.lexicons.Put(lex)
+	words := split(text, walls(text))
+	steps := make([][]step, len(words))
+	for i, w := range words {
+		steps[i] = x.steps(*lex, w)
+	}
+	var out []Match
+	for i := 0; i < len(words); {
+		if joined(words, i) {
+			i++
+			continue
+		}
+		s := search{index: x, words: words[i:], steps: steps[i:], best: hit{pattern: -1}}
+		s.walk(0, 0, ruleExact)
+		if s.best.pattern < 0 {
+			i++
+			continue
+		}
+		if m, ok := x.match(s.best, words[i].start, words[i+s.best.length-1].end); ok {
+			out = append(out, m)
+		}
+		i += s.best.length
+	}
+	return out
+}
+
+// joined reports whether a hyphen ties word i to a word before it, as in co-chair:
+// the whole is another word. An acronym is free: pre-IGF is about the IGF.
+func joined(words []word, i int) bool {
+	return i >= 2 && words[i-1].text == "-" && !words[i-1].spaced && !words[i].spaced &&
+		words[i-2].kind == letters && capitals(words[i].text) < 2
+}
+
+// A hit is a pattern found at some word.
+type hit struct {
+	pattern int
+	length  int // words; in Chinese, characters
+	rule    rule
+}
+
+// better reports whether hit a is to be taken rather than b: the longer, the more
+// literal, the better status, the wider usage, the earlier row.
+func (x *index) better(a, b hit) bool {
+	if b.pattern < 0 || a.length != b.length {
+		return b.pattern < 0 || a.length > b.length
+	}
+	p, q := x.patterns[a.pattern].rendering, x.patterns[b.pattern].rendering
+	if p < 0 || q < 0 {
+		return p < 0 && q >= 0
+	}
+	if a.rule != b.rule {
+		return a.rule < b.rule
+	}
+	r, s := &x.g.renderings[p], &x.g.renderings[q]
+	if i, j := rank(r.Status), rank(s.Status); i != j {
+		return i < j
+	}
+	if (r.Usage == Both) != (s.Usage == Both) {
+		return r.Usage == Both
+	}
+	return p < q
+}
+
+func (x *index) match(h hit, start, end int) (Match, bool) {
+	p := x.patterns[h.pattern]
+	if p.rendering < 0 {
+		return Match{}, false
+	}
+	r := x.g.renderings[p.rendering]
+	return Match{Start: start, End: end, Concept: r.Concept, Rendering: r, Rule: h.rule.String()}, true
+}
+
+// A search is a walk through the trie from one word.
+type search struct {
+	*index
+	words []word
+	steps [][]step
+	best  hit
+}
+
+func (s *search) walk(node int32, depth int, worst rule) {
+	for _, p := range s.ends[node] {
+		if r, ok := s.accept(&s.patterns[p], worst); ok {
+			if h := (hit{int(p), depth, r}); s.better(h, s.best) {
+				s.best = h
+			}
+		}
+	}
+	if depth == len(s.words) {
+		return
+	}
+	for _, st := range s.steps[depth] {
+		if st.place == head && depth > 0 || st.place == tail && depth == 0 {
+			continue
+		}
+		next, ok := s.edges[edge{node, st.key, depth > 0 && s.words[depth].spaced}]
+		if ok {
+			s.walk(next, depth+1, max(worst, st.rule))
+		}
+	}
+}
+
+// accept compares a pattern that the trie has led to with the words of the text:
+// capitals as its rendering asks, endings as its language inflects.
+func (s *search) accept(p *pattern, worst rule) (rule, bool) {
+	if p.rendering < 0 {
+		return ruleExact, true
+	}
+	r := &s.g.renderings[p.rendering]
+	part := s.g.concepts[s.g.byID[r.Concept]].Part
+	sameCase := true
+	for i, want := range p.words {
+		got := s.words[i]
+		if want.kind != letters {
+			continue
+		}
+		if got.text == want.text {
+			continue
+		}
+		sameCase = false
+		if !caseFits(r.Case, want.text, got.text) {
+			return 0, false
+		}
+		if worst == ruleStem && s.lang != language.Arabic {
+			if !inflects(s.lang, part, p.folded[i], fold(s.lang, got.text)) {
+				return 0, false
+			}
+		}
+	}
+	switch {
+	case worst == ruleStem && sameCase, worst == ruleExact && sameCase:
+		worst = ruleExact
+	case worst == ruleExact && s.lang != language.Arabic:
+		worst = ruleCase
+	}
+	if p.listed {
+		worst = max(worst, ruleForm)
+	}
+	return worst, true
+}
+
+// caseFits compares the capitals of a word. In a permissive rendering a word with two
+// capitals is a name or an acronym and stays as it is.
+func caseFits(c Case, want, got string) bool {
+	first, _ := utf8.DecodeRuneInString(want)
+	switch {
+	case isArabicLetter(first):
+		return true
+	case c == Exact:
+		return want == got
+	case c == Ignore:
+		return true
+	case capitals(want) >= 2:
+		return want == got
+	case unicode.IsUpper(first):
+		g, _ := utf8.DecodeRuneInString(got)
+		return unicode.IsUpper(g)
+	}
+	return true
+}
+
+func capitals(s string) int {
+	n := 0
+	for _, r := range s {
+		if unicode.IsUpper(r) {
+			n++
+		}
+	}
+	return n
+}

@@ -1,0 +1,154 @@
+package glossary
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"golang.org/x/text/language"
+)
+
+var mark = regexp.MustCompile(`\[\[([a-z0-9-]+)(?::([a-z]+))?\|(.*?)\]\]`)
+
+// marked writes the matches of a text into it, as testdata has them.
+func marked(text string, ms []Match) string {
+	var out strings.Builder
+	done := 0
+	for _, m := range ms {
+		out.WriteString(text[done:m.Start] + "[[" + m.Concept)
+		if m.Rule != "exact" {
+			out.WriteString(":" + m.Rule)
+		}
+		out.WriteString("|" + text[m.Start:m.End] + "]]")
+		done = m.End
+	}
+	return out.String() + text[done:]
+}
+
+func TestFind(t *testing.T) {
+	for _, lang := range languages {
+		data, err := os.ReadFile(filepath.Join("testdata", "find."+lang.String()+".txt"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		n := 0
+		for line := range strings.Lines(string(data)) {
+			n++
+			want := strings.TrimSuffix(line, "\n")
+			if want == "" || strings.HasPrefix(want, "# ") {
+				continue
+			}
+			text := mark.ReplaceAllString(want, "$3")
+			if got := marked(text, Builtin().Find(lang, text)); got != want {
+				t.Errorf("find.%s.txt:%d\n got %s\nwant %s", lang, n, got, want)
+			}
+		}
+		if n < 30 {
+			t.Errorf("find.%s.txt has %d lines, want 30 and more", lang, n)
+		}
+	}
+}
+
+func TestFindTakesAnyTagOfALanguage(t *testing.T) {
+	for _, tag := range []string{"zh-Hans", "zh-CN", "zh"} {
+		if ms := Builtin().Find(language.MustParse(tag), "开放论坛"); len(ms) != 1 {
+			t.Errorf("Find(%s) = %v, want one match", tag, spans(ms))
+		}
+	}
+	if ms := Builtin().Find(language.German, "IGF"); ms != nil {
+		t.Errorf("Find(de) = %v, want none", spans(ms))
+	}
+}
+
+// The preferred words are found whatever punctuation stands around them.
+func TestFindIsLocal(t *testing.T) {
+	g := Builtin()
+	for _, lang := range languages {
+		for _, r := range g.renderings {
+			if r.Lang != lang || r.Status != Preferred {
+				continue
+			}
+			for _, text := range []string{"— " + r.Text, "(" + r.Text + ")", r.Text + ", 7"} {
+				ms := g.Find(lang, text)
+				if len(ms) != 1 || text[ms[0].Start:ms[0].End] != r.Text {
+					t.Errorf("Find(%s, %q) = %v, want %s", lang, text, spans(ms), r.Concept)
+				}
+			}
+		}
+	}
+}
+
+func TestCaseRules(t *testing.T) {
+	g, err := Read(strings.NewReader("id\tsubject\tpart\tnote\na\tx\tnoun\t\nb\tx\tnoun\t\nc\tx\tnoun\t\n"),
+		strings.NewReader("concept\tlanguage\ttext\tstatus\tusage\tforms\tcase\tsource\tnote\n"+
+			"a\ten\tWHO\tpreferred\t\t\texact\t\t\nb\ten\tgreen Paper\tpreferred\t\t\tpermissive\t\t\nc\ten\tWeb page\tpreferred\t\t\tignore\t\t\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ text, want string }{
+		{"WHO Who who", "[[a|WHO]] Who who"},
+		{"green Paper, Green Paper, green paper", "[[b|green Paper]], [[b:case|Green Paper]], green paper"},
+		{"GREEN PAPERS", "[[b:stem|GREEN PAPERS]]"},
+		{"Web page, web pages, WEB PAGE", "[[c|Web page]], [[c:stem|web pages]], [[c:case|WEB PAGE]]"},
+	} {
+		if got := marked(c.text, g.Find(language.English, c.text)); got != c.want {
+			t.Errorf("Find(en, %q)\n got %s\nwant %s", c.text, got, c.want)
+		}
+	}
+}
+
+// Whatever the text, matches are in order, do not overlap, lie on rune boundaries
+// and are not empty, and finding twice gives the same.
+func FuzzFind(f *testing.F) {
+	for _, lang := range languages {
+		data, err := os.ReadFile(filepath.Join("testdata", "find."+lang.String()+".txt"))
+		if err != nil {
+			f.Fatal(err)
+		}
+		lines := strings.Split(string(data), "\n")
+		f.Add(lang.String(), strings.Join(lines[:8], "\n"))
+	}
+	f.Add("en", "`](((*_ {#\xff://@.a\u00ad www.")
+	f.Fuzz(func(t *testing.T, tag, text string) {
+		lang, err := language.Parse(tag)
+		if err != nil {
+			return
+		}
+		ms := Builtin().Find(lang, text)
+		end := 0
+		for _, m := range ms {
+			if m.Start < end || m.End <= m.Start || m.End > len(text) {
+				t.Fatalf("Find(%s, %q) = %v: out of order", tag, text, spans(ms))
+			}
+			if !utf8.RuneStart(text[m.Start]) || m.End < len(text) && utf8.ValidString(text) && !utf8.RuneStart(text[m.End]) {
+				t.Fatalf("Find(%s, %q) = %v: not on a rune boundary", tag, text, spans(ms))
+			}
+			end = m.End
+		}
+		if again := Builtin().Find(lang, text); len(again) != len(ms) {
+			t.Fatalf("Find(%s, %q) gave %v, then %v", tag, text, spans(ms), spans(again))
+		}
+	})
+}
+
+func BenchmarkFind(b *testing.B) {
+	for _, lang := range languages {
+		data, err := os.ReadFile(filepath.Join("testdata", "find."+lang.String()+".txt"))
+		if err != nil {
+			b.Fatal(err)
+		}
+		text := strings.Repeat(mark.ReplaceAllString(string(data), "$3"), 50)
+		b.Run(lang.String(), func(b *testing.B) {
+			g := Builtin()
+			g.Find(lang, text)
+			b.SetBytes(int64(len(text)))
+			b.ReportAllocs()
+			for b.Loop() {
+				g.Find(lang, text)
+			}
+		})
+	}
+}

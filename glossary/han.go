@@ -1,0 +1,158 @@
+package glossary
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A glyph is a character of a Chinese text as it is compared.
+type glyph struct {
+	r          rune // full-width Latin as ASCII, quotation marks as one
+	start, end int
+}
+
+const brick rune = -1 // nothing goes through
+
+// glyphs returns the characters of a text without what makes no difference: emphasis
+// marks, invisible characters, and spaces where Chinese and Latin meet.
+func glyphs(text string, walls []span) []glyph {
+	out := make([]glyph, 0, len(text)/2)
+	space := -1 // where white space began
+	for i := 0; i < len(text); {
+		if len(walls) > 0 && i >= walls[0].start {
+			i = max(i, walls[0].end)
+			out = append(out, glyph{brick, walls[0].start, i})
+			walls, space = walls[1:], -1
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(text[i:])
+		start := i
+		i += n
+		switch {
+		case isSpace(r):
+			if space < 0 {
+				space = start
+			}
+			continue
+		case r == '*' || isInvisible(r):
+			continue
+		case 0xFF01 <= r && r <= 0xFF5E:
+			r -= 0xFEE0
+		}
+		if s := plainSign(r, ""); s != "" {
+			r = rune(s[0])
+		}
+		if space >= 0 {
+			if len(out) == 0 || !meet(out[len(out)-1].r, r) {
+				out = append(out, glyph{' ', space, start})
+			}
+			space = -1
+		}
+		out = append(out, glyph{r, start, i})
+	}
+	return out
+}
+
+// meet reports whether one of two characters is Chinese and the other Latin or a digit.
+func meet(a, b rune) bool {
+	return unicode.Is(unicode.Han, a) && isLatin(b) || isLatin(a) && unicode.Is(unicode.Han, b)
+}
+
+func isLatin(r rune) bool {
+	return unicode.Is(unicode.Latin, r) || unicode.Is(unicode.Nd, r)
+}
+
+func (x *index) addHan(text string, p pattern) {
+	var exact strings.Builder
+	node := int32(0)
+	for _, g := range glyphs(text, nil) {
+		node = x.grow(node, string(unicode.ToLower(g.r)), false)
+		exact.WriteRune(g.r)
+	}
+	if node == 0 {
+		return
+	}
+	p.words = []word{{text: exact.String()}}
+	x.ends[node] = append(x.ends[node], int32(len(x.patterns)))
+	x.patterns = append(x.patterns, p)
+}
+
+func (x *index) findHan(text string) []Match {
+	gs := glyphs(text, walls(text))
+	keys := make([]int32, len(gs))
+	for i, g := range gs {
+		keys[i] = -1
+		if g.r == brick {
+			continue
+		}
+		if k, ok := x.keys[string(unicode.ToLower(g.r))]; ok {
+			keys[i] = k
+		}
+	}
+	wild, hasWild := x.keys[anyNumber]
+	var out []Match
+	for i := 0; i < len(gs); {
+		best := hit{pattern: -1}
+		for node, j := int32(0), i; j <= len(gs); j++ {
+			for _, n := range x.ends[node] {
+				if r, ok := x.acceptHan(&x.patterns[n], gs, i, j); ok {
+					if h := (hit{int(n), j - i, r}); x.better(h, best) {
+						best = h
+					}
+				}
+			}
+			if j == len(gs) || keys[j] < 0 && !hasWild {
+				break
+			}
+			next, ok := x.edges[edge{node: node, key: keys[j]}]
+			if !ok && hasWild && unicode.Is(unicode.Nd, gs[j].r) {
+				for j+1 < len(gs) && unicode.Is(unicode.Nd, gs[j+1].r) {
+					j++
+				}
+				next, ok = x.edges[edge{node: node, key: wild}]
+			}
+			if !ok {
+				break
+			}
+			node = next
+		}
+		if best.pattern < 0 {
+			i++
+			continue
+		}
+		if m, ok := x.match(best, gs[i].start, gs[i+best.length-1].end); ok {
+			out = append(out, m)
+		}
+		i += best.length
+	}
+	return out
+}
+
+// acceptHan compares the capitals of gs[i:j] and sees that no Latin word is cut.
+func (x *index) acceptHan(p *pattern, gs []glyph, i, j int) (rule, bool) {
+	if i > 0 && isLatin(gs[i-1].r) && isLatin(gs[i].r) || j < len(gs) && isLatin(gs[j].r) && isLatin(gs[j-1].r) {
+		return 0, false
+	}
+	if p.rendering < 0 {
+		return ruleExact, true
+	}
+	c := x.g.renderings[p.rendering].Case
+	result := ruleExact
+	k := i
+	for _, want := range p.words[0].text {
+		got := gs[k].r
+		k++
+		if got == want {
+			continue
+		}
+		if c == Exact || c == Permissive && unicode.IsUpper(want) {
+			return 0, false
+		}
+		result = ruleCase
+	}
+	if p.listed {
+		result = ruleForm
+	}
+	return result, true
+}

@@ -1,0 +1,207 @@
+package glossary
+
+import (
+	"strings"
+	"sync"
+
+	"golang.org/x/text/language"
+)
+
+// A rule says why a text was taken for a term; a larger one is a weaker reason.
+type rule uint8
+
+const (
+	ruleExact     rule = iota // letter by letter
+	ruleCase                  // but for case
+	ruleForm                  // a listed form
+	ruleProclitic             // behind an Arabic particle
+	rulePronoun               // before an Arabic pronoun
+	ruleStem                  // inflected by rule
+)
+
+func (r rule) String() string {
+	return [...]string{"exact", "case", "form", "proclitic", "pronoun", "stem"}[r]
+}
+
+// place says where in a term a form may stand.
+type place uint8
+
+const (
+	anywhere place = iota
+	head           // the first word
+	tail           // not the first word
+)
+
+// A form is a key that a word of a text may answer to.
+type form struct {
+	key   string
+	rule  rule
+	place place
+}
+
+// A pattern is a rendering or a listed form of one, cut into words.
+type pattern struct {
+	rendering int // in Glossary.renderings; -1 for a look-alike
+	listed    bool
+	words     []word
+	folded    []string
+}
+
+// An index is all patterns of a language as one trie, whose edges are words (in
+// Chinese, characters). A trie and not Aho–Corasick, because a word may go on along
+// several edges (as it stands, by its stem, without its particles) and a failure link
+// of an automaton knows one; and because terms begin at words and are short, so that
+// a walk from each word costs the same as the links would save. The time is linear:
+// no walk is longer than the longest term.
+type index struct {
+	g        *Glossary
+	lang     language.Tag
+	keys     map[string]int32
+	edges    map[edge]int32
+	ends     [][]int32 // by node: the patterns that end there
+	patterns []pattern
+	lexicons sync.Pool // *lexicon
+}
+
+type edge struct {
+	node, key int32
+	spaced    bool
+}
+
+// A step is a form whose key some pattern knows.
+type step struct {
+	key   int32
+	rule  rule
+	place place
+}
+
+// A lexicon remembers the steps of the words it has met: texts repeat their words,
+// and a stem costs much more than a look-up.
+type lexicon map[string][]step
+
+const lexiconSize = 1 << 16
+
+// A longer word, in bytes, is no word of a language: stemmers are not linear.
+const longestWord = 256
+
+const anyNumber = "#" // in a look-alike: a number
+
+func newIndex(g *Glossary, lang language.Tag) *index {
+	x := &index{g: g, lang: lang, keys: make(map[string]int32), edges: make(map[edge]int32), ends: make([][]int32, 1)}
+	for i, r := range g.renderings {
+		if r.Lang != lang {
+			continue
+		}
+		x.add(r.Text, pattern{rendering: i}, r.Case != Exact)
+		for _, f := range r.Forms {
+			x.add(f, pattern{rendering: i, listed: true}, r.Case != Exact)
+		}
+	}
+	for _, l := range g.lookalikes {
+		if l.lang == lang {
+			x.add(l.text, pattern{rendering: -1}, true)
+		}
+	}
+	x.lexicons.New = func() any { l := make(lexicon); return &l }
+	return x
+}
+
+func (x *index) add(text string, p pattern, inflected bool) {
+	if x.lang == language.Chinese {
+		x.addHan(text, p)
+		return
+	}
+	p.words = split(text, nil)
+	if len(p.words) == 0 {
+		return
+	}
+	stems := make([]string, len(p.words))
+	for i, w := range p.words {
+		key := fold(x.lang, w.text)
+		if x.lang == language.Arabic {
+			key = withoutArticle(foldArabic(w.text))
+		} else if w.kind == letters {
+			stems[i] = "%" + stem(x.lang, key)
+		}
+		if stems[i] == "" {
+			stems[i] = key
+		}
+		p.folded = append(p.folded, key)
+	}
+	n := int32(len(x.patterns))
+	x.patterns = append(x.patterns, p)
+	x.thread(n, p.words, p.folded)
+	if inflected && x.lang != language.Arabic {
+		x.thread(n, p.words, stems)
+	}
+}
+
+// thread leads a path of keys through the trie to pattern n.
+func (x *index) thread(n int32, words []word, keys []string) {
+	node := int32(0)
+	for i, k := range keys {
+		node = x.grow(node, k, i > 0 && words[i].spaced)
+	}
+	for _, m := range x.ends[node] {
+		if m == n {
+			return
+		}
+	}
+	x.ends[node] = append(x.ends[node], n)
+}
+
+func (x *index) grow(node int32, key string, spaced bool) int32 {
+	id, ok := x.keys[key]
+	if !ok {
+		id = int32(len(x.keys))
+		x.keys[strings.Clone(key)] = id
+	}
+	e := edge{node, id, spaced}
+	next, ok := x.edges[e]
+	if !ok {
+		next = int32(len(x.ends))
+		x.ends = append(x.ends, nil)
+		x.edges[e] = next
+	}
+	return next
+}
+
+// steps returns the known keys of a word.
+func (x *index) steps(lex lexicon, w word) []step {
+	if w.kind == wall || len(w.text) > longestWord {
+		return nil
+	}
+	if s, ok := lex[w.text]; ok {
+		return s
+	}
+	var out []step
+	for _, f := range x.forms(w) {
+		if id, ok := x.keys[f.key]; ok {
+			out = append(out, step{id, f.rule, f.place})
+		}
+	}
+	if len(lex) >= lexiconSize {
+		clear(lex)
+	}
+	lex[strings.Clone(w.text)] = out
+	return out
+}
+
+func (x *index) forms(w word) []form {
+	var out []form
+	switch {
+	case x.lang == language.Arabic && w.kind == letters:
+		out = arabicForms(w.text)
+	case x.lang == language.Arabic:
+		out = []form{{key: foldArabic(w.text)}}
+	case w.kind == letters:
+		folded := fold(x.lang, w.text)
+		out = []form{{key: folded}, {key: "%" + stem(x.lang, folded), rule: ruleStem}}
+	default:
+		out = []form{{key: w.text}}
+	}
+	if w.kind == number {
+		out = append(out, form{key: anyNumber})
+	}
+	return out
+}
