@@ -1,0 +1,245 @@
+package pdftext
+
+import (
+	"math"
+	"slices"
+	"sort"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// A unit is a glyph with its marks, and its place in the text of its line.
+type unit struct {
+	text       string
+	x0, x1, y  float64
+	size       float64
+	seq        int
+	start, end int // bytes of the text
+}
+
+// assemble gives the text of glyphs on one base line, in logical order.
+func assemble(glyphs []glyph, right, rtl bool) (string, []unit) {
+	units := spaced(attachMarks(sorted(glyphs, right)))
+	if right {
+		units = parted(logical(units, rtl))
+	}
+	bulleted(units)
+	for len(units) > 0 && isBlank(units[0].text) {
+		units = units[1:]
+	}
+	for len(units) > 0 && isBlank(units[len(units)-1].text) {
+		units = units[:len(units)-1]
+	}
+	var text strings.Builder
+	for i := range units {
+		units[i].start = text.Len()
+		text.WriteString(units[i].text)
+		units[i].end = text.Len()
+	}
+	return compose(text.String(), units)
+}
+
+// parted puts a space between a Latin letter or a digit and an Arabic letter that follows
+// it: no word goes on so, but some producers lose the space where the direction changes.
+func parted(units []unit) []unit {
+	for i := len(units) - 1; i > 0; i-- {
+		p, u := units[i-1], units[i]
+		if c := classOf(p.text); (c == rightward || c == digits) && classOf(u.text) == leftward && !unicode.Is(unicode.Arabic, lastRune(p.text)) {
+			units = slices.Insert(units, i, unit{text: " ", x0: p.x1, x1: p.x1, y: p.y, size: p.size, seq: p.seq})
+		}
+	}
+	return units
+}
+
+// bulleted makes the middle dot at the head of a line the bullet that it is: fonts draw both
+// with one glyph.
+func bulleted(units []unit) {
+	if len(units) > 1 && units[0].text == "·" && isBlank(units[1].text) || len(units) == 1 && units[0].text == "·" {
+		units[0].text = "•"
+	}
+}
+
+// compose normalises, and moves the places of the units along.
+func compose(text string, units []unit) (string, []unit) {
+	if norm.NFC.IsNormalString(text) {
+		return text, units
+	}
+	for i := range units {
+		units[i].start = len(norm.NFC.String(text[:units[i].start]))
+		units[i].end = len(norm.NFC.String(text[:units[i].end]))
+	}
+	return norm.NFC.String(text), units
+}
+
+// sorted gives the glyphs from left to right without those painted twice to look bold.
+func sorted(glyphs []glyph, right bool) []unit {
+	units := make([]unit, 0, len(glyphs))
+	for _, g := range glyphs {
+		units = append(units, unit{text: g.text, x0: g.x0, x1: g.x1, y: g.y, size: g.size, seq: g.seq})
+	}
+	place := func(u *unit) float64 {
+		if right { // marks and kerned letters of Arabic begin before their neighbour
+			return (u.x0 + u.x1) / 2
+		}
+		return u.x0
+	}
+	less := func(i, j int) bool { return place(&units[i]) < place(&units[j])-.01 }
+	if !sort.SliceIsSorted(units, less) {
+		sort.SliceStable(units, less)
+	}
+	out := units[:0]
+	for _, u := range units {
+		if !isRepeat(out, u) {
+			out = append(out, u)
+		}
+	}
+	return out
+}
+
+// isRepeat looks for the same glyph at nearly the same place.
+func isRepeat(before []unit, u unit) bool {
+	if isBlank(u.text) {
+		return false
+	}
+	for i := len(before) - 1; i >= max(0, len(before)-3); i-- {
+		b := &before[i]
+		near := min(.1*u.size, .4*(u.x1-u.x0))
+		if b.text == u.text && math.Abs(b.x0-u.x0) < near && math.Abs(b.y-u.y) < .1*u.size && b.seq != u.seq {
+			return true
+		}
+	}
+	return false
+}
+
+// attachMarks puts combining marks behind the letter that they stand over.
+func attachMarks(units []unit) []unit {
+	var marks []unit
+	out := units[:0]
+	for _, u := range units {
+		if isMark(u.text) {
+			marks = append(marks, u)
+		} else {
+			out = append(out, u)
+		}
+	}
+	if len(marks) == 0 {
+		return out
+	}
+	painted := make(map[int]int, len(out))
+	for i, u := range out {
+		painted[u.seq] = i
+	}
+	for _, m := range marks {
+		i, ok := neighbour(out, painted, m)
+		if !ok {
+			i, ok = nearest(out, m)
+		}
+		if ok {
+			out[i].text += m.text
+		}
+	}
+	return out
+}
+
+// neighbour finds the letter of a mark by the painting: a mark follows its letter in the order of
+// reading, so in Arabic that is painted from left to right it comes before it.
+func neighbour(units []unit, painted map[int]int, m unit) (int, bool) {
+	before, ok1 := painted[m.seq-1]
+	after, ok2 := painted[m.seq+1]
+	i := before
+	switch {
+	case ok1 && ok2 && isRTL(lastRune(units[after].text)) && units[before].x0 < units[after].x0, !ok1 && ok2:
+		i = after
+	case !ok1:
+		return 0, false
+	}
+	return i, !isBlank(units[i].text) && distance(units[i], m) < .4*m.size
+}
+
+// nearest finds the letter that a mark stands over.
+func nearest(units []unit, m unit) (int, bool) {
+	best, least := 0, math.Inf(1)
+	for i := sort.Search(len(units), func(i int) bool { return units[i].x0 > m.x1+m.size }) - 1; i >= 0 && units[i].x0 > m.x0-3*m.size; i-- {
+		if d := distance(units[i], m); d < least && !isBlank(units[i].text) {
+			best, least = i, d
+		}
+	}
+	return best, !math.IsInf(least, 1)
+}
+
+// distance is how far the middle of a mark is from a letter.
+func distance(u, m unit) float64 {
+	middle := (m.x0 + m.x1) / 2
+	return max(0, u.x0-middle, middle-u.x1)
+}
+
+// spaced puts spaces where the gaps are wide enough for one, and leaves one of several.
+func spaced(units []unit) []unit {
+	if len(units) == 0 {
+		return nil
+	}
+	extra := letterSpacing(units)
+	if extra == 0 && !hasBlank(units) {
+		extra = -.06 * units[0].size // TeX shrinks the gaps of a line, and has no spaces
+	}
+	out := make([]unit, 0, len(units)+len(units)/5)
+	for i, u := range units {
+		blank := isBlank(u.text)
+		if i > 0 && !blank && !isBlank(units[i-1].text) {
+			p := &units[i-1]
+			if u.x0-p.x1 > spaceGap(p, &u)+extra {
+				out = append(out, unit{text: " ", x0: p.x1, x1: u.x0, y: u.y, size: u.size, seq: p.seq})
+			}
+		}
+		if blank {
+			if n := len(out); n > 0 && isBlank(out[n-1].text) {
+				out[n-1].x1 = u.x1
+				continue
+			}
+			u.text = " "
+		}
+		out = append(out, u)
+	}
+	return out
+}
+
+// hasBlank says that a fragment has spaces of its own, or is too short to tell.
+func hasBlank(units []unit) bool {
+	return len(units) < 12 || slices.ContainsFunc(units, func(u unit) bool { return isBlank(u.text) })
+}
+
+// spaceGap is the gap between two glyphs that is a space.
+func spaceGap(p, u *unit) float64 {
+	before, after := lastRune(p.text), firstRune(u.text)
+	switch {
+	case isHan(before) && isHan(after):
+		return .9 * u.size
+	case isHan(before) || isHan(after):
+		return .2 * u.size
+	case isRTL(before) && isRTL(after):
+		return .14 * u.size
+	}
+	return .17 * min(u.size, p.size)
+}
+
+// letterSpacing is the space that is put between all letters of a fragment, as titles
+// have it; 0 if there is none worth the name.
+func letterSpacing(units []unit) float64 {
+	var gaps []float64
+	for i := 1; i < len(units); i++ {
+		p, u := &units[i-1], &units[i]
+		if unicode.IsLetter(lastRune(p.text)) && unicode.IsLetter(firstRune(u.text)) && !isHan(firstRune(u.text)) {
+			gaps = append(gaps, (u.x0-p.x1)/u.size)
+		}
+	}
+	if len(gaps) < 4 {
+		return 0
+	}
+	sort.Float64s(gaps)
+	if typical := gaps[len(gaps)/2]; typical > .06 {
+		return typical * units[0].size
+	}
+	return 0
+}

@@ -1,0 +1,325 @@
+package pdftext
+
+import (
+	"bytes"
+	"context"
+	"math"
+
+	"github.com/ledongthuc/pdf"
+)
+
+// Limits on one page.
+const (
+	maxOperators = 5_000_000
+	maxGlyphs    = 500_000
+	maxForms     = 12  // forms inside forms
+	maxStates    = 500 // q without Q
+	maxOperands  = 200
+)
+
+// A glyph is what one code of a font shows, at its place on the page as it is read.
+// Most are one character; a ligature or an ActualText can be several.
+type glyph struct {
+	text         string
+	x0, x1, y    float64 // y is the base line, from the bottom
+	size         float64
+	angle        float64 // degrees of the writing direction, counter-clockwise
+	seq          int     // order of painting
+	bold, hidden bool
+	unmapped     bool
+	phrase       bool
+}
+
+// A state is the graphics state as far as text needs it (ISO 32000-1, 8.4 and 9.3).
+type state struct {
+	ctm                   matrix
+	font                  *font
+	size                  float64
+	charSpace, wordSpace  float64
+	scale, leading, raise float64
+	mode                  int
+}
+
+// painter runs content streams and collects what they show.
+type painter struct {
+	ctx       context.Context
+	doc       *document
+	resources pdf.Value
+	state
+	saved      []state
+	text, line matrix
+	marked     []marked
+	glyphs     []glyph
+	images     float64 // area that pictures cover
+	err        error   // the first form that could not be unpacked whole
+	depth, ops int
+	operands   []object
+	lexer      *lexer
+}
+
+// marked is a marked-content sequence; actual replaces what it shows.
+type marked struct {
+	actual string
+	has    bool
+	glyph  int // index of the glyph that carries the text, -1 before it is there
+}
+
+// run paints one content stream.
+func (p *painter) run(content []byte, resources pdf.Value) {
+	if p.depth >= maxForms {
+		return
+	}
+	p.depth++
+	outer, operands, saved, res := p.lexer, p.operands, p.saved, p.resources
+	p.lexer, p.operands, p.saved, p.resources = &lexer{data: content}, nil, nil, resources
+	for {
+		o, ok := p.lexer.next()
+		if !ok {
+			break
+		}
+		if o.kind != kindKeyword {
+			if len(p.operands) < maxOperands {
+				p.operands = append(p.operands, o)
+			}
+			continue
+		}
+		p.ops++
+		if p.ops > maxOperators || len(p.glyphs) > maxGlyphs || p.ops%4096 == 0 && p.ctx.Err() != nil {
+			break
+		}
+		p.operator(string(o.bytes))
+		p.operands = p.operands[:0]
+	}
+	p.lexer, p.operands, p.saved, p.resources = outer, operands, saved, res
+	p.depth--
+}
+
+func (p *painter) num(i int) float64 {
+	if i < len(p.operands) {
+		return p.operands[i].num
+	}
+	return 0
+}
+
+func (p *painter) operand(i int) object {
+	if i < len(p.operands) {
+		return p.operands[i]
+	}
+	return object{}
+}
+
+func (p *painter) matrix() matrix {
+	return matrix{p.num(0), p.num(1), p.num(2), p.num(3), p.num(4), p.num(5)}
+}
+
+func (p *painter) operator(op string) {
+	switch op {
+	case "q":
+		if len(p.saved) < maxStates {
+			p.saved = append(p.saved, p.state)
+		}
+	case "Q":
+		if n := len(p.saved); n > 0 {
+			p.state, p.saved = p.saved[n-1], p.saved[:n-1]
+		}
+	case "cm":
+		p.ctm = p.matrix().then(p.ctm)
+	case "BT":
+		p.text, p.line = identity, identity
+	case "Tc":
+		p.charSpace = p.num(0)
+	case "Tw":
+		p.wordSpace = p.num(0)
+	case "Tz":
+		p.scale = p.num(0) / 100
+	case "TL":
+		p.leading = p.num(0)
+	case "Ts":
+		p.raise = p.num(0)
+	case "Tr":
+		p.mode = int(p.num(0))
+	case "Tf":
+		p.size = p.num(1)
+		p.font = p.doc.font(p.resources.Key("Font").Key(string(p.operand(0).bytes)))
+	case "Td":
+		p.newLine(p.num(0), p.num(1))
+	case "TD":
+		p.leading = -p.num(1)
+		p.newLine(p.num(0), p.num(1))
+	case "T*":
+		p.newLine(0, -p.leading)
+	case "Tm":
+		p.text = p.matrix()
+		p.line = p.text
+	case "Tj":
+		p.show(p.operand(0).bytes)
+	case "'":
+		p.newLine(0, -p.leading)
+		p.show(p.operand(0).bytes)
+	case "\"":
+		p.wordSpace, p.charSpace = p.num(0), p.num(1)
+		p.newLine(0, -p.leading)
+		p.show(p.operand(2).bytes)
+	case "TJ":
+		p.showAll(p.operand(0).list)
+	case "BMC":
+		p.mark(marked{})
+	case "BDC":
+		p.mark(p.actualText(p.operand(1)))
+	case "EMC":
+		if n := len(p.marked); n > 0 {
+			p.marked = p.marked[:n-1]
+		}
+	case "Do":
+		p.external(p.resources.Key("XObject").Key(string(p.operand(0).bytes)))
+	case "BI":
+		p.inlineImage()
+	}
+}
+
+func (p *painter) newLine(x, y float64) {
+	p.line = p.line.shift(x, y)
+	p.text = p.line
+}
+
+func (p *painter) showAll(parts []object) {
+	for _, o := range parts {
+		switch o.kind {
+		case kindString:
+			p.show(o.bytes)
+		case kindNumber:
+			p.advance(-o.num / 1000 * p.size)
+		}
+	}
+}
+
+func (p *painter) advance(d float64) {
+	if p.font != nil && p.font.vertical {
+		p.text = p.text.shift(0, d)
+	} else {
+		p.text = p.text.shift(d*p.scale, 0)
+	}
+}
+
+func (p *painter) show(s []byte) {
+	if p.font == nil {
+		return
+	}
+	hidden := p.mode == 3 || p.mode == 7
+	for len(s) > 0 && len(p.glyphs) <= maxGlyphs {
+		c := p.font.next(s)
+		s = s[c.bytes:]
+		m := matrix{p.size * p.scale, 0, 0, p.size, 0, p.raise}.then(p.text).then(p.ctm)
+		g := glyph{text: c.text, y: m[5], size: math.Hypot(m[2], m[3]), bold: p.font.bold, hidden: hidden, unmapped: c.unmapped, phrase: c.phrase}
+		along, across := m[0], m[1]
+		if p.font.vertical {
+			along, across = m[2]*-1, m[3]*-1
+		}
+		g.angle = math.Atan2(across, along) * 180 / math.Pi
+		g.x0 = m[4]
+		g.x1 = g.x0 + math.Hypot(along, across)*c.width
+		p.add(g)
+		step := c.width*p.size + p.charSpace
+		if c.space {
+			step += p.wordSpace
+		}
+		if p.font.vertical {
+			step = -c.width*p.size - p.charSpace
+		}
+		p.advance(step)
+	}
+}
+
+func (p *painter) add(g glyph) {
+	g.seq = len(p.glyphs)
+	for i := range p.marked {
+		m := &p.marked[i]
+		if !m.has {
+			continue
+		}
+		if m.glyph < 0 {
+			m.glyph = len(p.glyphs)
+			g.text, g.unmapped, g.phrase = m.actual, false, false
+			break
+		}
+		if first := &p.glyphs[m.glyph]; math.Abs(first.y-g.y) < first.size/2 {
+			first.x0, first.x1 = min(first.x0, g.x0), max(first.x1, g.x1)
+		}
+		return
+	}
+	p.glyphs = append(p.glyphs, g)
+}
+
+func (p *painter) mark(m marked) {
+	m.glyph = -1
+	if len(p.marked) < maxStates {
+		p.marked = append(p.marked, m)
+	}
+}
+
+func (p *painter) actualText(properties object) marked {
+	if properties.kind == kindName {
+		if v := p.resources.Key("Properties").Key(string(properties.bytes)).Key("ActualText"); v.Kind() == pdf.String {
+			return marked{actual: fold(textString([]byte(v.RawString()))), has: true}
+		}
+		return marked{}
+	}
+	o, ok := properties.dict["ActualText"]
+	return marked{actual: fold(textString(o.bytes)), has: ok && o.kind == kindString}
+}
+
+func (p *painter) external(x pdf.Value) {
+	switch x.Key("Subtype").Name() {
+	case "Image":
+		p.images += math.Abs(p.ctm[0]*p.ctm[3] - p.ctm[1]*p.ctm[2])
+	case "Form":
+		kept := p.state
+		if m := x.Key("Matrix"); m.Len() == 6 {
+			var form matrix
+			for i := range form {
+				form[i] = m.Index(i).Float64()
+			}
+			p.ctm = form.then(p.ctm)
+		}
+		resources := x.Key("Resources")
+		if resources.IsNull() {
+			resources = p.resources
+		}
+		text, line := p.text, p.line
+		content, err := p.doc.stream(x)
+		if err != nil && p.err == nil {
+			p.err = err
+		}
+		p.run(content, resources)
+		p.text, p.line = text, line
+		p.state = kept
+	}
+}
+
+// inlineImage steps over BI … ID … EI: the bytes of a picture are no operators.
+func (p *painter) inlineImage() {
+	p.images += math.Abs(p.ctm[0]*p.ctm[3] - p.ctm[1]*p.ctm[2])
+	l := p.lexer
+	for {
+		o, ok := l.next()
+		if !ok {
+			return
+		}
+		if o.isKeyword("ID") {
+			break
+		}
+	}
+	for i := l.pos; ; {
+		j := bytes.Index(l.data[min(i, len(l.data)):], []byte("EI"))
+		if j < 0 {
+			l.pos = len(l.data)
+			return
+		}
+		at := i + j
+		i = at + 2
+		if isSpace(l.data[at-1]) && (i == len(l.data) || isSpace(l.data[i])) {
+			l.pos = i
+			return
+		}
+	}
+}

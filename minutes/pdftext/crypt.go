@@ -1,0 +1,258 @@
+package pdftext
+
+import (
+	"bytes"
+	"crypto/aes"
+	"crypto/cipher"
+	"crypto/md5"
+	"crypto/rc4"
+	"crypto/sha256"
+	"crypto/sha512"
+	"encoding/binary"
+	"math/big"
+)
+
+// A crypt decrypts a file that opens with an empty user password, by the standard
+// security handler (ISO 32000-1, 7.6, and ISO 32000-2, 7.6.4 for AES-256).
+type crypt struct {
+	key                    []byte
+	forStreams, forStrings method
+}
+
+type method byte
+
+const (
+	plain method = iota
+	rivest
+	aes128
+	aes256
+)
+
+// padding fills up passwords of less than 32 bytes (ISO 32000-1, algorithm 2).
+var padding = []byte("\x28\xBF\x4E\x5E\x4E\x75\x8A\x41\x64\x00\x4E\x56\xFF\xFA\x01\x08\x2E\x2E\x00\xB6\xD0\x68\x3E\x80\x2F\x0C\xA9\xFE\x64\x53\x69\x7A")
+
+// newCrypt gives nil and true if the file is not encrypted, false if an empty password
+// does not open it.
+func newCrypt(f *file) (*crypt, bool) {
+	ref := f.trailer("Encrypt")
+	e := f.direct(f.get(ref))
+	if e.kind != kindDict {
+		return nil, true
+	}
+	if ref.kind == kindRef {
+		f.objects[int(ref.num)].member = true // its own strings are not encrypted
+	}
+	version, _ := e.key("V").whole()
+	revision, _ := e.key("R").whole()
+	owner, user := e.key("O").bytes, e.key("U").bytes
+	c := &crypt{forStreams: rivest, forStrings: rivest}
+	if version >= 4 {
+		filters := f.direct(e.key("CF"))
+		c.forStreams = cryptMethod(f, filters, e.key("StmF"))
+		c.forStrings = cryptMethod(f, filters, e.key("StrF"))
+	}
+	if len(user) < 32 || len(owner) < 32 || !e.key("Filter").isName("Standard") {
+		return nil, false
+	}
+	if revision >= 5 {
+		if len(user) < 48 {
+			return nil, false
+		}
+		c.key = key256(user, e.key("UE").bytes, revision)
+		return c, c.key != nil
+	}
+	bits, ok := e.key("Length").whole()
+	if !ok || bits < 40 || bits > 128 {
+		bits = 40
+	}
+	if version >= 4 {
+		bits = 128
+	}
+	if version == 1 {
+		bits = 40
+	}
+	var id []byte
+	if ids := f.get(f.trailer("ID")); len(ids.list) > 0 {
+		id = f.get(ids.list[0]).bytes
+	}
+	permissions, _ := e.key("P").whole()
+	h := md5.New()
+	h.Write(padding)
+	h.Write(owner[:32])
+	binary.Write(h, binary.LittleEndian, uint32(int64(permissions)))
+	h.Write(id)
+	if m := e.key("EncryptMetadata"); revision >= 4 && m.kind == kindBool && m.num == 0 {
+		h.Write([]byte{0xff, 0xff, 0xff, 0xff})
+	}
+	key := h.Sum(nil)
+	n := bits / 8
+	if revision >= 3 {
+		for range 50 {
+			sum := md5.Sum(key[:n])
+			key = sum[:]
+		}
+	}
+	c.key = key[:n]
+	return c, c.opens(user, id, revision)
+}
+
+func cryptMethod(f *file, filters, name object) method {
+	switch m := f.direct(filters.key(string(name.bytes))).key("CFM"); {
+	case m.isName("V2"):
+		return rivest
+	case m.isName("AESV2"):
+		return aes128
+	case m.isName("AESV3"):
+		return aes256
+	}
+	return plain
+}
+
+// opens checks the key against /U (algorithms 4 and 5).
+func (c *crypt) opens(user, id []byte, revision int) bool {
+	if revision < 3 {
+		return bytes.Equal(rc4Bytes(c.key, padding), user[:32])
+	}
+	sum := md5.Sum(append(bytes.Clone(padding), id...))
+	x := rc4Bytes(c.key, sum[:])
+	for i := 1; i <= 19; i++ {
+		k := bytes.Clone(c.key)
+		for j := range k {
+			k[j] ^= byte(i)
+		}
+		x = rc4Bytes(k, x)
+	}
+	return bytes.Equal(x, user[:16])
+}
+
+// key256 gives the file's key under an empty password, nil if that is not the password (algorithm 2.A).
+func key256(user, wrapped []byte, revision int) []byte {
+	hash := func(salt []byte) []byte {
+		if revision == 5 {
+			sum := sha256.Sum256(salt)
+			return sum[:]
+		}
+		return hash2B(salt)
+	}
+	if len(wrapped) < 32 || !bytes.Equal(hash(user[32:40]), user[:32]) {
+		return nil
+	}
+	block, err := aes.NewCipher(hash(user[40:48]))
+	if err != nil {
+		return nil
+	}
+	key := make([]byte, 32)
+	cipher.NewCBCDecrypter(block, make([]byte, 16)).CryptBlocks(key, wrapped[:32])
+	return key
+}
+
+// hash2B is algorithm 2.B of ISO 32000-2 for an empty user password.
+func hash2B(salt []byte) []byte {
+	sum := sha256.Sum256(salt)
+	k := sum[:]
+	for round := 0; ; round++ {
+		k1 := bytes.Repeat(k, 64)
+		block, err := aes.NewCipher(k[:16])
+		if err != nil {
+			return nil
+		}
+		cipher.NewCBCEncrypter(block, k[16:32]).CryptBlocks(k1, k1)
+		mod := new(big.Int).Mod(new(big.Int).SetBytes(k1[:16]), big.NewInt(3)).Int64()
+		switch mod {
+		case 0:
+			s := sha256.Sum256(k1)
+			k = s[:]
+		case 1:
+			s := sha512.Sum384(k1)
+			k = s[:]
+		default:
+			s := sha512.Sum512(k1)
+			k = s[:]
+		}
+		if round >= 63 && int(k1[len(k1)-1]) <= round-32 {
+			return k[:32]
+		}
+	}
+}
+
+func rc4Bytes(key, b []byte) []byte {
+	c, err := rc4.NewCipher(key)
+	if err != nil {
+		return b
+	}
+	out := make([]byte, len(b))
+	c.XORKeyStream(out, b)
+	return out
+}
+
+// A cryptKey is the key of one object (algorithm 1).
+type cryptKey struct {
+	method
+	key []byte
+}
+
+func (c *crypt) objectKey(number, gen int, m method) cryptKey {
+	if m == plain || m == aes256 {
+		return cryptKey{m, c.key}
+	}
+	h := md5.New()
+	h.Write(c.key)
+	h.Write([]byte{byte(number), byte(number >> 8), byte(number >> 16), byte(gen), byte(gen >> 8)})
+	if m == aes128 {
+		h.Write([]byte("sAlT"))
+	}
+	return cryptKey{m, h.Sum(nil)[:min(len(c.key)+5, 16)]}
+}
+
+func (k cryptKey) decrypt(b []byte) []byte {
+	switch k.method {
+	case rivest:
+		return rc4Bytes(k.key, b)
+	case aes128, aes256:
+		return aesBytes(k.key, b)
+	}
+	return b
+}
+
+// aesBytes decrypts as far as there are whole blocks.
+func aesBytes(key, b []byte) []byte {
+	block, err := aes.NewCipher(key)
+	if err != nil || len(b) < 32 {
+		return nil
+	}
+	iv, b := b[:16], b[16:]
+	out := make([]byte, len(b)/16*16)
+	cipher.NewCBCDecrypter(block, iv).CryptBlocks(out, b[:len(out)])
+	if n := int(out[len(out)-1]); n >= 1 && n <= 16 {
+		out = out[:len(out)-n]
+	}
+	return out
+}
+
+func (c *crypt) stream(b []byte, number int, o *indirect) []byte {
+	if o.key("Type").isName("XRef") {
+		return b
+	}
+	return c.objectKey(number, o.gen, c.forStreams).decrypt(b)
+}
+
+// strings gives the object with the strings in it decrypted.
+func (c *crypt) strings(o object, k cryptKey) object {
+	switch o.kind {
+	case kindString:
+		o.bytes = k.decrypt(o.bytes)
+	case kindArray:
+		list := make([]object, len(o.list))
+		for i, x := range o.list {
+			list[i] = c.strings(x, k)
+		}
+		o.list = list
+	case kindDict:
+		d := make(map[string]object, len(o.dict))
+		for key, x := range o.dict {
+			d[key] = c.strings(x, k)
+		}
+		o.dict = d
+	}
+	return o
+}

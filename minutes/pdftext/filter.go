@@ -1,0 +1,162 @@
+package pdftext
+
+import (
+	"bytes"
+	"compress/flate"
+	"encoding/ascii85"
+	"fmt"
+	"io"
+)
+
+// maxStream bounds what comes out of one stream, and maxDecoded what comes out of all
+// streams of a file: a few kilobytes can hold gigabytes of the same byte.
+const (
+	maxStream  = 64 << 20
+	maxDecoded = 512 << 20
+)
+
+// A step is one filter of a stream with its parameters.
+type step struct {
+	name  string
+	parms object
+}
+
+// unfilter undoes one filter (ISO 32000-1, 7.4). What could be read before an error is
+// given with it. Filters of images are errors.
+func unfilter(b []byte, s step) ([]byte, error) {
+	switch s.name {
+	case "FlateDecode", "Fl":
+		out, err := inflate(b)
+		return unpredict(out, s.parms), err
+	case "LZWDecode", "LZW":
+		early, ok := s.parms.key("EarlyChange").whole()
+		return unpredict(unlzw(b, !ok || early != 0), s.parms), nil
+	case "ASCIIHexDecode", "AHx":
+		if i := bytes.IndexByte(b, '>'); i >= 0 {
+			b = b[:i]
+		}
+		return unhex(b), nil
+	case "ASCII85Decode", "A85":
+		return unascii85(b)
+	case "RunLengthDecode", "RL":
+		return unrun(b), nil
+	case "Crypt":
+		return b, nil
+	}
+	return nil, fmt.Errorf("unknown filter %q", s.name)
+}
+
+// inflate leaves the two bytes of the zlib header and the checksum aside: a broken
+// checksum is no reason to lose a text.
+func inflate(b []byte) ([]byte, error) {
+	b = bytes.TrimLeft(b, "\r\n")
+	if len(b) < 2 {
+		return nil, nil
+	}
+	if b[0]&0x0f == 8 && (int(b[0])<<8|int(b[1]))%31 == 0 { // RFC 1950, 2.2
+		b = b[2:]
+	}
+	return readBounded(flate.NewReader(bytes.NewReader(b)))
+}
+
+func readBounded(r io.Reader) ([]byte, error) {
+	var out bytes.Buffer
+	_, err := out.ReadFrom(io.LimitReader(r, maxStream))
+	return out.Bytes(), err
+}
+
+func unascii85(b []byte) ([]byte, error) {
+	b = bytes.TrimPrefix(bytes.TrimSpace(b), []byte("<~"))
+	if i := bytes.IndexByte(b, '~'); i >= 0 {
+		b = b[:i]
+	}
+	return readBounded(ascii85.NewDecoder(bytes.NewReader(b)))
+}
+
+func unrun(b []byte) []byte {
+	var out []byte
+	for i := 0; i < len(b) && len(out) < maxStream; {
+		n := int(b[i])
+		i++
+		switch {
+		case n == 128:
+			return out
+		case n < 128:
+			end := min(len(b), i+n+1)
+			out = append(out, b[i:end]...)
+			i = end
+		case i < len(b):
+			out = append(out, bytes.Repeat(b[i:i+1], 257-n)...)
+			i++
+		}
+	}
+	return out
+}
+
+// unlzw is its own because compress/lzw does not know the early change of code length
+// that PDF and TIFF have.
+func unlzw(b []byte, early bool) []byte {
+	const clear, end = 256, 257
+	type entry struct {
+		prefix int
+		last   byte
+	}
+	table := make([]entry, end+1, 4096)
+	for i := range 256 {
+		table[i] = entry{-1, byte(i)}
+	}
+	shift := 0
+	if early {
+		shift = 1
+	}
+	var out, word []byte
+	width, previous := 9, -1
+	bits, have := uint32(0), 0
+	spell := func(code int) []byte {
+		word = word[:0]
+		for c := code; c >= 0 && len(word) <= len(table); c = table[c].prefix {
+			word = append(word, table[c].last)
+		}
+		for i, j := 0, len(word)-1; i < j; i, j = i+1, j-1 {
+			word[i], word[j] = word[j], word[i]
+		}
+		return word
+	}
+	for _, c := range b {
+		bits, have = bits<<8|uint32(c), have+8
+		if have < width {
+			continue
+		}
+		have -= width
+		code := int(bits>>have) & (1<<width - 1)
+		switch {
+		case code == clear:
+			table, width, previous = table[:end+1], 9, -1
+			continue
+		case code == end || len(out) > maxStream:
+			return out
+		case previous < 0:
+			if code > 255 {
+				return out
+			}
+			out = append(out, byte(code))
+		case code < len(table):
+			w := spell(code)
+			out = append(out, w...)
+			if len(table) < 4096 {
+				table = append(table, entry{previous, w[0]})
+			}
+		case code == len(table) && code < 4096:
+			first := spell(previous)[0]
+			table = append(table, entry{previous, first})
+			out = append(out, spell(code)...)
+		default:
+			return out
+		}
+		previous = code
+		for width < 12 && len(table)+shift >= 1<<width {
+			width++
+		}
+	}
+	return out
+}

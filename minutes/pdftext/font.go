@@ -1,0 +1,257 @@
+package pdftext
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/ledongthuc/pdf"
+)
+
+// A char is one code of a font.
+type char struct {
+	bytes    int
+	text     string
+	width    float64 // of an em
+	space    bool    // word spacing applies: the single byte 32
+	unmapped bool    // we do not know what it stands for; text is U+FFFD
+	phrase   bool    // it stands for more than any ligature does
+}
+
+// A font turns codes into characters and widths.
+type font struct {
+	name      string
+	bold      bool
+	symbol    bool // its letters are signs
+	simple    bool // one byte per code
+	vertical  bool
+	scale     float64
+	toUnicode *cmap
+	isUnicode bool        // codes are characters
+	names     [256]string // simple fonts: by their encoding
+	codes     *cmap       // composite fonts with a CMap of their own
+	decode    decoder     // composite fonts with a predefined CMap
+	widths    map[int]float64
+	otherwise float64 // width of what widths does not have; below 0 if unknown
+	known     map[uint32]char
+}
+
+// font gives the font that v is, each object read once.
+func (d *document) font(v pdf.Value) *font {
+	n := numberOf(v)
+	if f, ok := d.fonts[n]; ok && n > 0 {
+		return f
+	}
+	f := &font{known: map[uint32]char{}, scale: .001}
+	_ = guard(func() error { // of a font that breaks off we have what was read
+		d.readFont(f, v)
+		return nil
+	})
+	if n > 0 {
+		d.fonts[n] = f
+	}
+	return f
+}
+
+// cmap reads a CMap stream, each object once.
+func (d *document) cmap(v pdf.Value) *cmap {
+	n := numberOf(v)
+	if m, ok := d.cmaps[n]; ok {
+		return m
+	}
+	data, _ := d.stream(v) // of a broken one the entries before the break count
+	m := readCMap(data)
+	d.cmaps[n] = m
+	return m
+}
+
+func (d *document) readFont(f *font, v pdf.Value) {
+	f.name = v.Key("BaseFont").Name()
+	if _, rest, ok := strings.Cut(f.name, "+"); ok {
+		f.name = rest
+	}
+	kind := v.Key("Subtype").Name()
+	f.simple = kind != "Type0"
+	f.otherwise = -1
+	if m := v.Key("ToUnicode"); m.Kind() == pdf.Stream {
+		f.toUnicode = d.cmap(m)
+	} else if strings.HasPrefix(m.Name(), "Identity") {
+		f.isUnicode = true
+	}
+	lower := strings.ToLower(f.name)
+	f.symbol = strings.Contains(lower, "wingding") || strings.Contains(lower, "symbol") || strings.Contains(lower, "webding") || strings.Contains(lower, "dingbat")
+	descriptor := v.Key("FontDescriptor")
+	if !f.simple {
+		descendant := v.Key("DescendantFonts").Index(0)
+		descriptor = descendant.Key("FontDescriptor")
+		d.readComposite(f, v.Key("Encoding"), descendant)
+	} else {
+		f.readSimple(v, kind)
+	}
+	const forceBold = 1 << 18 // ISO 32000-1, table 123
+	f.bold = strings.Contains(lower, "bold") || strings.Contains(lower, "black") || strings.Contains(lower, "heavy") ||
+		descriptor.Key("FontWeight").Float64() >= 600 || descriptor.Key("Flags").Int64()&forceBold != 0
+}
+
+func (d *document) readComposite(f *font, enc, descendant pdf.Value) {
+	name := enc.Name()
+	if enc.Kind() == pdf.Stream {
+		f.codes = d.cmap(enc)
+		name = enc.Key("CMapName").Name()
+		f.vertical = enc.Key("WMode").Int64() == 1
+	} else {
+		f.decode = predefined(name)
+	}
+	f.vertical = f.vertical || strings.HasSuffix(name, "-V") || name == "V"
+	f.widths = map[int]float64{}
+	f.otherwise = 1000
+	if f.vertical { // glyphs go down by an em, unless DW2 says otherwise
+		if dw := descendant.Key("DW2"); dw.Len() == 2 && dw.Index(1).Float64() < 0 {
+			f.otherwise = -dw.Index(1).Float64()
+		}
+		return
+	}
+	if dw := descendant.Key("DW"); !dw.IsNull() {
+		f.otherwise = dw.Float64()
+	}
+	w := descendant.Key("W")
+	for i := 0; i+1 < w.Len(); {
+		first, second := int(w.Index(i).Int64()), w.Index(i+1)
+		if second.Kind() == pdf.Array {
+			for j := range second.Len() {
+				f.widths[first+j] = second.Index(j).Float64()
+			}
+			i += 2
+			continue
+		}
+		width := w.Index(i + 2).Float64()
+		for c := first; c <= int(second.Int64()) && c-first < 1<<16; c++ {
+			f.widths[c] = width
+		}
+		i += 3
+	}
+}
+
+func (f *font) readSimple(v pdf.Value, kind string) {
+	enc := v.Key("Encoding")
+	name := enc.Name()
+	if enc.Kind() == pdf.Dict {
+		name = enc.Key("BaseEncoding").Name()
+	}
+	for i, r := range baseEncoding(name, kind == "TrueType") {
+		switch {
+		case f.symbol && name == "" && i > ' ':
+			f.names[i] = string(rune(0xf000 + i))
+		case r != 0:
+			f.names[i] = string(r)
+		}
+	}
+	differences := enc.Key("Differences")
+	c := 0
+	for i := range differences.Len() {
+		switch x := differences.Index(i); x.Kind() {
+		case pdf.Integer:
+			c = int(x.Int64())
+		case pdf.Name:
+			if c >= 0 && c < 256 {
+				f.names[c] = glyphText(x.Name())
+			}
+			c++
+		}
+	}
+	if kind == "Type3" {
+		if s := v.Key("FontMatrix").Index(0).Float64(); s != 0 {
+			f.scale = s
+		}
+	}
+	widths := v.Key("Widths")
+	if widths.Len() == 0 {
+		return
+	}
+	first := int(v.Key("FirstChar").Int64())
+	f.widths = make(map[int]float64, widths.Len())
+	for i := range widths.Len() {
+		f.widths[first+i] = widths.Index(i).Float64()
+	}
+	f.otherwise = v.Key("FontDescriptor").Key("MissingWidth").Float64()
+}
+
+// next takes the next code off b, which is not empty.
+func (f *font) next(b []byte) char {
+	n, text := 1, ""
+	switch {
+	case f.simple:
+	case f.decode != nil:
+		n, text = f.decode(b)
+		n = max(1, min(n, len(b)))
+	case f.codes != nil:
+		n = f.codes.length(b)
+	default:
+		n = min(2, len(b))
+	}
+	c := code(b[:n])
+	key := c | uint32(n)<<29 // two lengths can have one value
+	k, ok := f.known[key]
+	if !ok {
+		k = f.char(c, n, text)
+		f.known[key] = k
+	}
+	return k
+}
+
+func (f *font) char(c uint32, n int, text string) char {
+	k := char{bytes: n, text: text, space: n == 1 && c == ' '}
+	s, ok := f.toUnicode.lookup(c)
+	switch {
+	case ok && s == "": // its character is with another glyph
+		k.text = ""
+	case ok && s != "\x00" && s != string(utf8.RuneError): // what some producers write for what they do not know
+		k.text = s
+	case f.isUnicode:
+		k.text = string(rune(c))
+	case f.simple:
+		k.text = f.names[c&0xff]
+	}
+	silent := ok && s == ""
+	glyph := int(c)
+	if f.codes != nil {
+		glyph = f.codes.glyph(c)
+	}
+	w, ok := f.widths[glyph]
+	if f.decode != nil { // the numbers of its glyphs are not known to us
+		ok = false
+	}
+	switch {
+	case ok:
+	case f.otherwise < 0:
+		w = standardWidth(f.name, k.text)
+	default:
+		w = f.otherwise
+		if f.decode != nil && !f.vertical && len(k.text) == 1 {
+			w /= 2
+		}
+	}
+	k.width = w * f.scale
+	if silent {
+		return k
+	}
+	if k.text == "" || k.text == string(utf8.RuneError) {
+		k.text, k.unmapped = string(utf8.RuneError), true
+		return k
+	}
+	k.phrase = utf8.RuneCountInString(k.text) > longestLigature
+	k.text = fold(f.letters(k.text))
+	return k
+}
+
+// longestLigature is how many characters one glyph stands for at most, but for signs
+// that are words and have a character of their own.
+const longestLigature = 5
+
+// letters brings back letters that a symbolic TrueType font has at U+F000 and up.
+func (f *font) letters(s string) string {
+	r, _ := utf8.DecodeRuneInString(s)
+	if f.symbol || r < 0xf021 || r > 0xf07e || bullets[r] != 0 {
+		return s
+	}
+	return string(r - 0xf000)
+}

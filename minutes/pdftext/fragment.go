@@ -1,0 +1,188 @@
+package pdftext
+
+import (
+	"math"
+	"strings"
+	"unicode"
+)
+
+// A fragment is a run of glyphs on one base line without a wide gap.
+type fragment struct {
+	glyphs         []glyph
+	x0, x1, y      float64
+	size           float64
+	bold, rtl      bool
+	text           string
+	units          []unit
+	letters, right int // letters, and those of them that are written from right to left
+	first, last    int // order of painting
+	region         *region
+	column         int // of the region, from the left
+}
+
+// Distances in ems.
+const (
+	sameLine     = .35 // base lines that are one
+	raisedLine   = .6  // … when one is a superscript or a subscript
+	gapRunning   = .4  // gap that the next thing painted may leave in a fragment
+	gapElsewhere = .2  // … and anything painted later
+	gapBroken    = .35 // … between fragments painted one after the other
+	gapClosed    = .7  // gap between fragments that are one outside columns
+	gapPainted   = 2.2 // … if they were painted one after the other
+	lookBack     = 40  // fragments that a glyph may still belong to
+)
+
+// fragments puts glyphs together in the order of their painting, which is the reading
+// order of nearly all producers.
+func fragments(glyphs []glyph) []*fragment {
+	var all []*fragment
+	for i := range glyphs {
+		g := &glyphs[i]
+		var home *fragment
+		for j := len(all) - 1; j >= max(0, len(all)-lookBack); j-- {
+			gap := gapElsewhere
+			if j == len(all)-1 {
+				gap = gapRunning
+			}
+			if all[j].takes(g, gap) {
+				home = all[j]
+				break
+			}
+		}
+		if home == nil {
+			if isBlank(g.text) {
+				continue
+			}
+			home = &fragment{x0: g.x0, x1: g.x1, y: g.y, size: g.size, glyphs: make([]glyph, 0, 32)}
+			all = append(all, home)
+		}
+		home.add(*g)
+	}
+	return all
+}
+
+func (f *fragment) takes(g *glyph, gap float64) bool {
+	size := max(f.size, g.size)
+	limit := sameLine
+	if g.size < .8*f.size || f.size < .8*g.size {
+		limit = raisedLine
+	}
+	if math.Abs(g.y-f.y) >= limit*size {
+		return false
+	}
+	distance := max(0, g.x0-f.x1, f.x0-g.x1)
+	if gap == gapRunning && isBlank(f.glyphs[len(f.glyphs)-1].text) { // a wide space of a justified line
+		gap = gapPainted
+	}
+	return distance < gap*size && (g.x0 > f.x1-gapRunning*size || !f.covers(g))
+}
+
+// covers says that g would stand on another sign of the fragment: it is another line that
+// was painted over it.
+func (f *fragment) covers(g *glyph) bool {
+	if isBlank(g.text) || isMark(g.text) {
+		return false
+	}
+	middle := (g.x0 + g.x1) / 2
+	for i := range f.glyphs {
+		o := &f.glyphs[i]
+		if o.text != g.text && !isBlank(o.text) && !isMark(o.text) && o.x0+.2*o.size < middle && middle < o.x1-.2*o.size && math.Abs(o.y-g.y) < .2*g.size {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *fragment) add(g glyph) {
+	if len(f.glyphs) == 0 {
+		f.first, f.last = g.seq, g.seq
+	}
+	f.first, f.last = min(f.first, g.seq), max(f.last, g.seq)
+	f.glyphs = append(f.glyphs, g)
+	f.x0, f.x1 = min(f.x0, g.x0), max(f.x1, g.x1)
+	if g.size > f.size*1.01 && !isBlank(g.text) {
+		f.size, f.y = g.size, g.y
+	}
+	for _, r := range g.text {
+		if unicode.IsLetter(r) {
+			f.letters++
+		}
+		if isRTL(r) {
+			f.right++
+		}
+	}
+}
+
+func (f *fragment) join(g *fragment) {
+	for _, x := range g.glyphs {
+		f.add(x)
+	}
+}
+
+// finish makes the text.
+func (f *fragment) finish(rtl bool) {
+	bold, n := 0, 0
+	for _, g := range f.glyphs {
+		if !isBlank(g.text) {
+			n++
+			if g.bold {
+				bold++
+			}
+		}
+	}
+	f.bold = bold*2 > n
+	f.rtl = f.right > 0 && (rtl || f.right*2 > f.letters) || rtl && f.right == 0 && f.endsLeft()
+	f.text, f.units = assemble(f.glyphs, f.right > 0 || f.rtl, f.rtl)
+}
+
+// endsLeft says that a fragment of Latin letters or digits in a right-to-left text has the
+// full stop or bracket of its end at the left, and none at the right.
+func (f *fragment) endsLeft() bool {
+	var first, last *glyph
+	for i := range f.glyphs {
+		g := &f.glyphs[i]
+		if isBlank(g.text) {
+			continue
+		}
+		if first == nil || g.x0 < first.x0 {
+			first = g
+		}
+		if last == nil || g.x0 > last.x0 {
+			last = g
+		}
+	}
+	const ends = ".,;:!)]،؛؟"
+	return first != nil && strings.Contains(ends, first.text) && !strings.Contains(ends, last.text)
+}
+
+// quickText is the text of a short fragment, before it is finished.
+func quickText(f *fragment) string {
+	if len(f.glyphs) > 8 {
+		return ""
+	}
+	text, _ := assemble(f.glyphs, false, false)
+	return text
+}
+
+// firstWord is the width of what cannot be parted at the head of a fragment: a word, or
+// one ideograph with the punctuation that sticks to it.
+func (f *fragment) firstWord() float64 {
+	units := f.units
+	if len(units) == 0 {
+		return 0
+	}
+	if isHan(firstRune(units[0].text)) {
+		return 2 * f.size
+	}
+	lo, hi := units[0].x0, units[0].x1
+	for _, u := range units {
+		if isBlank(u.text) || isIdeograph(firstRune(u.text)) {
+			break
+		}
+		lo, hi = min(lo, u.x0), max(hi, u.x1)
+	}
+	if head, _, ok := strings.Cut(units[0].text, " "); ok { // an ActualText of several words
+		return (hi - lo) * float64(len(head)) / float64(len(units[0].text))
+	}
+	return hi - lo
+}

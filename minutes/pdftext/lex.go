@@ -1,0 +1,390 @@
+package pdftext
+
+import (
+	"math"
+	"strconv"
+)
+
+// kind says what an object or a token is.
+type kind byte
+
+const (
+	kindNull    kind = iota
+	kindBool         // num is 0 or 1
+	kindNumber       // num
+	kindString       // bytes, decoded
+	kindName         // bytes, decoded, without the slash
+	kindArray        // list
+	kindDict         // dict
+	kindRef          // num is the object's number
+	kindKeyword      // bytes: an operator, or what could not be read otherwise
+)
+
+// An object is a PDF object, or a token of a content stream. The same syntax serves
+// files, content streams and CMaps (ISO 32000-1, 7.2 and 7.3).
+type object struct {
+	kind  kind
+	num   float64
+	bytes []byte
+	list  []object
+	dict  map[string]object
+}
+
+func (o object) key(k string) object { return o.dict[k] }
+
+func (o object) isName(s string) bool { return o.kind == kindName && string(o.bytes) == s }
+
+func (o object) isKeyword(s string) bool { return o.kind == kindKeyword && string(o.bytes) == s }
+
+// whole gives a number as an int, and false if it is none or not of a size that a file can have.
+func (o object) whole() (int, bool) {
+	if o.kind != kindNumber || math.Abs(o.num) > 1<<40 {
+		return 0, false
+	}
+	return int(o.num), true
+}
+
+// maxNesting bounds arrays and dictionaries inside each other.
+const maxNesting = 60
+
+// A lexer reads objects from bytes. It never fails: what it does not understand is
+// a keyword, which the caller steps over.
+type lexer struct {
+	data  []byte
+	pos   int
+	refs  bool // "12 0 R" is one object, as in files; false for content streams
+	depth int
+}
+
+func isSpace(c byte) bool {
+	return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == 0 || c == '\f'
+}
+
+func isDelimiter(c byte) bool {
+	switch c {
+	case '(', ')', '<', '>', '[', ']', '{', '}', '/', '%':
+		return true
+	}
+	return false
+}
+
+func (l *lexer) skipSpace() {
+	for l.pos < len(l.data) {
+		c := l.data[l.pos]
+		switch {
+		case isSpace(c):
+			l.pos++
+		case c == '%':
+			for l.pos < len(l.data) && l.data[l.pos] != '\n' && l.data[l.pos] != '\r' {
+				l.pos++
+			}
+		default:
+			return
+		}
+	}
+}
+
+// next gives the next object, and false at the end.
+func (l *lexer) next() (object, bool) {
+	l.skipSpace()
+	if l.pos >= len(l.data) {
+		return object{}, false
+	}
+	c := l.data[l.pos]
+	switch c {
+	case '(':
+		return object{kind: kindString, bytes: l.literal()}, true
+	case '<':
+		if l.pos+1 < len(l.data) && l.data[l.pos+1] == '<' {
+			l.pos += 2
+			return l.dictionary(), true
+		}
+		return object{kind: kindString, bytes: l.hex()}, true
+	case '[':
+		l.pos++
+		return l.array(), true
+	case '/':
+		return object{kind: kindName, bytes: l.name()}, true
+	case '>':
+		n := 1
+		if l.pos+1 < len(l.data) && l.data[l.pos+1] == '>' {
+			n = 2
+		}
+		l.pos += n
+		return object{kind: kindKeyword, bytes: l.data[l.pos-n : l.pos]}, true
+	case ']', '{', '}', ')':
+		l.pos++
+		return object{kind: kindKeyword, bytes: l.data[l.pos-1 : l.pos]}, true
+	}
+	return l.word(), true
+}
+
+func (l *lexer) word() object {
+	w := l.regular()
+	if c := w[0]; c <= '9' {
+		if x, ok := parseNumber(w); ok {
+			if l.refs && c >= '0' {
+				if end := refEnd(l.data, l.pos); end > 0 {
+					l.pos = end
+					return object{kind: kindRef, num: x}
+				}
+			}
+			return object{kind: kindNumber, num: x}
+		}
+	}
+	switch string(w) {
+	case "true":
+		return object{kind: kindBool, num: 1}
+	case "false":
+		return object{kind: kindBool}
+	case "null":
+		return object{}
+	}
+	return object{kind: kindKeyword, bytes: w}
+}
+
+// regular reads a run of regular characters, at least one byte.
+func (l *lexer) regular() []byte {
+	start := l.pos
+	for l.pos < len(l.data) && !isSpace(l.data[l.pos]) && !isDelimiter(l.data[l.pos]) {
+		l.pos++
+	}
+	if l.pos == start {
+		l.pos++
+	}
+	return l.data[start:l.pos]
+}
+
+// refEnd looks for " 0 R" at i and gives the place after it, or 0.
+func refEnd(b []byte, i int) int {
+	digits := func() bool {
+		start := i
+		for i < len(b) && b[i] >= '0' && b[i] <= '9' {
+			i++
+		}
+		return i > start && i-start <= 5
+	}
+	space := func() bool {
+		start := i
+		for i < len(b) && isSpace(b[i]) {
+			i++
+		}
+		return i > start
+	}
+	if space() && digits() && space() && i < len(b) && b[i] == 'R' {
+		if i++; i == len(b) || isSpace(b[i]) || isDelimiter(b[i]) {
+			return i
+		}
+	}
+	return 0
+}
+
+// parseNumber reads a PDF number; as readers do, it takes "--5" for -5 and "1.2-3" for 1.2.
+func parseNumber(w []byte) (float64, bool) {
+	i, sign := 0, 1.0
+	for i < len(w) && (w[i] == '+' || w[i] == '-') {
+		if w[i] == '-' {
+			sign = -1
+		}
+		i++
+	}
+	x, scale, digits := 0.0, 0.0, 0
+	for ; i < len(w); i++ {
+		switch c := w[i]; {
+		case c >= '0' && c <= '9':
+			digits++
+			if scale == 0 {
+				x = x*10 + float64(c-'0')
+			} else {
+				x += float64(c-'0') * scale
+				scale /= 10
+			}
+		case c == '.' && scale == 0:
+			scale = .1
+		case c == '-' && digits > 0:
+			return sign * x, true
+		case (c == 'e' || c == 'E') && digits > 0:
+			x, err := strconv.ParseFloat(string(w), 64)
+			return x, err == nil
+		default:
+			return 0, false
+		}
+	}
+	return sign * x, digits > 0 || scale > 0
+}
+
+func (l *lexer) literal() []byte {
+	l.pos++
+	var out []byte
+	for depth := 1; l.pos < len(l.data); {
+		c := l.data[l.pos]
+		l.pos++
+		switch c {
+		case '\\':
+			out = l.escape(out)
+			continue
+		case '(':
+			depth++
+		case ')':
+			if depth--; depth == 0 {
+				return out
+			}
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+func (l *lexer) escape(out []byte) []byte {
+	if l.pos >= len(l.data) {
+		return out
+	}
+	c := l.data[l.pos]
+	l.pos++
+	switch c {
+	case 'n':
+		return append(out, '\n')
+	case 'r':
+		return append(out, '\r')
+	case 't':
+		return append(out, '\t')
+	case 'b':
+		return append(out, '\b')
+	case 'f':
+		return append(out, '\f')
+	case '\n':
+		return out
+	case '\r':
+		if l.pos < len(l.data) && l.data[l.pos] == '\n' {
+			l.pos++
+		}
+		return out
+	}
+	if c < '0' || c > '7' {
+		return append(out, c)
+	}
+	x := int(c - '0')
+	for n := 0; n < 2 && l.pos < len(l.data) && l.data[l.pos] >= '0' && l.data[l.pos] <= '7'; n++ {
+		x = x*8 + int(l.data[l.pos]-'0')
+		l.pos++
+	}
+	return append(out, byte(x))
+}
+
+func (l *lexer) hex() []byte {
+	l.pos++
+	start := l.pos
+	for l.pos < len(l.data) && l.data[l.pos] != '>' {
+		l.pos++
+	}
+	digits := l.data[start:l.pos]
+	l.pos++
+	return unhex(digits)
+}
+
+// unhex decodes hexadecimal digits; what is none is left out, a missing last digit is 0.
+func unhex(digits []byte) []byte {
+	out := make([]byte, 0, len(digits)/2+1)
+	high := -1
+	for _, c := range digits {
+		d := hexDigit(c)
+		switch {
+		case d < 0:
+		case high < 0:
+			high = d
+		default:
+			out = append(out, byte(high<<4|d))
+			high = -1
+		}
+	}
+	if high >= 0 {
+		out = append(out, byte(high<<4))
+	}
+	return out
+}
+
+func hexDigit(c byte) int {
+	switch {
+	case c >= '0' && c <= '9':
+		return int(c - '0')
+	case c >= 'a' && c <= 'f':
+		return int(c-'a') + 10
+	case c >= 'A' && c <= 'F':
+		return int(c-'A') + 10
+	}
+	return -1
+}
+
+func (l *lexer) name() []byte {
+	l.pos++
+	start, escaped := l.pos, false
+	for l.pos < len(l.data) && !isSpace(l.data[l.pos]) && !isDelimiter(l.data[l.pos]) {
+		escaped = escaped || l.data[l.pos] == '#'
+		l.pos++
+	}
+	raw := l.data[start:l.pos]
+	if !escaped {
+		return raw
+	}
+	out := make([]byte, 0, len(raw))
+	for i := 0; i < len(raw); i++ {
+		if raw[i] == '#' && i+2 < len(raw) && hexDigit(raw[i+1]) >= 0 && hexDigit(raw[i+2]) >= 0 {
+			out = append(out, byte(hexDigit(raw[i+1])<<4|hexDigit(raw[i+2])))
+			i += 2
+			continue
+		}
+		out = append(out, raw[i])
+	}
+	return out
+}
+
+func (l *lexer) array() object {
+	l.depth++
+	defer func() { l.depth-- }()
+	o := object{kind: kindArray}
+	for l.depth <= maxNesting {
+		x, ok := l.next()
+		if !ok || x.isKeyword("]") || l.ends(x) {
+			break
+		}
+		if x.kind != kindKeyword {
+			o.list = append(o.list, x)
+		}
+	}
+	return o
+}
+
+func (l *lexer) dictionary() object {
+	l.depth++
+	defer func() { l.depth-- }()
+	o := object{kind: kindDict, dict: map[string]object{}}
+	for l.depth <= maxNesting {
+		k, ok := l.next()
+		if !ok || k.isKeyword(">>") || l.ends(k) {
+			break
+		}
+		if k.kind != kindName {
+			continue
+		}
+		v, ok := l.next()
+		if !ok || v.isKeyword(">>") || l.ends(v) {
+			break
+		}
+		if v.kind != kindKeyword {
+			o.dict[string(k.bytes)] = v
+		}
+	}
+	return o
+}
+
+// ends says that an array or dictionary of a file was never closed: the object is over.
+func (l *lexer) ends(o object) bool {
+	if l.refs && o.kind == kindKeyword {
+		switch string(o.bytes) {
+		case "endobj", "stream", "obj":
+			l.pos -= len(o.bytes)
+			return true
+		}
+	}
+	return false
+}

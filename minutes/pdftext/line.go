@@ -1,0 +1,127 @@
+package pdftext
+
+import (
+	"math"
+	"regexp"
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"hexaglot/minutes"
+)
+
+// A line is one visual line of a page, or one row of a table.
+type line struct {
+	cells        [][]*fragment // in reading order; a wrapped cell is several fragments
+	text         string
+	starts       [][]int // bytes of the text where the fragments begin
+	x0, x1, y    float64
+	size         float64
+	bold, rtl    bool
+	table        bool // more than one cell
+	column       int  // lines of one column have one number on a page; 0 is the page itself
+	joins        bool
+	firstWord    float64 // width of what would have to move up to the line before
+	page, number int
+	links        []minutes.Link
+}
+
+// marker is a bullet, a dash, or a number or letter that counts.
+var marker = regexp.MustCompile(`^(?:[◼➢➔→⇨•▪■●○◦◻□❑❒◆❖✓✗·∙‣⁃–—\-*]|[(（]?(?:[0-9]{1,3}|[٠-٩]{1,3}|[A-Za-z]|[ivxIVX]{1,5}|[а-яА-Я])[.)．）、])$`)
+
+// newLine makes a line of fragments on one base line.
+func newLine(row []*fragment, rtl bool) *line {
+	sort.SliceStable(row, func(i, j int) bool { return (row[i].x0 < row[j].x0) != rtl })
+	cells := make([][]*fragment, len(row))
+	for i := range row {
+		cells[i] = row[i : i+1 : i+1]
+	}
+	return newRow(cells, rtl)
+}
+
+// newRow makes a line of cells in reading order, nil if there is no text in them.
+func newRow(cells [][]*fragment, rtl bool) *line {
+	l := &line{x0: math.Inf(1), x1: math.Inf(-1), y: math.Inf(-1)}
+	right, letters, bold, total := 0, 0, 0, 0
+	for _, cell := range cells {
+		var kept []*fragment
+		for _, f := range cell {
+			if f.finish(rtl); f.text == "" {
+				continue
+			}
+			kept = append(kept, f)
+			l.x0, l.x1, l.y = min(l.x0, f.x0), max(l.x1, f.x1), max(l.y, f.y)
+			right, letters, total = right+f.right, letters+f.letters, total+len(f.glyphs)
+			if f.bold {
+				bold += len(f.glyphs)
+			}
+			if l.size == 0 || len(f.glyphs) > 2 {
+				l.size = max(l.size, f.size)
+			}
+		}
+		if len(kept) > 0 {
+			l.cells = append(l.cells, kept)
+		}
+	}
+	if len(l.cells) == 0 {
+		return nil
+	}
+	l.bold = bold*2 > total
+	l.rtl = right > 0 && (rtl || right*2 > letters)
+	l.write()
+	return l
+}
+
+// write joins the cells to the text: a marker and what follows it by a space, others by
+// tabs, the lines of a wrapped cell as a paragraph.
+func (l *line) write() {
+	var text strings.Builder
+	l.starts, l.table = nil, false
+	for i, cell := range l.cells {
+		switch {
+		case i == 1 && len(l.cells[0]) == 1 && marker.MatchString(l.cells[0][0].text):
+			text.WriteByte(' ')
+		case i > 0:
+			text.WriteByte('\t')
+			l.table = true
+		}
+		var starts []int
+		for j, f := range cell {
+			if j > 0 && !(isHan(lastRune(cell[j-1].text)) && isHan(firstRune(f.text))) {
+				text.WriteByte(' ')
+			}
+			starts = append(starts, text.Len())
+			text.WriteString(f.text)
+		}
+		l.starts = append(l.starts, starts)
+	}
+	l.text = text.String()
+}
+
+// release gives the glyphs back: of a long document only the lines are kept.
+func (l *line) release() {
+	l.firstWord = l.cells[0][0].firstWord()
+	l.cells, l.starts = nil, nil
+}
+
+// columns gives the cells of a table row as they come out, nil of any other line.
+func (l *line) columns() []string {
+	if !l.table {
+		return nil
+	}
+	return strings.Split(l.text, "\t")
+}
+
+// isItem says that the line begins with a marker and a space.
+func (l *line) isItem() bool {
+	head, _, ok := strings.Cut(l.text, " ")
+	return ok && utf8.RuneCountInString(head) <= 6 && marker.MatchString(head)
+}
+
+// indent gives the distance of the first glyph from the edge where reading begins.
+func (l *line) indent(width float64) float64 {
+	if l.rtl {
+		return width - l.x1
+	}
+	return l.x0
+}

@@ -1,0 +1,170 @@
+package pdftext
+
+import (
+	"strings"
+
+	"github.com/ledongthuc/pdf"
+
+	"hexaglot/minutes"
+)
+
+// maxAnnotations bounds the annotations of one page, and the areas of one.
+const maxAnnotations = 5000
+
+// An annotation is an area of a page that leads to a URL. One with several areas, for
+// several lines, is several of these.
+type annotation struct {
+	rect
+	url   string
+	found bool // there are words under it
+}
+
+// annotations gives the URI links of a page; those that lead to another page of the same file
+// are none.
+func (d *document) annotations(list pdf.Value, m matrix) []annotation {
+	var links []annotation
+	for i := range min(list.Len(), maxAnnotations) {
+		a := list.Index(i)
+		if a.Key("Subtype").Name() != "Link" {
+			continue
+		}
+		url := strings.ToValidUTF8(strings.TrimSpace(textString([]byte(a.Key("A").Key("URI").RawString()))), "")
+		if url == "" {
+			continue
+		}
+		areas := quads(a.Key("QuadPoints"))
+		if r, ok := rectOf(a.Key("Rect")); ok && len(areas) == 0 {
+			areas = []rect{r}
+		}
+		for _, r := range areas {
+			links = append(links, annotation{rect: r.under(m), url: url})
+		}
+	}
+	return links
+}
+
+// quads gives the areas of an annotation that has one for each line (ISO 32000-1, 12.5.6.5).
+func quads(v pdf.Value) []rect {
+	var areas []rect
+	for i := 0; i+8 <= min(v.Len(), maxAnnotations); i += 8 {
+		var r rect
+		for k := 0; k < 8; k += 2 {
+			x, y := v.Index(i+k).Float64(), v.Index(i+k+1).Float64()
+			if k == 0 {
+				r = rect{x, y, x, y}
+			}
+			r = rect{min(r.x0, x), min(r.y0, y), max(r.x1, x), max(r.y1, y)}
+		}
+		if r.width() > 0 && r.height() > 0 {
+			areas = append(areas, r)
+		}
+	}
+	return areas
+}
+
+// attachLinks finds the words under each annotation of the page. A glyph is under it if
+// its middle is.
+func (p *page) attachLinks(lines []*line) {
+	for i := range p.links {
+		a := &p.links[i]
+		for _, l := range lines {
+			if !l.table && (l.y > a.y1 || l.y+l.size < a.y0) || l.x0 > a.x1 || l.x1 < a.x0 {
+				continue
+			}
+			if start, end := l.under(a.rect); start < end {
+				a.found = true
+				l.addLink(minutes.Link{URL: a.url, Page: p.number, Start: start, End: end})
+			}
+		}
+	}
+	for _, l := range lines {
+		l.joinLinks()
+	}
+}
+
+// under gives the bytes of the text from the first to the last unit in r.
+func (l *line) under(r rect) (start, end int) {
+	start, end = len(l.text), 0
+	for i, cell := range l.cells {
+		for j, f := range cell {
+			for _, u := range f.units {
+				x, y := (u.x0+u.x1)/2, u.y+.3*u.size
+				if isBlank(u.text) || x < r.x0-.5 || x > r.x1+.5 || y < r.y0-1 || y > r.y1+1 {
+					continue
+				}
+				start, end = min(start, l.starts[i][j]+u.start), max(end, l.starts[i][j]+u.end)
+			}
+		}
+	}
+	return start, end
+}
+
+// addLink keeps the links of a line in the order of its text.
+func (l *line) addLink(k minutes.Link) {
+	at := len(l.links)
+	for at > 0 && l.links[at-1].Start > k.Start {
+		at--
+	}
+	l.links = append(l.links[:at], append([]minutes.Link{k}, l.links[at:]...)...)
+}
+
+// joinLinks makes one of links to one URL that overlap or have only space between them:
+// producers write one for each change of font or direction.
+func (l *line) joinLinks() {
+	out := l.links[:0]
+	for _, k := range l.links {
+		if n := len(out); n > 0 {
+			o := &out[n-1]
+			if o.URL == k.URL && (k.Start <= o.End || isBlank(l.text[o.End:k.Start])) {
+				o.End = max(o.End, k.End)
+				continue
+			}
+			if k.Start < o.End { // of two on the same words the first counts
+				continue
+			}
+		}
+		out = append(out, k)
+	}
+	l.links = out
+	for i := range l.links {
+		l.links[i].Text = l.text[l.links[i].Start:l.links[i].End]
+	}
+}
+
+// linksOf gives the links of pages in the order of their text, each once if it goes over a
+// line break, and at the end of a page those without words.
+func linksOf(pages []*page) []minutes.Link {
+	var all []minutes.Link
+	open := false // the last link goes to the end of its line
+	for _, p := range pages {
+		for _, l := range p.lines {
+			for i, k := range l.links {
+				if n := len(all); open && i == 0 && isBlank(head(l, k)) && all[n-1].URL == k.URL {
+					all[n-1].Text = joinWords(all[n-1].Text, k.Text)
+				} else {
+					all = append(all, minutes.Link{Text: k.Text, URL: k.URL, Page: p.number})
+				}
+			}
+			n := len(l.links)
+			open = n > 0 && isBlank(l.text[l.links[n-1].End:])
+		}
+		for _, a := range p.links {
+			if !a.found {
+				all = append(all, minutes.Link{URL: a.url, Page: p.number})
+				open = false
+			}
+		}
+	}
+	return all
+}
+
+// head is what stands before the link on its line.
+func head(l *line, k minutes.Link) string { return l.text[:k.Start] }
+
+// joinWords joins two lines as a paragraph is joined.
+func joinWords(a, b string) string {
+	if isHan(lastRune(a)) && isHan(firstRune(b)) {
+		return a + b
+	}
+	return a + " " + b
+}

@@ -1,0 +1,209 @@
+package pdftext
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math"
+	"slices"
+	"sort"
+
+	"github.com/ledongthuc/pdf"
+)
+
+// A page is what was read of one page.
+type page struct {
+	number        int
+	width, height float64
+	rtl           bool // most of its letters are written from right to left
+	lines         []*line
+	links         []annotation
+	glyphs        int
+	unmapped      int     // glyphs without a character
+	phrases       int     // glyphs that stand for whole phrases
+	hidden        int     // glyphs that are not shown
+	pictures      float64 // share of the page that they cover
+	err           error
+}
+
+// a4 is the page that we assume if a page has no box.
+var a4 = rect{0, 0, 595, 842}
+
+// readPage reads page i, from 0. What goes wrong in it is in the page; what was read
+// until then is kept.
+func (d *document) readPage(ctx context.Context, i int) *page {
+	p := &page{number: i + 1}
+	v := d.pages[i]
+	paint := &painter{ctx: ctx, doc: d, glyphs: d.glyphs[:0]}
+	var m matrix
+	p.err = guard(func() error {
+		if v.Kind() != pdf.Dict {
+			return errors.New("it is missing in the file")
+		}
+		box, ok := rectOf(v.Key("CropBox"))
+		if !ok {
+			box, ok = rectOf(v.Key("MediaBox"))
+		}
+		if !ok {
+			box = a4
+		}
+		m, p.width, p.height = pageMatrix(box, int(v.Key("Rotate").Int64()))
+		paint.state = state{ctm: m, scale: 1}
+		content, err := d.content(v.Key("Contents"))
+		paint.run(content, v.Key("Resources"))
+		if err == nil && paint.err != nil {
+			err = fmt.Errorf("a part of it breaks off: %w", paint.err)
+		}
+		return err
+	})
+	err := guard(func() error {
+		p.links = d.annotations(v.Key("Annots"), m)
+		p.arrange(paint)
+		return nil
+	})
+	d.glyphs = paint.glyphs
+	for _, l := range p.lines {
+		l.release()
+	}
+	if p.err == nil {
+		p.err = err
+	}
+	return p
+}
+
+// content gives the content of a page, which can be in several streams: a token never
+// goes over from one to the next.
+func (d *document) content(v pdf.Value) ([]byte, error) {
+	var parts []pdf.Value
+	switch v.Kind() {
+	case pdf.Stream:
+		parts = []pdf.Value{v}
+	case pdf.Array:
+		for i := range v.Len() {
+			parts = append(parts, v.Index(i))
+		}
+	}
+	var out []byte
+	var err error
+	for _, part := range parts {
+		b, broken := d.stream(part)
+		if broken != nil {
+			err = fmt.Errorf("its content breaks off: %w", broken)
+		}
+		out = append(append(out, b...), '\n')
+	}
+	return out, err
+}
+
+// arrange makes lines of what was painted. Text in another direction than most comes
+// last: it is a stamp or a note in the margin.
+func (p *page) arrange(paint *painter) {
+	if area := p.width * p.height; area > 0 {
+		p.pictures = paint.images / area
+	}
+	glyphs := p.visible(paint.glyphs)
+	groups := map[int][]glyph{}
+	for _, g := range glyphs {
+		a := ((int(math.Round(g.angle/15)) % 24) + 24) % 24
+		groups[a] = append(groups[a], g)
+	}
+	angles := make([]int, 0, len(groups))
+	for a := range groups {
+		angles = append(angles, a)
+	}
+	sort.Slice(angles, func(i, j int) bool {
+		a, b := len(groups[angles[i]]), len(groups[angles[j]])
+		if a != b {
+			return a > b
+		}
+		return angles[i] < angles[j]
+	})
+	width, height, links := p.width, p.height, p.links
+	for i, a := range angles {
+		q := p
+		if i > 0 {
+			q = &page{number: p.number, width: width, height: height, links: slices.Clone(links)}
+		}
+		group := groups[a]
+		if a != 0 {
+			q.turn(group, float64(a)*15)
+		}
+		q.rtl = isMostlyRTL(group)
+		lines := q.layout(group)
+		q.attachLinks(lines)
+		if i > 0 {
+			for k := range q.links {
+				p.links[k].found = p.links[k].found || q.links[k].found
+			}
+			for _, l := range lines {
+				l.column = -a
+			}
+		}
+		p.lines = append(p.lines, lines...)
+	}
+}
+
+// visible leaves out glyphs that are not on the page, and those not shown if others are: a
+// scan has its text behind the picture, and other pages have theirs twice.
+func (p *page) visible(all []glyph) []glyph {
+	for i := range all {
+		if all[i].hidden {
+			p.hidden++
+		}
+	}
+	out := all[:0]
+	for _, g := range all {
+		switch {
+		case g.text == "", g.hidden && 2*p.hidden < len(all):
+		case math.IsNaN(g.x0+g.x1+g.y) || g.size <= 0 || g.size > 1e5:
+		case g.x1 < -50 || g.x0 > p.width+50 || g.y < -50 || g.y > p.height+50:
+		default:
+			if !isBlank(g.text) {
+				p.glyphs++
+				if g.unmapped {
+					p.unmapped++
+				}
+				if g.phrase {
+					p.phrases++
+				}
+			}
+			out = append(out, g)
+		}
+	}
+	return out
+}
+
+// turn rotates the page so that glyphs of that angle run from left to right.
+func (p *page) turn(glyphs []glyph, degrees float64) {
+	sin, cos := math.Sincos(-degrees * math.Pi / 180)
+	m := matrix{cos, sin, -sin, cos, 0, 0}
+	box := rect{0, 0, p.width, p.height}.under(m)
+	m[4], m[5] = -box.x0, -box.y0
+	for i := range glyphs {
+		g := &glyphs[i]
+		length := g.x1 - g.x0
+		g.x0, g.y = m.apply(g.x0, g.y)
+		g.x1 = g.x0 + length
+	}
+	links := make([]annotation, len(p.links))
+	for i, l := range p.links {
+		l.rect = l.rect.under(m)
+		links[i] = l
+	}
+	p.links = links
+	p.width, p.height = box.width(), box.height()
+}
+
+func isMostlyRTL(glyphs []glyph) bool {
+	right, letters := 0, 0
+	for _, g := range glyphs {
+		for _, r := range g.text {
+			if isRTL(r) {
+				right++
+			} else if r >= 'A' && !isMark(string(r)) {
+				letters++
+			}
+		}
+	}
+	return right > letters
+}

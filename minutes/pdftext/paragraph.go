@@ -1,0 +1,147 @@
+package pdftext
+
+import (
+	"math"
+	"sort"
+	"strings"
+	"unicode"
+)
+
+// joinParagraphs says of each line whether it goes on with the paragraph of the line
+// before.
+func joinParagraphs(pages []*page) {
+	var all []*line
+	var of []*page
+	for _, p := range pages {
+		for _, l := range p.lines {
+			all, of = append(all, l), append(of, p)
+		}
+	}
+	gap := usualGap(all)
+	for i := 1; i < len(all); i++ {
+		all[i].joins = joins(all, of, i, gap)
+	}
+}
+
+// usualGap is the distance of lines inside a paragraph, in ems: a small one of those that there are.
+func usualGap(lines []*line) float64 {
+	var gaps []float64
+	for i := 1; i < len(lines); i++ {
+		a, b := lines[i-1], lines[i]
+		if d := a.y - b.y; a.page == b.page && d > .8*b.size && d < 3*b.size {
+			gaps = append(gaps, d/b.size)
+		}
+	}
+	if len(gaps) == 0 {
+		return 1.4
+	}
+	sort.Float64s(gaps)
+	return gaps[len(gaps)/3]
+}
+
+// around is how many lines before and after show how far lines go.
+const around = 8
+
+func joins(all []*line, of []*page, i int, gap float64) bool {
+	a, b := all[i-1], all[i]
+	if b.isItem() || a.table || b.table || a.bold != b.bold || math.Abs(a.size-b.size) > .08*a.size {
+		return false
+	}
+	if !isFull(all, i) || isLabel(a, b) {
+		return false
+	}
+	distance := a.y - b.y
+	if a.page != b.page || distance < -.5*b.size || a.column != b.column { // over a page or a column
+		return !endsSentence(a.text)
+	}
+	if distance/b.size > gap*1.35+.1 || endsSentence(a.text) && distance > 1.15*tightest(all, i) {
+		return false
+	}
+	return !isIndented(all, of, i)
+}
+
+// tightest is the least distance of two lines of that size near line i.
+func tightest(all []*line, i int) float64 {
+	least := math.Inf(1)
+	for j := max(1, i-around); j < min(len(all), i+around); j++ {
+		a, b := all[j-1], all[j]
+		d := a.y - b.y
+		if a.page == b.page && b.page == all[i].page && math.Abs(b.size-all[i].size) < .08*b.size && math.Abs(a.size-b.size) < .08*b.size && d > .8*b.size {
+			least = min(least, d)
+		}
+	}
+	return least
+}
+
+// isLabel says that b is a short line of its own, "Actions:", after the end of a sentence.
+func isLabel(a, b *line) bool {
+	r := lastRune(b.text)
+	return endsSentence(a.text) && (r == ':' || r == '：') && b.x1-b.x0 < .3*(a.x1-a.x0)
+}
+
+// isIndented says that line i begins a paragraph by its indent: it begins further in
+// than the lines before and after, or further out than lines that hang.
+func isIndented(all []*line, of []*page, i int) bool {
+	a, b := all[i-1], all[i]
+	width := of[i].width
+	in := b.indent(width) - a.indent(width)
+	if in > b.size && !a.isItem() && i+1 < len(all) && all[i+1].page == b.page {
+		c := all[i+1]
+		return c.y < b.y && b.y-c.y < 2*b.size && b.indent(width)-c.indent(width) > .8*b.size
+	}
+	return in < -b.size && a.joins && a.rtl == b.rtl
+}
+
+// isFull says that the first word of line i would not have had room on the line before.
+func isFull(all []*line, i int) bool {
+	a, b := all[i-1], all[i]
+	left, right := a.x0, a.x1
+	for j := max(0, i-around); j < min(len(all), i+around); j++ {
+		o := all[j]
+		overlap := min(a.x1, o.x1) - max(a.x0, o.x0)
+		if !o.table && o.column == a.column && (o.page == a.page || a.column == 0) && overlap > .4*min(a.x1-a.x0, o.x1-o.x0) {
+			left, right = min(left, o.x0), max(right, o.x1)
+		}
+	}
+	need := b.firstWord + slack*b.size
+	if !endsSentence(a.text) { // nothing says that the paragraph is over, so the margin may be uneven
+		switch r := firstRune(b.text); {
+		case unicode.IsLower(r):
+			need += slackRunning * b.size
+		case isIdeograph(r) || isRTL(r):
+			need += slackUncased * b.size
+		}
+	}
+	if a.rtl {
+		return a.x0-need <= left || isFlush(all, i, func(l *line) float64 { return l.x0 })
+	}
+	return a.x1+need >= right || isFlush(all, i, func(l *line) float64 { return l.x1 })
+}
+
+// Ems that a line may be shorter than the widest one for, a space among them.
+const (
+	slack        = .5
+	slackRunning = 4 // more of it where a line begins with a small letter …
+	slackUncased = 1 // … or with one of a script that has no others
+)
+
+// isFlush says that the line before line i ends where its neighbours end: a justified
+// paragraph, whatever the lines above and below it do.
+func isFlush(all []*line, i int, end func(*line) float64) bool {
+	a := all[i-1]
+	same := func(j int) bool {
+		return j >= 0 && j < len(all) && all[j].page == a.page && !all[j].table && math.Abs(end(all[j])-end(a)) < .15*a.size
+	}
+	n := 1
+	for j := i - 2; same(j) && n < 3; j-- {
+		n++
+	}
+	for j := i; same(j) && n < 3; j++ {
+		n++
+	}
+	return n >= 3
+}
+
+func endsSentence(s string) bool {
+	return strings.ContainsRune(".!?。：:；;？！؟", lastRune(s))
+}

@@ -1,0 +1,255 @@
+package pdftext
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"math"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/rogpeppe/go-internal/txtar"
+	"golang.org/x/text/unicode/norm"
+)
+
+var update = flag.Bool("update", false, "rewrite the goldens")
+
+// TestMade reads PDFs that were written by hand: testdata/made/*.txtar says what each
+// shows, holds it as plain objects without a cross-reference table, and what is read.
+func TestMade(t *testing.T) {
+	for _, name := range glob(t, "testdata/made/*.txtar") {
+		t.Run(strings.TrimSuffix(filepath.Base(name), ".txtar"), func(t *testing.T) {
+			a, err := txtar.ParseFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(a.Files) != 2 || a.Files[0].Name != "pdf" || a.Files[1].Name != "read" {
+				t.Fatalf("%s holds something else than pdf and read", name)
+			}
+			got := show(a.Files[0].Data)
+			if *update {
+				a.Files[1].Data = []byte(got)
+				if err := os.WriteFile(name, txtar.Format(a), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if want := string(a.Files[1].Data); got != want {
+				t.Errorf("Read(%s) =\n%s\nwant\n%s", name, got, want)
+			}
+		})
+	}
+}
+
+// TestPrinted reads PDFs that Chromium and LibreOffice printed of testdata/printed/*.html;
+// README.md there says how.
+func TestPrinted(t *testing.T) {
+	for _, name := range glob(t, "testdata/printed/*.pdf") {
+		t.Run(strings.TrimSuffix(filepath.Base(name), ".pdf"), func(t *testing.T) {
+			data, err := os.ReadFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			golden := strings.TrimSuffix(name, ".pdf") + ".txt"
+			got := show(data)
+			if *update {
+				if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(golden)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got != string(want) {
+				t.Errorf("Read(%s) =\n%s\nwant\n%s", name, got, want)
+			}
+		})
+	}
+}
+
+func glob(t testing.TB, pattern string) []string {
+	t.Helper()
+	names, err := filepath.Glob(pattern)
+	if err != nil || len(names) == 0 {
+		t.Fatalf("no %s: %v", pattern, err)
+	}
+	return names
+}
+
+// show writes what is read of a PDF: a line each with "+" if it joins the one before,
+// its x, y and size, and its text; cells are parted by ¦.
+func show(data []byte) string {
+	text, err := Read(context.Background(), data)
+	if err != nil {
+		return "error: " + err.Error() + "\n"
+	}
+	var out strings.Builder
+	for _, l := range text.Lines {
+		joins, bold := " ", ""
+		if l.Joins {
+			joins = "+"
+		}
+		if l.Bold {
+			bold = "b"
+		}
+		words := l.Text
+		if l.Cells != nil {
+			words = strings.Join(l.Cells, " ¦ ")
+		}
+		fmt.Fprintf(&out, "%s %d %.0f,%.0f %.0f%s | %s\n", joins, l.Page, l.X, l.Y, l.Size, bold, words)
+	}
+	for _, l := range text.Dropped {
+		fmt.Fprintf(&out, "dropped %d | %s\n", l.Page, l.Text)
+	}
+	for _, k := range text.Links {
+		fmt.Fprintf(&out, "link %d %q %s\n", k.Page, k.Text, k.URL)
+	}
+	for _, f := range text.Findings {
+		fmt.Fprintf(&out, "%s: %s\n", f.Rule, f.Message)
+	}
+	return out.String()
+}
+
+// check reports what no text may be, whatever the PDF.
+func check(t *testing.T, data []byte) {
+	t.Helper()
+	text, err := Read(context.Background(), data)
+	if err != nil {
+		known := []error{ErrNotPDF, ErrPassword, ErrScanned, ErrNoText, ErrDamaged}
+		if !slices.ContainsFunc(known, func(e error) bool { return errors.Is(err, e) }) {
+			t.Errorf("Read: unknown error %v", err)
+		}
+		return
+	}
+	for _, l := range slices.Concat(text.Lines, text.Dropped) {
+		if !utf8.ValidString(l.Text) || !norm.NFC.IsNormalString(l.Text) || strings.TrimSpace(l.Text) == "" {
+			t.Errorf("line %d.%d: text %q is empty, or no NFC", l.Page, l.N, l.Text)
+		}
+		if l.Page < 1 || l.Page > text.Pages || l.N < 1 {
+			t.Errorf("line %d.%d of %d pages: %q", l.Page, l.N, text.Pages, l.Text)
+		}
+		if l.Cells != nil && strings.Join(l.Cells, "\t") != l.Text {
+			t.Errorf("line %d.%d: cells %q are not %q", l.Page, l.N, l.Cells, l.Text)
+		}
+		if math.IsNaN(l.X+l.Y+l.Size) || math.IsInf(l.X+l.Y+l.Size, 0) {
+			t.Errorf("line %d.%d: stands at %v, %v, size %v", l.Page, l.N, l.X, l.Y, l.Size)
+		}
+		for _, k := range l.Links {
+			if k.Start < 0 || k.End > len(l.Text) || k.Start >= k.End || l.Text[k.Start:k.End] != k.Text {
+				t.Errorf("line %d.%d: link %q is not at %d:%d of %q", l.Page, l.N, k.Text, k.Start, k.End, l.Text)
+			}
+		}
+	}
+}
+
+// TestInvariants holds for all our files, also when they are cut or bytes of them are lost.
+func TestInvariants(t *testing.T) {
+	for _, data := range seeds(t) {
+		check(t, data)
+		for n := 1; n < 8; n++ {
+			check(t, data[:len(data)*n/8])
+			hurt := slices.Clone(data)
+			for i := 97 * n; i < len(hurt); i += 997 {
+				hurt[i] ^= byte(n * 37)
+			}
+			check(t, hurt)
+		}
+	}
+}
+
+func seeds(t testing.TB) [][]byte {
+	var all [][]byte
+	for _, name := range glob(t, "testdata/made/*.txtar") {
+		a, err := txtar.ParseFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, a.Files[0].Data)
+	}
+	return all
+}
+
+func FuzzRead(f *testing.F) {
+	for _, data := range seeds(f) {
+		f.Add(data)
+	}
+	f.Fuzz(check)
+}
+
+// TestSameBytes: the same file gives the same text, however maps are walked.
+func TestSameBytes(t *testing.T) {
+	data, err := os.ReadFile("testdata/printed/ar-chromium.pdf")
+	if err != nil {
+		t.Fatal(err)
+	}
+	first := show(data)
+	for range 5 {
+		if again := show(data); again != first {
+			t.Fatalf("Read gives\n%s\nthen\n%s", first, again)
+		}
+	}
+}
+
+func TestReadCancelled(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	_, err := Read(ctx, []byte(pages(3)))
+	if !errors.Is(err, context.Canceled) {
+		t.Errorf("Read(cancelled) = %v, want %v", err, context.Canceled)
+	}
+}
+
+// pages writes a PDF of n pages of 40 lines.
+func pages(n int) string {
+	var out strings.Builder
+	out.WriteString("%PDF-1.7\n1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n3 0 obj <</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>> endobj\n2 0 obj <</Type/Pages/MediaBox[0 0 595 842]/Resources<</Font<</F 3 0 R>>>>/Kids[")
+	for i := range n {
+		fmt.Fprintf(&out, "%d 0 R ", 10+2*i)
+	}
+	out.WriteString("]>> endobj\n")
+	for i := range n {
+		fmt.Fprintf(&out, "%d 0 obj <</Type/Page/Contents %d 0 R>> endobj\n%d 0 obj <<>> stream\nBT /F 11 Tf 14 TL 60 780 Td\n", 10+2*i, 11+2*i, 11+2*i)
+		for l := range 40 {
+			fmt.Fprintf(&out, "(The group took note of report %d of page %d and thanked those who had written it.) Tj T*\n", l, i+1)
+		}
+		out.WriteString("ET\nendstream endobj\n")
+	}
+	return out.String()
+}
+
+// BenchmarkRead is what a page costs.
+func BenchmarkRead(b *testing.B) {
+	const n = 100
+	data := []byte(pages(n))
+	b.ReportAllocs()
+	for b.Loop() {
+		text, err := Read(context.Background(), data)
+		if err != nil || text.Pages != n {
+			b.Fatalf("Read = %v, %v", text, err)
+		}
+	}
+	b.ReportMetric(n*float64(b.N)/b.Elapsed().Seconds(), "pages/s")
+}
+
+// BenchmarkPrinted is the same for a page of Chromium's with embedded fonts.
+func BenchmarkPrinted(b *testing.B) {
+	data, err := os.ReadFile("testdata/printed/en-chromium.pdf")
+	if err != nil {
+		b.Fatal(err)
+	}
+	n := 0
+	b.ReportAllocs()
+	for b.Loop() {
+		text, err := Read(context.Background(), data)
+		if err != nil {
+			b.Fatal(err)
+		}
+		n += text.Pages
+	}
+	b.ReportMetric(float64(n)/b.Elapsed().Seconds(), "pages/s")
+}

@@ -1,0 +1,304 @@
+package pdftext
+
+import (
+	"math"
+	"slices"
+	"sort"
+)
+
+// A region is a part of a page that white gutters from top to bottom divide: columns of
+// text, or a table.
+type region struct {
+	columns   []span // ink, from left to right
+	fragments []*fragment
+	order     []int // of the columns, if their painting tells it
+	table     bool
+}
+
+// A span is a stretch of a line of the page.
+type span struct{ from, to float64 }
+
+// What makes a region.
+const (
+	thinnest     = 1.5 // width of a gutter in points
+	fewestLines  = 3   // lines in each of two columns …
+	fewestCells  = 2   // … and cells in each column of a table
+	shortestLine = 9.5 // mean ems of a line of a column: shorter ones are cells
+	farthest     = 5.0 // ems between lines of one region
+	nearTail     = 2.2 // ems between the lines at the end of one column
+	higher       = 1.1 // ems that one column may begin above the other
+)
+
+// findRegions divides the fragments of a page. Those in no region have none.
+func findRegions(fragments []*fragment, rtl bool) []*region {
+	rows := geometricRows(fragments)
+	var regions []*region
+	for i, row := range rows {
+		for k := 1; k < len(row); k++ {
+			if row[k].region != nil || row[k-1].region != nil {
+				continue
+			}
+			if r := regionAround(rows, i, span{row[k-1].x1, row[k].x0}, rtl); r != nil {
+				regions = append(regions, r)
+				break
+			}
+		}
+	}
+	return regions
+}
+
+// isMarker says that what follows the fragment is a list item, not a column.
+func isMarker(f *fragment) bool { return marker.MatchString(quickText(f)) }
+
+// regionAround follows a gutter up and down from row i as far as the rows leave it free,
+// and gives nil if that is no region.
+func regionAround(rows [][]*fragment, i int, gutter span, rtl bool) *region {
+	if gutter.to-gutter.from < thinnest {
+		return nil
+	}
+	var sides [2][]*fragment // left and right of the gutter
+	for _, step := range []int{-1, 1} {
+		last := rows[i][0].y
+		for j := i + min(step, 0); j >= 0 && j < len(rows); j += step {
+			y, size := rows[j][0].y, rows[j][0].size
+			g, ok := narrow(gutter, rows[j])
+			if !ok || math.Abs(last-y) > farthest*size {
+				break
+			}
+			gutter, last = g, y
+			for _, f := range rows[j] {
+				if f.x0 >= gutter.to {
+					sides[1] = append(sides[1], f)
+				} else {
+					sides[0] = append(sides[0], f)
+				}
+			}
+		}
+	}
+	if rtl {
+		sides[0], sides[1] = sides[1], sides[0]
+	}
+	return newRegion(trim(sides))
+}
+
+// narrow gives what a row leaves free of a gutter, and false if that is nothing.
+func narrow(g span, row []*fragment) (span, bool) {
+	middle := (g.from + g.to) / 2
+	if len(row) > 1 && (isMarker(row[0]) || isMarker(row[len(row)-1])) { // a list
+		return g, false
+	}
+	for _, f := range row {
+		if f.region != nil {
+			return g, false
+		}
+		if (f.x0+f.x1)/2 < middle {
+			g.from = max(g.from, f.x1)
+		} else {
+			g.to = min(g.to, f.x0)
+		}
+	}
+	return g, g.to-g.from >= thinnest
+}
+
+// trim leaves of two sides, in reading order, what stands beside each other: both begin on one
+// line, and a tail of one belongs to it if it goes on without a gap and, on the first
+// side, was painted before the second.
+func trim(sides [2][]*fragment) [2][]*fragment {
+	top, bottom := math.Inf(1), math.Inf(-1)
+	for s := range sides {
+		if len(sides[s]) == 0 {
+			return sides
+		}
+		sort.SliceStable(sides[s], func(i, j int) bool { return sides[s][i].y > sides[s][j].y })
+		top = min(top, sides[s][0].y)
+		bottom = max(bottom, sides[s][len(sides[s])-1].y)
+	}
+	second := math.MaxInt
+	for _, f := range sides[1] {
+		if f.y <= top+higher*f.size {
+			second = min(second, f.first)
+		}
+	}
+	for s, side := range sides {
+		var kept []*fragment
+		last := bottom
+		for _, f := range side {
+			switch {
+			case f.y > top+higher*f.size:
+				continue
+			case f.y >= bottom-.5*f.size:
+			case last-f.y > nearTail*f.size || s == 0 && f.first > second:
+				last = math.Inf(1) // nothing below it either
+				continue
+			}
+			last = min(last, f.y)
+			kept = append(kept, f)
+		}
+		sides[s] = kept
+	}
+	return sides
+}
+
+// newRegion makes a region of two sides, or gives nil if it is too little for one.
+func newRegion(sides [2][]*fragment) *region {
+	all := slices.Concat(sides[0], sides[1])
+	fewest := min(len(sides[0]), len(sides[1]))
+	if fewest < fewestCells {
+		return nil
+	}
+	r := &region{columns: ink(all), fragments: all}
+	if len(r.columns) < 2 {
+		return nil
+	}
+	for _, f := range all {
+		f.column = r.columnOf(f)
+	}
+	r.table = r.isTable()
+	if !r.table && fewest < fewestLines || r.table && !r.aligned() {
+		return nil
+	}
+	for _, f := range all {
+		f.region = r
+	}
+	return r
+}
+
+// isTable tells a table from columns of text by the order of painting: columns are painted
+// one after the other, cells row by row. What was painted line by line across the page is
+// columns if the lines are long.
+func (r *region) isTable() bool {
+	painted := slices.Clone(r.fragments)
+	sort.SliceStable(painted, func(i, j int) bool { return painted[i].first < painted[j].first })
+	changes, wrapped, width := 0, false, 0.0
+	for i, f := range painted {
+		width += (f.x1 - f.x0) / f.size
+		if i == 0 {
+			continue
+		}
+		last := painted[i-1]
+		if f.column != last.column {
+			changes++
+		} else if last.y-f.y > .5*f.size {
+			wrapped = true
+		}
+	}
+	if changes == len(r.columns)-1 && len(painted) >= fewestLines*len(r.columns) {
+		r.order = paintedOrder(painted)
+		return false
+	}
+	return wrapped || len(r.columns) > 3 || width < shortestLine*float64(len(painted))
+}
+
+// paintedOrder gives the columns in the order of their painting.
+func paintedOrder(painted []*fragment) []int {
+	var order []int
+	for _, f := range painted {
+		if !slices.Contains(order, f.column) {
+			order = append(order, f.column)
+		}
+	}
+	return order
+}
+
+// geometricRows groups fragments by their base line, from the top, each from left to right.
+func geometricRows(fragments []*fragment) [][]*fragment {
+	sorted := slices.Clone(fragments)
+	sort.SliceStable(sorted, func(i, j int) bool { return sorted[i].y > sorted[j].y })
+	var rows [][]*fragment
+	for _, f := range sorted {
+		if n := len(rows); n > 0 && rows[n-1][0].y-f.y < .5*min(f.size, rows[n-1][0].size) {
+			rows[n-1] = append(rows[n-1], f)
+			continue
+		}
+		rows = append(rows, []*fragment{f})
+	}
+	for _, r := range rows {
+		sort.SliceStable(r, func(i, j int) bool { return r[i].x0 < r[j].x0 })
+	}
+	return rows
+}
+
+// ink joins what the fragments cover: what is left free between is a gutter.
+func ink(fragments []*fragment) []span {
+	sorted := slices.Clone(fragments)
+	sort.SliceStable(sorted, func(i, j int) bool { return sorted[i].x0 < sorted[j].x0 })
+	var spans []span
+	for _, f := range sorted {
+		if n := len(spans); n > 0 && f.x0-spans[n-1].to < thinnest {
+			spans[n-1].to = max(spans[n-1].to, f.x1)
+		} else {
+			spans = append(spans, span{f.x0, f.x1})
+		}
+	}
+	return spans
+}
+
+func (r *region) columnOf(f *fragment) int {
+	middle := (f.x0 + f.x1) / 2
+	for i, c := range r.columns {
+		if middle <= c.to {
+			return i
+		}
+	}
+	return len(r.columns) - 1
+}
+
+// aligned says that the cells of a table begin, end or have their middle at common places: words
+// that happen to stand apart do not.
+func (r *region) aligned() bool {
+	good := 0
+	for _, c := range r.columns {
+		var from, to, middle []float64
+		for _, f := range r.fragments {
+			if m := (f.x0 + f.x1) / 2; m >= c.from && m <= c.to {
+				from, to, middle = append(from, f.x0), append(to, f.x1), append(middle, m)
+			}
+		}
+		if len(from) < fewestCells {
+			continue
+		}
+		if spread(from) < 3 || spread(to) < 3 || spread(middle) < 3 {
+			good++
+		}
+	}
+	return good*2 > len(r.columns)
+}
+
+// spread is the mean distance from the median.
+func spread(v []float64) float64 {
+	sort.Float64s(v)
+	median, sum := v[len(v)/2], 0.0
+	for _, x := range v {
+		sum += math.Abs(x - median)
+	}
+	return sum / float64(len(v))
+}
+
+// tableRows puts the cells of a table together: cell by cell in the order of painting,
+// where a step back to the left is a new row; what is painted below in the same column is
+// the same cell, wrapped.
+func (r *region) tableRows(rtl bool) [][]*fragment {
+	cells := slices.Clone(r.fragments)
+	sort.SliceStable(cells, func(i, j int) bool { return cells[i].first < cells[j].first })
+	order := func(f *fragment) int {
+		if rtl {
+			return -f.column
+		}
+		return f.column
+	}
+	var rows [][]*fragment
+	for i, f := range cells {
+		if i > 0 {
+			last := cells[i-1]
+			down := last.y - f.y
+			wraps := order(f) == order(last) && down > 0 && down < 1.75*f.size
+			same := math.Abs(down) < .5*f.size
+			if order(f) > order(last) || wraps || same {
+				rows[len(rows)-1] = append(rows[len(rows)-1], f)
+				continue
+			}
+		}
+		rows = append(rows, []*fragment{f})
+	}
+	return rows
+}

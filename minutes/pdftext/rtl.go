@@ -1,0 +1,175 @@
+package pdftext
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// class is what a unit is for its direction.
+type class byte
+
+const (
+	neutral class = iota
+	rightward
+	leftward
+	digits
+)
+
+func classOf(s string) class {
+	r := firstRune(s)
+	switch {
+	case unicode.IsDigit(r):
+		return digits
+	case isRTL(r):
+		return leftward
+	case unicode.IsLetter(r):
+		return rightward
+	}
+	return neutral
+}
+
+// logical puts units that are sorted from left to right into the order of reading:
+// the Unicode bidirectional algorithm backwards, as far as it can be inverted.
+func logical(units []unit, rtl bool) []unit {
+	if !rtl {
+		return logicalLTR(units)
+	}
+	// Split into runs that read from left to right, and single others; then take
+	// all from the right.
+	visual := len(units) > 0 && units[0].seq < units[len(units)-1].seq
+	var runs [][]unit
+	for i := 0; i < len(units); {
+		n := 1
+		if c := classOf(units[i].text); c == rightward || c == digits {
+			n = runLength(units[i:], visual)
+		}
+		runs = append(runs, units[i:i+n])
+		i += n
+	}
+	out := make([]unit, 0, len(units))
+	for _, r := range slices.Backward(runs) {
+		out = append(out, r...)
+	}
+	return out
+}
+
+// logicalLTR turns the right-to-left runs of a left-to-right line.
+func logicalLTR(units []unit) []unit {
+	for i := 0; i < len(units); i++ {
+		if classOf(units[i].text) != leftward {
+			continue
+		}
+		end := i + 1
+		for k := i; k < len(units); k++ {
+			c := classOf(units[k].text)
+			if c == leftward {
+				end = k + 1
+			} else if c == rightward {
+				break
+			}
+		}
+		copy(units[i:end], logical(slices.Clone(units[i:end]), true))
+		i = end - 1
+	}
+	return units
+}
+
+// runLength gives the length of the left-to-right run that begins with a Latin letter or a
+// digit. visual says that the line was painted from left to right, whatever it reads.
+func runLength(units []unit, visual bool) int {
+	n := 1
+	for k := 1; k < len(units); k++ {
+		c := classOf(units[k].text)
+		if c == leftward {
+			break
+		}
+		if c == neutral {
+			continue
+		}
+		if !continues(units, n, k, visual) {
+			break
+		}
+		n = k + 1
+	}
+	if n < len(units) && classOf(units[n-1].text) == digits && units[n].text == "%" {
+		n++
+	}
+	return n
+}
+
+// continues says that the letter or digit at k goes on with the run of n units; between
+// them are only neutrals.
+func continues(units []unit, n, k int, visual bool) bool {
+	before, after := classOf(units[n-1].text), classOf(units[k].text)
+	between := units[n:k]
+	switch {
+	case len(between) == 0:
+		return true
+	case before == digits && after == digits:
+		// A separator stays inside a number (UAX #9, W4); anything else parts two of them.
+		return len(between) == 1 && strings.ContainsAny(between[0].text, ".,:/-+٫٬")
+	case before == rightward && after == rightward:
+		return true
+	}
+	// A word and a number: "UTC 14:00" can be read either way round. If the line was
+	// painted in the order of reading, that tells; if not, a word goes before a number
+	// but for the time of day.
+	for _, u := range between {
+		if strings.ContainsAny(u.text, "()[]«»|") {
+			return false
+		}
+	}
+	if before == digits && !slices.ContainsFunc(units[:n], func(u unit) bool { return classOf(u.text) == rightward }) {
+		return false
+	}
+	if !visual {
+		return units[k].seq > units[n-1].seq
+	}
+	return before == digits || !isTime(units[k:])
+}
+
+// isTime says that units begin with a time of day, "14:00".
+func isTime(units []unit) bool {
+	i := 0
+	for i < len(units) && i < 2 && classOf(units[i].text) == digits {
+		i++
+	}
+	return i > 0 && i+1 < len(units) && units[i].text == ":" && classOf(units[i+1].text) == digits
+}
+
+// mirrored are the pairs of signs that are drawn the other way round from right to left.
+var mirrored = map[rune]rune{'(': ')', ')': '(', '[': ']', ']': '[', '{': '}', '}': '{', '«': '»', '»': '«', '‹': '›', '›': '‹'}
+
+// bracketVotes counts pairs of brackets that open before they close against those the
+// other way round. Some producers map a mirrored glyph to the sign that is drawn,
+// others to the sign that is meant; only the text tells.
+func bracketVotes(s string) int {
+	votes := 0
+	var open rune
+	for _, r := range s {
+		m, ok := mirrored[r]
+		switch {
+		case !ok:
+		case open == m:
+			if r == ')' || r == ']' || r == '}' || r == '»' || r == '›' {
+				votes++
+			} else {
+				votes--
+			}
+			open = 0
+		default:
+			open = r
+		}
+	}
+	return votes
+}
+
+func mirror(s string) string {
+	return strings.Map(func(r rune) rune {
+		if m, ok := mirrored[r]; ok {
+			return m
+		}
+		return r
+	}, s)
+}
