@@ -12,6 +12,7 @@ import (
 	"golang.org/x/term"
 	"golang.org/x/text/language"
 
+	"hexaglot/glossary"
 	"hexaglot/minutes"
 	"hexaglot/pipeline"
 	"hexaglot/pipeline/memory"
@@ -62,7 +63,7 @@ Nothing leaves this machine.`,
 		for _, name := range engines {
 			switch name {
 			case "memory":
-				cfg.Memory = memory.Builtin()
+				cfg.Memory, cfg.Glossary = memory.Builtin(), glossary.Builtin()
 			case "none":
 			default:
 				return hint(fmt.Errorf("no engine named %q", name), "the engines are memory, and none for nothing but what people wrote")
