@@ -1,0 +1,54 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+)
+
+// TestSchemas holds what the verbs print to the shapes that scripts rely on.
+func TestSchemas(t *testing.T) {
+	compiler := jsonschema.NewCompiler()
+	files, err := filepath.Glob("schema/*.json")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no schemas", err)
+	}
+	examples, err := filepath.Glob(filepath.Join(root, "minutes/testdata/*.pdf"))
+	if err != nil || len(examples) == 0 {
+		t.Fatal("no examples", err)
+	}
+	examples = append(examples, filepath.Join(root, "README.md"))
+	for _, file := range files {
+		schema, err := compiler.Compile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		verb := strings.TrimSuffix(filepath.Base(file), ".json")
+		args := append([]string{verb, "--format", "json", "-q"}, examples...)
+		if verb == "translate" {
+			args = []string{verb, "--format", "json", "-q", examples[0], "-o", t.TempDir()}
+		}
+		var out, words bytes.Buffer
+		if code := run(context.Background(), args, nil, &out, &words); code != 0 {
+			t.Fatalf("%s: exit status %d\n%s", verb, code, words.String())
+		}
+		lines := 0
+		for line := range bytes.Lines(out.Bytes()) {
+			lines++
+			v, err := jsonschema.UnmarshalJSON(bytes.NewReader(line))
+			if err != nil {
+				t.Fatalf("%s: %v", verb, err)
+			}
+			if err := schema.Validate(v); err != nil {
+				t.Errorf("%s: %v\n%s", verb, err, line)
+			}
+		}
+		if lines == 0 {
+			t.Errorf("%s printed nothing", verb)
+		}
+	}
+}
