@@ -75,14 +75,12 @@ func readCues() (*cues, error) {
 
 // actionHeading reports whether a line is nothing but the heading of actions.
 func (c *cues) actionHeading(line string) bool {
-	line = strings.Trim(cueText(line), " :：*_#")
-	return len(line) < 120 && c.action.MatchString(line)
+	return len(line) < 200 && c.action.MatchString(strings.Trim(cueText(line), " :：*_#"))
 }
 
 // annexHeading reports whether a heading begins an annex.
 func (c *cues) annexHeading(line string) bool {
-	line = cueText(line)
-	return len(line) < 200 && c.annex.MatchString(line)
+	return len(line) < 300 && c.annex.MatchString(cueText(line))
 }
 
 // mode reads how a meeting was held; empty if s does not say.

@@ -2,6 +2,7 @@ package minutes
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -19,6 +20,7 @@ func Join(lines []Line) []Line {
 	j := newJoiner(lines)
 	var out []Line
 	open := -1 // the paragraph that may go on
+	size := 0  // its lines
 	var last Line
 	gap := false
 	for i, l := range lines {
@@ -32,16 +34,21 @@ func Join(lines []Line) []Line {
 			// the halves of a paragraph that goes on over the page.
 			out = append(out, trimmed(l))
 			continue
-		case open >= 0 && (l.Joins || !j.laid && j.wraps(out[open], last, l, gap) && !overList(last, lines[i:])):
+		case open >= 0 && size < longest && (l.Joins || !j.laid && j.wraps(out[open], last, l, gap) && !overList(last, lines[i:])):
 			out[open] = j.glue(out[open], l)
+			size++
 		default:
 			out = append(out, trimmed(l))
-			open = len(out) - 1
+			open, size = len(out)-1, 1
 		}
 		last, gap = l, false
 	}
 	return out
 }
+
+// longest is how many lines a paragraph may have. None in minutes has nearly as
+// many; the bound keeps the cost of a text that never ends a paragraph linear.
+const longest = 250
 
 // trimmed is a line without space at its ends; for a text without layout, X keeps
 // the width of the space it began with.
@@ -225,15 +232,14 @@ func inlineCount(p string, m marker) bool {
 		return false
 	}
 	_, body := splitMarker(p)
-	for i := range body {
-		if i == 0 {
-			continue
-		}
-		if b, _ := splitMarker(body[i:]); b.Style == m.Style && b.Value == m.Value-1 && strings.ContainsAny(body[i:i+1], "(（0123456789abcdefghijklmnopqrstuvwxyz") {
-			return true
-		}
+	before := strconv.Itoa(m.Value - 1)
+	if m.Style == "(a)" || m.Style == "a)" {
+		before = string(rune('a' + m.Value - 2))
 	}
-	return false
+	if m.Style == "(1)" || m.Style == "(a)" {
+		return strings.Contains(body, "("+before+")") || strings.Contains(body, "（"+before+"）")
+	}
+	return strings.Contains(body, " "+before+")") || strings.HasPrefix(body, before+")")
 }
 
 // glue appends line l to paragraph p.

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // A marker is what stands before the text of an item or a heading.
@@ -59,7 +60,7 @@ func splitMarker(s string) (marker, string) {
 			return marker{Text: string(r), Style: string(r)}, strings.TrimLeftFunc(rest, space)
 		}
 	}
-	ascii := westernDigits(t)
+	ascii := westernDigits(firstRunes(t, 24)) // no marker is longer
 	for _, n := range numbered {
 		m := n.re.FindString(ascii)
 		if m == "" {
@@ -76,7 +77,7 @@ func splitMarker(s string) (marker, string) {
 		if n.style == "1.1" {
 			end = strings.IndexFunc(m, unicode.IsSpace)
 		}
-		text := originalPrefix(t, ascii[:end])
+		text := firstRunes(t, utf8.RuneCountInString(ascii[:end]))
 		mk := marker{Text: text, Style: n.style, Value: n.value(ascii[:end])}
 		if n.style == "A." || n.style == "a." || n.style == "(a)" || n.style == "a)" {
 			mk.Also = roman(strings.ToUpper(ascii[:end]))
@@ -115,6 +116,17 @@ func firstRune(s string) (rune, string) {
 	return 0, ""
 }
 
+// firstRunes is the beginning of s, of at most n runes.
+func firstRunes(s string, n int) string {
+	for i := range s {
+		if n == 0 {
+			return s[:i]
+		}
+		n--
+	}
+	return s
+}
+
 // westernDigits writes Arabic-Indic and full-width digits as ASCII ones.
 func westernDigits(s string) string {
 	return strings.Map(func(r rune) rune {
@@ -128,18 +140,6 @@ func westernDigits(s string) string {
 		}
 		return r
 	}, s)
-}
-
-// originalPrefix is the part of s that became the prefix of westernDigits(s).
-func originalPrefix(s, prefix string) string {
-	n := len([]rune(prefix))
-	for i := range s {
-		if n == 0 {
-			return s[:i]
-		}
-		n--
-	}
-	return s
 }
 
 func number(s string) int {
