@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync"
 	"testing"
 	"unicode/utf8"
 
@@ -81,6 +82,22 @@ func TestFindIsLocal(t *testing.T) {
 	}
 }
 
+// A glossary may be used by several goroutines; the race detector watches.
+func TestFindFromSeveralGoroutines(t *testing.T) {
+	g := Builtin()
+	var wg sync.WaitGroup
+	for range 4 {
+		wg.Go(func() {
+			for _, lang := range languages {
+				if ms := g.Find(lang, "IGF"); len(ms) != 1 {
+					t.Errorf("Find(%s, IGF) = %v, want one match", lang, spans(ms))
+				}
+			}
+		})
+	}
+	wg.Wait()
+}
+
 func TestCaseRules(t *testing.T) {
 	g, err := Read(strings.NewReader("id\tsubject\tpart\tnote\na\tx\tnoun\t\nb\tx\tnoun\t\nc\tx\tnoun\t\n"),
 		strings.NewReader("concept\tlanguage\ttext\tstatus\tusage\tforms\tcase\tsource\tnote\n"+
@@ -111,6 +128,7 @@ func FuzzFind(f *testing.F) {
 		lines := strings.Split(string(data), "\n")
 		f.Add(lang.String(), strings.Join(lines[:8], "\n"))
 	}
+	f.Add("es", strings.Repeat("e\u0301", 1<<12)) // one word: stemmers are not linear
 	f.Add("en", "`](((*_ {#\xff://@.a\u00ad www.")
 	f.Fuzz(func(t *testing.T, tag, text string) {
 		lang, err := language.Parse(tag)

@@ -21,9 +21,11 @@
 //  4. case: exact (IGF and nothing else), permissive (a capital stays a capital,
 //     small letters may be either) or ignore.
 //  5. source: where the text is attested ("UN Parallel Corpus v1.0", "seed minutes",
-//     a document symbol), or "own rendering"; what is ours alone is proposed.
+//     a document symbol, "official name"), "project term sheet" for what the group
+//     has decided, or "own rendering": what is ours alone is proposed.
 //  6. Does another word look like the term? Put it into lookalikes.tsv: it is read
-//     as a whole and is never a hit. There, # stands for any number.
+//     as a whole and is never a hit. There, # stands for any number. A text that says
+//     two concepts has "also says …" in its note.
 //
 // Then add a line to testdata/find.<language>.txt with the term in a sentence, and
 // run go test ./glossary.
