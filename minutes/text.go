@@ -1,15 +1,9 @@
 package minutes
 
 import (
-	"bytes"
-	"errors"
 	"regexp"
 	"strings"
 	"unicode"
-	"unicode/utf8"
-
-	utf16 "golang.org/x/text/encoding/unicode"
-	"golang.org/x/text/unicode/norm"
 )
 
 // ReadText gives the lines of a plain text, blank ones included: they say where a
@@ -17,7 +11,7 @@ import (
 // between words make the cells of a table row. UTF-8 and, by its byte order mark,
 // UTF-16 are read.
 func ReadText(data []byte) ([]Line, error) {
-	text, err := decode(data)
+	text, err := Decode(data)
 	if err != nil {
 		return nil, err
 	}
@@ -45,25 +39,6 @@ func ReadText(data []byte) ([]Line, error) {
 		lines = append(lines, textLine(s, page, n))
 	}
 	return lines, nil
-}
-
-func decode(data []byte) (string, error) {
-	if bytes.HasPrefix(data, []byte{0xFE, 0xFF}) || bytes.HasPrefix(data, []byte{0xFF, 0xFE}) {
-		d, err := utf16.UTF16(utf16.BigEndian, utf16.UseBOM).NewDecoder().Bytes(data)
-		if err != nil {
-			return "", errors.New("not text: it begins as UTF-16 and does not go on so")
-		}
-		data = d
-	}
-	data = bytes.TrimPrefix(data, []byte("\uFEFF"))
-	if bytes.IndexByte(data, 0) >= 0 {
-		return "", errors.New("not a text: it holds zero bytes; a PDF, .txt or .md file is wanted")
-	}
-	if !utf8.Valid(data) {
-		return "", errors.New("not UTF-8 text: save it as UTF-8 and try again")
-	}
-	s := strings.ReplaceAll(string(norm.NFC.Bytes(data)), "\r\n", "\n")
-	return strings.ReplaceAll(s, "\r", "\n"), nil
 }
 
 func textLine(s string, page, n int) Line {

@@ -3,12 +3,15 @@ package pipeline
 import (
 	"context"
 	"errors"
+	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"golang.org/x/text/language"
+	"golang.org/x/tools/txtar"
 
 	"hexaglot/glossary"
 	"hexaglot/minutes"
@@ -16,6 +19,8 @@ import (
 	"hexaglot/pipeline/memory"
 	"hexaglot/pipeline/publish"
 )
+
+var update = flag.Bool("update", false, "write the pages that the tests want")
 
 const source = `MAG Virtual Meeting 4
 5 March 2031 | 11:00 UTC | Online
@@ -183,34 +188,102 @@ func TestReady(t *testing.T) {
 	}
 }
 
-// TestExamples runs the shipped examples: every segment of each comes out in every
-// language, from both of its PDFs, and the pages are those in testdata.
+// TestExamples runs the shipped examples, each as a PDF of two producers: every
+// segment comes out in every language, both give the same pages, and these are the
+// ones in testdata/pages.
 func TestExamples(t *testing.T) {
-	files, err := filepath.Glob("../minutes/testdata/*.pdf")
-	if err != nil || len(files) < 6 {
+	files, err := filepath.Glob("../minutes/testdata/*.lo.pdf")
+	if err != nil || len(files) < 3 {
 		t.Fatalf("%d examples: %v", len(files), err)
 	}
-	cfg := Config{Memory: memory.Builtin(), Glossary: glossary.Builtin()}
-	for _, file := range files {
-		data, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		f, err := Read(t.Context(), file, data, language.Und)
-		if err != nil {
-			t.Fatal(err)
-		}
-		r, err := Run(t.Context(), nil, f, cfg)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if len(r.Findings) > 0 {
-			t.Errorf("%s: findings %+v", file, r.Findings)
-		}
-		for _, c := range r.Coverage {
-			if c.Translated != c.Segments {
-				t.Errorf("%s: %s: %d of %d segments", file, c.Lang, c.Translated, c.Segments)
+	for _, lo := range files {
+		name := strings.TrimSuffix(filepath.Base(lo), ".lo.pdf")
+		t.Run(name, func(t *testing.T) {
+			chromium := pagesOf(t, strings.TrimSuffix(lo, ".lo.pdf")+".pdf")
+			other := pagesOf(t, lo)
+			for i, f := range chromium.Files {
+				if part := parting(body(f.Data), body(other.Files[i].Data)); part != "" {
+					t.Errorf("%s: the PDFs of the two producers give different pages: %s", f.Name, part)
+				}
 			}
+			golden := "testdata/pages/" + name + ".txtar"
+			if *update {
+				if err := os.WriteFile(golden, txtar.Format(chromium), 0o666); err != nil {
+					t.Fatal(err)
+				}
+				return
+			}
+			want, err := txtar.ParseFile(golden)
+			if err != nil || len(want.Files) != len(chromium.Files) {
+				t.Fatal(golden, err)
+			}
+			for i, f := range chromium.Files {
+				if part := parting(string(f.Data), string(want.Files[i].Data)); part != "" {
+					t.Errorf("%s of %s is not as in %s: %s", f.Name, name, golden, part)
+				}
+			}
+		})
+	}
+}
+
+// pagesOf translates a PDF and gives its pages. It fails if a segment stays open.
+func pagesOf(t *testing.T, file string) *txtar.Archive {
+	t.Helper()
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := Read(t.Context(), file, data, language.Und)
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	at, err := publish.Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer at.Close()
+	r, err := Run(t.Context(), at, f, Config{Memory: memory.Builtin(), Glossary: glossary.Builtin()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(r.Findings) > 0 {
+		t.Errorf("%s: findings %+v", file, r.Findings)
+	}
+	for _, c := range r.Coverage {
+		if c.Translated != c.Segments || c.Covered != c.Words {
+			t.Errorf("%s: %s: %d of %d segments, %d of %d words", file, c.Lang, c.Translated, c.Segments, c.Covered, c.Words)
 		}
 	}
+	pages := &txtar.Archive{Comment: []byte("The pages of " + filepath.Base(file) + ": go test ./pipeline -run Examples -update writes them.\n")}
+	for _, lang := range minutes.Languages {
+		page, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(publish.PagePath(r.Key, lang))))
+		if err != nil {
+			t.Fatal(err)
+		}
+		pages.Files = append(pages.Files, txtar.File{Name: "index." + lang.String() + ".md", Data: page})
+	}
+	return pages
+}
+
+// parting is where two pages part; "" if they are the same.
+func parting(got, want string) string {
+	a, b := strings.Split(got, "\n"), strings.Split(want, "\n")
+	for i := range max(len(a), len(b)) {
+		switch {
+		case i >= len(a):
+			return fmt.Sprintf("line %d %q is missing", i+1, b[i])
+		case i >= len(b):
+			return fmt.Sprintf("line %d %q is too much", i+1, a[i])
+		case a[i] != b[i]:
+			return fmt.Sprintf("line %d is %q, want %q", i+1, a[i], b[i])
+		}
+	}
+	return ""
+}
+
+// body is a page without its front matter, which names the file.
+func body(page []byte) string {
+	_, s, _ := strings.Cut(string(page), "\n---\n")
+	return s
 }

@@ -9,7 +9,6 @@ import (
 
 	"hexaglot/minutes"
 	"hexaglot/minutes/markdown"
-	"hexaglot/pipeline"
 )
 
 func (a *app) extract() *cobra.Command {
@@ -34,11 +33,7 @@ numbers; or as JSON with every section, action and link, one object a line.`,
 		var all bytes.Buffer
 		done := 0
 		for _, name := range a.inputs(args) {
-			data, err := a.readFile(name)
-			var f *pipeline.File
-			if err == nil {
-				f, err = pipeline.Read(c.Context(), name, data, lang)
-			}
+			f, err := a.read(c.Context(), name, lang)
 			if err != nil {
 				a.fail(name, err)
 				continue

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"io/fs"
@@ -13,6 +14,7 @@ import (
 	"golang.org/x/text/language"
 
 	"hexaglot/minutes"
+	"hexaglot/pipeline"
 )
 
 // limit is the largest source that is read. Minutes are never near it.
@@ -77,6 +79,15 @@ func (a *app) readFile(name string) ([]byte, error) {
 		return nil, fmt.Errorf("the file is empty")
 	}
 	return data, nil
+}
+
+// read takes a file apart.
+func (a *app) read(ctx context.Context, name string, from language.Tag) (*pipeline.File, error) {
+	data, err := a.readFile(name)
+	if err != nil {
+		return nil, err
+	}
+	return pipeline.Read(ctx, name, data, from)
 }
 
 // plainPath is an error of the system without the name of the call.

@@ -12,7 +12,6 @@ import (
 
 	"hexaglot/glossary"
 	"hexaglot/minutes"
-	"hexaglot/pipeline"
 )
 
 func (a *app) terms() *cobra.Command {
@@ -47,11 +46,7 @@ the United Nations differ, both are shown, the community's first.`,
 		g := glossary.Builtin()
 		lists := []termList{}
 		for _, name := range a.inputs(args) {
-			data, err := a.readFile(name)
-			var f *pipeline.File
-			if err == nil {
-				f, err = pipeline.Read(c.Context(), name, data, lang)
-			}
+			f, err := a.read(c.Context(), name, lang)
 			if err != nil {
 				a.fail(name, err)
 				continue

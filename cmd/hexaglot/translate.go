@@ -106,11 +106,7 @@ Nothing leaves this machine.`,
 // translateFile runs the flow on one file. The folder is made only when there is
 // something to put in.
 func (a *app) translateFile(ctx context.Context, name, out string, from language.Tag, cfg pipeline.Config, dry bool) (*pipeline.Result, error) {
-	data, err := a.readFile(name)
-	if err != nil {
-		return nil, err
-	}
-	f, err := pipeline.Read(ctx, name, data, from)
+	f, err := a.read(ctx, name, from)
 	if err != nil {
 		return nil, err
 	}

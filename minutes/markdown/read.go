@@ -20,7 +20,8 @@ import (
 // anchors, and our own draft notice are gone. The title and the date of a YAML
 // front matter come first, where the body does not say them.
 func Read(data []byte) ([]minutes.Line, error) {
-	text, err := decode(data)
+	text, err := minutes.Decode(data)
+	text = strings.ReplaceAll(text, "\f", "\n")
 	if err != nil {
 		return nil, err
 	}

@@ -104,7 +104,7 @@ func TestReadBytes(t *testing.T) {
 	}
 	for in, want := range map[string]string{
 		"a\xffb":                   "not UTF-8 text: save it as UTF-8 and try again",
-		"%PDF\x00":                 "not a text: it holds zero bytes",
+		"%PDF\x00":                 "not a text: it holds zero bytes; a PDF, .txt or .md file is wanted",
 		"---\ntitle: [\n---\nbody": "front matter: yaml: line 2: did not find expected node content",
 	} {
 		if _, err := Read([]byte(in)); err == nil || err.Error() != want {
