@@ -46,7 +46,7 @@ func assemble(glyphs []glyph, right, rtl bool) (string, []unit) {
 func parted(units []unit) []unit {
 	for i := len(units) - 1; i > 0; i-- {
 		p, u := units[i-1], units[i]
-		if c := classOf(p.text); (c == rightward || c == digits) && classOf(u.text) == leftward && !unicode.Is(unicode.Arabic, lastRune(p.text)) {
+		if c := classOf(p.text); (c == rightward || c == digits) && classOf(u.text) == leftward && unicode.IsLetter(firstRune(u.text)) && !unicode.Is(unicode.Arabic, lastRune(p.text)) {
 			units = slices.Insert(units, i, unit{text: " ", x0: p.x1, x1: p.x1, y: p.y, size: p.size, seq: p.seq})
 		}
 	}
@@ -113,20 +113,35 @@ func isRepeat(before []unit, u unit) bool {
 	return false
 }
 
+// accents are signs that old fonts of TeX paint over a letter, and the marks that they are.
+var accents = map[string]string{
+	"´": "\u0301", "`": "\u0300", "ˆ": "\u0302", "^": "\u0302", "¨": "\u0308", "˜": "\u0303", "~": "\u0303", "¸": "\u0327", "ˇ": "\u030c",
+	"˘": "\u0306", "˚": "\u030a", "˝": "\u030b", "˙": "\u0307", "¯": "\u0304", "˛": "\u0328",
+}
+
+// isAccent says that unit i is an accent over the letter beside it.
+func isAccent(units []unit, i int) bool {
+	u := units[i]
+	if accents[u.text] == "" {
+		return false
+	}
+	middle := (u.x0 + u.x1) / 2
+	over := func(j int) bool {
+		return j >= 0 && j < len(units) && unicode.IsLetter(firstRune(units[j].text)) && units[j].x0+.1*u.size < middle && middle < units[j].x1-.1*u.size
+	}
+	return over(i+1) || over(i-1)
+}
+
 // attachMarks puts combining marks behind the letter that they stand over.
 func attachMarks(units []unit) []unit {
-	var marks []unit
-	out := units[:0]
-	for _, u := range units {
-		if isMark(u.text) {
-			marks = append(marks, u)
-		} else {
-			out = append(out, u)
-		}
+	marked := false
+	for i := range units {
+		marked = marked || isMark(units[i].text) || isAccent(units, i)
 	}
-	if len(marks) == 0 {
-		return out
+	if !marked {
+		return units
 	}
+	marks, out := partMarks(units)
 	painted := make(map[int]int, len(out))
 	for i, u := range out {
 		painted[u.seq] = i
@@ -141,6 +156,22 @@ func attachMarks(units []unit) []unit {
 		}
 	}
 	return out
+}
+
+// partMarks parts the marks of units from the rest, and makes marks of accents.
+func partMarks(units []unit) (marks, rest []unit) {
+	for i, u := range units {
+		switch {
+		case isMark(u.text):
+			marks = append(marks, u)
+		case isAccent(units, i):
+			u.text, u.seq = accents[u.text], -2 // its place tells its letter, not its painting
+			marks = append(marks, u)
+		default:
+			rest = append(rest, u)
+		}
+	}
+	return marks, rest
 }
 
 // neighbour finds the letter of a mark by the painting: a mark follows its letter in the order of
@@ -207,7 +238,7 @@ func spaced(units []unit) []unit {
 
 // hasBlank says that a fragment has spaces of its own, or is too short to tell.
 func hasBlank(units []unit) bool {
-	return len(units) < 12 || slices.ContainsFunc(units, func(u unit) bool { return isBlank(u.text) })
+	return len(units) < 6 || slices.ContainsFunc(units, func(u unit) bool { return isBlank(u.text) })
 }
 
 // spaceGap is the gap between two glyphs that is a space.

@@ -8,16 +8,17 @@ import (
 
 // A fragment is a run of glyphs on one base line without a wide gap.
 type fragment struct {
-	glyphs         []glyph
-	x0, x1, y      float64
-	size           float64
-	bold, rtl      bool
-	text           string
-	units          []unit
-	letters, right int // letters, and those of them that are written from right to left
-	first, last    int // order of painting
-	region         *region
-	column         int // of the region, from the left
+	glyphs      []glyph
+	x0, x1, y   float64
+	size        float64
+	bold, rtl   bool
+	text        string
+	units       []unit
+	letters     int
+	right, han  int // of the letters, those written from right to left, and ideographs
+	first, last int // order of painting
+	region      *region
+	column      int // of the region, from the left
 }
 
 // Distances in ems.
@@ -53,10 +54,19 @@ func fragments(glyphs []glyph) []*fragment {
 			if isBlank(g.text) {
 				continue
 			}
-			home = &fragment{x0: g.x0, x1: g.x1, y: g.y, size: g.size, glyphs: make([]glyph, 0, 32)}
+			home = &fragment{x0: g.x0, x1: g.x1, y: g.y, size: g.size, glyphs: glyphs[i : i+1 : i+1]}
+			home.count(g)
 			all = append(all, home)
+			continue
 		}
-		home.add(*g)
+		// Glyphs that follow each other are not copied: appending to the full part of a slice copies,
+		// so that no fragment writes over another.
+		if n := len(home.glyphs); n <= i && n > 0 && &home.glyphs[n-1] == &glyphs[i-1] {
+			home.glyphs = glyphs[i-n : i+1 : i+1]
+			home.count(g)
+		} else {
+			home.add(*g)
+		}
 	}
 	return all
 }
@@ -74,7 +84,7 @@ func (f *fragment) takes(g *glyph, gap float64) bool {
 	if gap == gapRunning && isBlank(f.glyphs[len(f.glyphs)-1].text) { // a wide space of a justified line
 		gap = gapPainted
 	}
-	return distance < gap*size && (g.x0 > f.x1-gapRunning*size || !f.covers(g))
+	return distance < gap*size && (g.x0 > f.x1-.8*size || !f.covers(g))
 }
 
 // covers says that g would stand on another sign of the fragment: it is another line that
@@ -83,10 +93,10 @@ func (f *fragment) covers(g *glyph) bool {
 	if isBlank(g.text) || isMark(g.text) {
 		return false
 	}
-	middle := (g.x0 + g.x1) / 2
 	for i := range f.glyphs {
 		o := &f.glyphs[i]
-		if o.text != g.text && !isBlank(o.text) && !isMark(o.text) && o.x0+.2*o.size < middle && middle < o.x1-.2*o.size && math.Abs(o.y-g.y) < .2*g.size {
+		overlap := min(o.x1, g.x1) - max(o.x0, g.x0)
+		if o.text != g.text && overlap > .35*min(o.x1-o.x0, g.x1-g.x0) && math.Abs(o.y-g.y) < .2*g.size && !isBlank(o.text) && !isMark(o.text) {
 			return true
 		}
 	}
@@ -94,11 +104,16 @@ func (f *fragment) covers(g *glyph) bool {
 }
 
 func (f *fragment) add(g glyph) {
-	if len(f.glyphs) == 0 {
+	f.glyphs = append(f.glyphs, g)
+	f.count(&g)
+}
+
+// count takes a glyph that is there into the measures of the fragment.
+func (f *fragment) count(g *glyph) {
+	if len(f.glyphs) == 1 {
 		f.first, f.last = g.seq, g.seq
 	}
 	f.first, f.last = min(f.first, g.seq), max(f.last, g.seq)
-	f.glyphs = append(f.glyphs, g)
 	f.x0, f.x1 = min(f.x0, g.x0), max(f.x1, g.x1)
 	if g.size > f.size*1.01 && !isBlank(g.text) {
 		f.size, f.y = g.size, g.y
@@ -106,6 +121,9 @@ func (f *fragment) add(g glyph) {
 	for _, r := range g.text {
 		if unicode.IsLetter(r) {
 			f.letters++
+		}
+		if isIdeograph(r) {
+			f.han++
 		}
 		if isRTL(r) {
 			f.right++
@@ -133,6 +151,12 @@ func (f *fragment) finish(rtl bool) {
 	f.bold = bold*2 > n
 	f.rtl = f.right > 0 && (rtl || f.right*2 > f.letters) || rtl && f.right == 0 && f.endsLeft()
 	f.text, f.units = assemble(f.glyphs, f.right > 0 || f.rtl, f.rtl)
+	for i, u := range f.units { // without the spaces at its ends
+		if i == 0 {
+			f.x0, f.x1 = u.x0, u.x1
+		}
+		f.x0, f.x1 = min(f.x0, u.x0), max(f.x1, u.x1)
+	}
 }
 
 // endsLeft says that a fragment of Latin letters or digits in a right-to-left text has the
@@ -151,8 +175,9 @@ func (f *fragment) endsLeft() bool {
 			last = g
 		}
 	}
-	const ends = ".,;:!)]،؛؟"
-	return first != nil && strings.Contains(ends, first.text) && !strings.Contains(ends, last.text)
+	const ends = ".,;:!،؛؟"
+	return first != nil && (strings.Contains(ends, first.text) && !strings.Contains(ends, last.text) ||
+		strings.Contains(")]", first.text) && strings.Contains("([", last.text))
 }
 
 // quickText is the text of a short fragment, before it is finished.

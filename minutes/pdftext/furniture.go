@@ -26,19 +26,37 @@ func dropFurniture(pages []*page) []*line {
 		}
 	}
 	var dropped []*line
-	for _, p := range pages {
-		kept := p.lines[:0]
+	kept := make([][]*line, len(pages))
+	left := 0
+	for i, p := range pages {
 		for _, l := range p.lines {
 			n := count[furnitureKey(p, l)]
 			if n >= 2 && n*2 >= len(pages) || n >= 3 {
 				dropped = append(dropped, l)
 			} else {
-				kept = append(kept, l)
+				kept[i] = append(kept[i], l)
+				left++
 			}
 		}
-		p.lines = kept
+	}
+	if left == 0 && !arePictures(pages) { // a few words on each page, at its edge, are its text
+		return nil
+	}
+	for i, p := range pages {
+		p.lines = kept[i]
 	}
 	return dropped
+}
+
+// arePictures says that most pages are pictures: the same lines on each are a stamp.
+func arePictures(pages []*page) bool {
+	n := 0
+	for _, p := range pages {
+		if p.pictures > coversPage {
+			n++
+		}
+	}
+	return n*2 > len(pages)
 }
 
 // furnitureKey is what a line at the edge of a page has in common with those of other

@@ -3,6 +3,7 @@ package pdftext
 import (
 	"math"
 	"regexp"
+	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -18,6 +19,7 @@ type line struct {
 	x0, x1, y    float64
 	size         float64
 	bold, rtl    bool
+	han          bool // in Chinese characters, which are set wider apart
 	table        bool // more than one cell
 	column       int  // lines of one column have one number on a page; 0 is the page itself
 	joins        bool
@@ -32,17 +34,20 @@ var marker = regexp.MustCompile(`^(?:[◼➢➔→⇨•▪■●○◦◻□❑
 // newLine makes a line of fragments on one base line.
 func newLine(row []*fragment, rtl bool) *line {
 	sort.SliceStable(row, func(i, j int) bool { return (row[i].x0 < row[j].x0) != rtl })
-	cells := make([][]*fragment, len(row))
+	var cells [][]*fragment
 	for i := range row {
-		cells[i] = row[i : i+1 : i+1]
+		if slices.ContainsFunc(row[i].glyphs, func(g glyph) bool { return !isBlank(g.text) }) {
+			cells = append(cells, row[i:i+1:i+1])
+		}
 	}
 	return newRow(cells, rtl)
 }
 
-// newRow makes a line of cells in reading order, nil if there is no text in them.
+// newRow makes a line of cells in reading order, nil if there is no text in them. A cell can be
+// empty, so that the rows of a table have as many.
 func newRow(cells [][]*fragment, rtl bool) *line {
 	l := &line{x0: math.Inf(1), x1: math.Inf(-1), y: math.Inf(-1)}
-	right, letters, bold, total := 0, 0, 0, 0
+	right, letters, han, bold, total := 0, 0, 0, 0, 0
 	for _, cell := range cells {
 		var kept []*fragment
 		for _, f := range cell {
@@ -51,7 +56,7 @@ func newRow(cells [][]*fragment, rtl bool) *line {
 			}
 			kept = append(kept, f)
 			l.x0, l.x1, l.y = min(l.x0, f.x0), max(l.x1, f.x1), max(l.y, f.y)
-			right, letters, total = right+f.right, letters+f.letters, total+len(f.glyphs)
+			right, letters, han, total = right+f.right, letters+f.letters, han+f.han, total+len(f.glyphs)
 			if f.bold {
 				bold += len(f.glyphs)
 			}
@@ -59,14 +64,13 @@ func newRow(cells [][]*fragment, rtl bool) *line {
 				l.size = max(l.size, f.size)
 			}
 		}
-		if len(kept) > 0 {
-			l.cells = append(l.cells, kept)
-		}
+		l.cells = append(l.cells, kept)
 	}
-	if len(l.cells) == 0 {
+	if math.IsInf(l.x0, 1) {
 		return nil
 	}
 	l.bold = bold*2 > total
+	l.han = 3*han > letters
 	l.rtl = right > 0 && (rtl || right*2 > letters)
 	l.write()
 	return l
@@ -100,7 +104,9 @@ func (l *line) write() {
 
 // release gives the glyphs back: of a long document only the lines are kept.
 func (l *line) release() {
-	l.firstWord = l.cells[0][0].firstWord()
+	if len(l.cells[0]) > 0 {
+		l.firstWord = l.cells[0][0].firstWord()
+	}
 	l.cells, l.starts = nil, nil
 }
 

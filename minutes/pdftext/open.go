@@ -53,6 +53,7 @@ func open(data []byte) (*document, error) {
 	if err := d.read(f.rebuild(numbers), len(numbers)); err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
+	f.keepStreams()
 	return d, nil
 }
 

@@ -101,12 +101,9 @@ func (p *page) arrange(paint *painter) {
 	if area := p.width * p.height; area > 0 {
 		p.pictures = paint.images / area
 	}
+	layFlat(paint.glyphs)
 	glyphs := p.visible(paint.glyphs)
-	groups := map[int][]glyph{}
-	for _, g := range glyphs {
-		a := ((int(math.Round(g.angle/15)) % 24) + 24) % 24
-		groups[a] = append(groups[a], g)
-	}
+	groups := byAngle(glyphs)
 	angles := make([]int, 0, len(groups))
 	for a := range groups {
 		angles = append(angles, a)
@@ -141,6 +138,30 @@ func (p *page) arrange(paint *painter) {
 		}
 		p.lines = append(p.lines, lines...)
 	}
+}
+
+// byAngle groups glyphs by the direction they are written in, in steps of 15 degrees.
+func byAngle(glyphs []glyph) map[int][]glyph {
+	step := func(g *glyph) int { return ((int(math.Round(g.angle/15)) % 24) + 24) % 24 }
+	var count [24]int
+	for i := range glyphs {
+		count[step(&glyphs[i])]++
+	}
+	groups := map[int][]glyph{}
+	for a, n := range count {
+		if n == len(glyphs) && n > 0 {
+			groups[a] = glyphs
+			return groups
+		}
+		if n > 0 {
+			groups[a] = make([]glyph, 0, n)
+		}
+	}
+	for i := range glyphs {
+		a := step(&glyphs[i])
+		groups[a] = append(groups[a], glyphs[i])
+	}
+	return groups
 }
 
 // visible leaves out glyphs that are not on the page, and those not shown if others are: a

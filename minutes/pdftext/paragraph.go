@@ -66,7 +66,7 @@ func tightest(all []*line, i int) float64 {
 	for j := max(1, i-around); j < min(len(all), i+around); j++ {
 		a, b := all[j-1], all[j]
 		d := a.y - b.y
-		if a.page == b.page && b.page == all[i].page && math.Abs(b.size-all[i].size) < .08*b.size && math.Abs(a.size-b.size) < .08*b.size && d > .8*b.size {
+		if a.page == b.page && b.page == all[i].page && a.han == all[i-1].han && b.han == all[i].han && math.Abs(b.size-all[i].size) < .08*b.size && math.Abs(a.size-b.size) < .08*b.size && d > .8*b.size {
 			least = min(least, d)
 		}
 	}
@@ -89,7 +89,7 @@ func isIndented(all []*line, of []*page, i int) bool {
 		c := all[i+1]
 		return c.y < b.y && b.y-c.y < 2*b.size && b.indent(width)-c.indent(width) > .8*b.size
 	}
-	return in < -b.size && a.joins && a.rtl == b.rtl
+	return in < -b.size && a.joins && a.rtl == b.rtl && math.Abs(all[i-2].indent(width)-a.indent(width)) < .5*a.size
 }
 
 // isFull says that the first word of line i would not have had room on the line before.
@@ -139,7 +139,8 @@ func isFlush(all []*line, i int, end func(*line) float64) bool {
 	for j := i; same(j) && n < 3; j++ {
 		n++
 	}
-	return n >= 3
+	// Two lines of one length are no accident, but for short ones in characters of one width.
+	return n >= 3 || n == 2 && !endsSentence(a.text) && (!a.han || a.x1-a.x0 > 25*a.size)
 }
 
 func endsSentence(s string) bool {

@@ -273,32 +273,3 @@ func spread(v []float64) float64 {
 	}
 	return sum / float64(len(v))
 }
-
-// tableRows puts the cells of a table together: cell by cell in the order of painting,
-// where a step back to the left is a new row; what is painted below in the same column is
-// the same cell, wrapped.
-func (r *region) tableRows(rtl bool) [][]*fragment {
-	cells := slices.Clone(r.fragments)
-	sort.SliceStable(cells, func(i, j int) bool { return cells[i].first < cells[j].first })
-	order := func(f *fragment) int {
-		if rtl {
-			return -f.column
-		}
-		return f.column
-	}
-	var rows [][]*fragment
-	for i, f := range cells {
-		if i > 0 {
-			last := cells[i-1]
-			down := last.y - f.y
-			wraps := order(f) == order(last) && down > 0 && down < 1.75*f.size
-			same := math.Abs(down) < .5*f.size
-			if order(f) > order(last) || wraps || same {
-				rows[len(rows)-1] = append(rows[len(rows)-1], f)
-				continue
-			}
-		}
-		rows = append(rows, []*fragment{f})
-	}
-	return rows
-}

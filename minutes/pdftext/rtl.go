@@ -37,7 +37,7 @@ func logical(units []unit, rtl bool) []unit {
 	}
 	// Split into runs that read from left to right, and single others; then take
 	// all from the right.
-	visual := len(units) > 0 && units[0].seq < units[len(units)-1].seq
+	visual := paintedLeftToRight(units)
 	var runs [][]unit
 	for i := 0; i < len(units); {
 		n := 1
@@ -52,6 +52,20 @@ func logical(units []unit, rtl bool) []unit {
 		out = append(out, r...)
 	}
 	return out
+}
+
+// paintedLeftToRight says that most of a line was painted in the order of the page,
+// whatever it reads; the mark of an item may have been painted before the rest.
+func paintedLeftToRight(units []unit) bool {
+	votes := 0
+	for i := 1; i < len(units); i++ {
+		if units[i].seq > units[i-1].seq {
+			votes++
+		} else {
+			votes--
+		}
+	}
+	return votes > 0
 }
 
 // logicalLTR turns the right-to-left runs of a left-to-right line.
@@ -172,4 +186,31 @@ func mirror(s string) string {
 		}
 		return r
 	}, s)
+}
+
+// mendBrackets turns pairs that stand the wrong way round in a line where others stand
+// right: ")Aspect Security(" among Arabic words. A bracket that was opened on the line
+// before is left alone: a space follows it.
+func mendBrackets(s string) string {
+	runes := []rune(s)
+	depth, closed := 0, -1 // closed: a bracket that was never opened
+	for i, r := range runes {
+		switch r {
+		case '(':
+			inverted := closed >= 0 && i > closed+1 && !unicode.IsSpace(runes[closed+1]) && !unicode.IsSpace(runes[i-1])
+			if depth == 0 && inverted {
+				runes[closed], runes[i] = '(', ')'
+				closed = -1
+				continue
+			}
+			depth++
+		case ')':
+			if depth > 0 {
+				depth--
+			} else {
+				closed = i
+			}
+		}
+	}
+	return string(runes)
 }

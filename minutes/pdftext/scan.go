@@ -19,6 +19,7 @@ type indirect struct {
 	at     int    // where it began; of a member of an object stream, where that began
 	member bool   // it came out of an object stream
 	stream []byte // encoded; nil if it is no stream
+	steps  []step // of the stream, once only streams are kept
 }
 
 // A file is the objects of a PDF by their numbers.
@@ -226,7 +227,11 @@ func (f *file) decode(number int) ([]byte, error) {
 		b = f.crypt.stream(b, number, o)
 	}
 	var failed error
-	for _, s := range f.steps(o.object) {
+	steps := o.steps
+	if steps == nil {
+		steps = f.steps(o.object)
+	}
+	for _, s := range steps {
 		var err error
 		if b, err = unfilter(b, s); err != nil && failed == nil {
 			failed = err
@@ -273,4 +278,21 @@ func (f *file) direct(o object) object {
 		out.dict[k] = f.get(v)
 	}
 	return out
+}
+
+// keepStreams forgets all objects but the bytes and filters of streams: the library has the rest.
+func (f *file) keepStreams() {
+	for _, o := range f.objects {
+		if o.stream != nil {
+			o.steps = f.steps(o.object)
+		}
+	}
+	for n, o := range f.objects {
+		if o.stream == nil || o.key("Type").isName("ObjStm") || o.key("Type").isName("XRef") {
+			delete(f.objects, n)
+			continue
+		}
+		o.object = object{}
+	}
+	f.places, f.trailers = nil, nil
 }
