@@ -258,6 +258,8 @@ func (j *joiner) glue(p, l Line) Line {
 		if !j.hyphenated(a, b) {
 			a = strings.TrimSuffix(a, "-")
 		}
+	case last == '-' && (unicode.IsUpper(first) || unicode.IsDigit(first)), last == '(', last == '（':
+		sep = "" // WG-Strategy, 2025-2026
 	case last == '/' && strings.Contains(a[strings.LastIndexFunc(a, space)+1:], "://"), strings.HasSuffix(a, "–") && unicode.IsDigit(first):
 		sep = ""
 	case han(last) && han(first), widePunct(last) || widePunct(first):

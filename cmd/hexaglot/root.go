@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"hexaglot/minutes"
+	"hexaglot/minutes/pdftext"
 )
 
 // The exit codes, the same for every verb. A batch goes on after a bad file and
@@ -104,7 +105,13 @@ func (a *app) fail(file string, err error) {
 	}
 	fmt.Fprintf(a.err, "hexaglot: %s\n", oneLine(err.Error()))
 	var h hinted
-	if errors.As(err, &h) {
+	switch {
+	case errors.Is(err, pdftext.ErrScanned):
+		h.hint = a.msg.text("hint-scanned", nil)
+	case errors.Is(err, pdftext.ErrPassword):
+		h.hint = a.msg.text("hint-password", nil)
+	}
+	if h.hint != "" || errors.As(err, &h) {
 		fmt.Fprintf(a.err, "hexaglot: %s: %s\n", a.msg.text("hint", nil), h.hint)
 	}
 }
