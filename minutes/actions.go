@@ -20,8 +20,9 @@ func startActionHeading(p *parser) bool {
 		return false
 	}
 	next, ok := p.next()
-	if !ok || loadCues().actionHeading(next.Text) {
-		return false
+	_, section := p.heads[p.i+1]
+	if !ok || section || next.Cells != nil || loadCues().actionHeading(next.Text) {
+		return false // nothing is under it: its words stay where they are
 	}
 	// The actions of a section are its own, also when they stand after its sub-headings.
 	p.path = p.path[:min(len(p.path), 1)]
@@ -46,6 +47,8 @@ func startAction(p *parser) bool {
 			at = float64(l.Depth)
 		}
 		switch {
+		case a.n > 0 && m.Text == "" && p.strong(l):
+			// The next heading.
 		case a.n == 0, !deeper && m.Style == a.style:
 			a.style = m.Style
 			if a.n == 0 {
@@ -55,7 +58,9 @@ func startAction(p *parser) bool {
 			if a.n == 0 {
 				n.Label = a.label
 			}
-			a.n++
+			if a.n++; a.n == 2 && a.style == "" {
+				p.doubt("act.marker", l, "the actions under this heading have no marks: whatever stands there up to the next heading is taken as one of them")
+			}
 			p.add(n)
 			p.intro = introduces(l.Text)
 			p.i++

@@ -19,6 +19,7 @@ var cueFiles embed.FS
 // languages ("Actions" in a Chinese text); only the common words are kept apart.
 type cues struct {
 	action, annex, online, hybrid, inPerson *regexp.Regexp
+	besides                                 *regexp.Regexp // a place and another way, which is cut out
 	common                                  map[language.Tag]map[string]bool
 }
 
@@ -70,6 +71,7 @@ func readCues() (*cues, error) {
 	c.action = regexp.MustCompile("^" + any("action") + "$")
 	c.annex = regexp.MustCompile("^" + any("annex") + "$")
 	c.online, c.hybrid, c.inPerson = regexp.MustCompile(any("online")), regexp.MustCompile(any("hybrid")), regexp.MustCompile(any("in-person"))
+	c.besides = regexp.MustCompile(`^(\p{Lu}[\p{L} .’'-]+|\p{Arabic}[\p{Arabic} ]+|\p{Han}+?) ?(?:and|et|y|и|以及|及|和|و|\+|&) ?\|$`)
 	return c, nil
 }
 
@@ -83,18 +85,22 @@ func (c *cues) annexHeading(line string) bool {
 	return len(line) < 300 && c.annex.MatchString(cueText(line))
 }
 
-// mode reads how a meeting was held; empty if s does not say.
-func (c *cues) mode(s string) string {
+// mode reads how a meeting was held, empty if s does not say, and the place that
+// stands beside it: "Geneva and online" is hybrid, in Geneva.
+func (c *cues) mode(s string) (mode, place string) {
 	s = cueText(s)
 	switch {
 	case c.hybrid.MatchString(s), c.online.MatchString(s) && c.inPerson.MatchString(s):
-		return "hybrid"
+		return "hybrid", ""
 	case c.online.MatchString(s):
-		return "online"
+		if m := c.besides.FindStringSubmatch(c.online.ReplaceAllString(s, "|")); m != nil {
+			return "hybrid", m[1]
+		}
+		return "online", ""
 	case c.inPerson.MatchString(s):
-		return "in-person"
+		return "in-person", ""
 	}
-	return ""
+	return "", ""
 }
 
 // cueText is a line as cues see it: one kind of space, no marks of direction.

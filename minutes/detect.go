@@ -17,6 +17,8 @@ func Detect(text string) language.Tag {
 	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.Is(unicode.Mn, r) }) {
 		r, _ := firstRune(word)
 		switch {
+		case unicode.In(r, unicode.Hiragana, unicode.Katakana, unicode.Hangul):
+			return language.Und // another language that writes Han too
 		case unicode.Is(unicode.Han, r):
 			han += len([]rune(word))
 		case unicode.Is(unicode.Arabic, r):

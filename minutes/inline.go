@@ -32,6 +32,7 @@ func Inline(text string) []Span {
 		sp.Text = s
 		spans = append(spans, sp)
 	}
+	var unpaired [2]bool    // no later ** or * closes: it need not be looked for again
 	linkEnd, after := -1, 0 // where the words of the open link end, and where the text goes on
 	for i := 0; i < len(text); {
 		rest := text[i:]
@@ -63,10 +64,10 @@ func Inline(text string) []Span {
 			add(rest[1:n])
 			now.URL = ""
 			i += n + 1
-		case strings.HasPrefix(rest, "**") && (now.Strong || closes(rest[2:], "**")):
+		case strings.HasPrefix(rest, "**") && (now.Strong || !unpaired[0] && closes(rest[2:], "**", &unpaired[0])):
 			now.Strong = !now.Strong
 			i += 2
-		case rest[0] == '*' && (now.Emph || closes(rest[1:], "*")):
+		case rest[0] == '*' && (now.Emph || !unpaired[1] && closes(rest[1:], "*", &unpaired[1])):
 			now.Emph = !now.Emph
 			i++
 		default:
@@ -159,8 +160,9 @@ func linkAt(s string) (words int, url string, size int) {
 	return 0, "", 0
 }
 
-// closes reports whether s holds mark before it ends, and something before mark.
-func closes(s, mark string) bool {
+// closes reports whether s holds mark before it ends, and something before mark. It
+// sets never if there is no mark at all.
+func closes(s, mark string, never *bool) bool {
 	for i := 0; i < len(s); i++ {
 		switch {
 		case s[i] == '\\':
@@ -169,6 +171,7 @@ func closes(s, mark string) bool {
 			return i > 0
 		}
 	}
+	*never = true
 	return false
 }
 

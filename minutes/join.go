@@ -50,6 +50,9 @@ func Join(lines []Line) []Line {
 // many; the bound keeps the cost of a text that never ends a paragraph linear.
 const longest = 250
 
+// prefaceLines is how many lines of a plain text may hold its title and its date.
+const prefaceLines = 12
+
 // trimmed is a line without space at its ends; for a text without layout, X keeps
 // the width of the space it began with.
 func trimmed(l Line) Line {
@@ -78,6 +81,7 @@ type joiner struct {
 	dumps   bool            // addresses stand on lines of their own
 	spaced  bool            // Han and Latin are written with a space between
 	words   map[string]bool // words that stand inside lines
+	cuts    bool            // words are cut by hyphens at the ends of lines
 }
 
 func newJoiner(lines []Line) *joiner {
@@ -103,16 +107,28 @@ func newJoiner(lines []Line) *joiner {
 		}
 	}
 	j.spaced = spaced >= tight
+	j.wide = wrapWidth(widths)
+	j.measure(lines)
+	j.cuts = j.cutsWords(lines)
+	return j
+}
+
+// wrapWidth is the width of the longest lines of a wrapped text: several lines are
+// about as wide, and a single wider one is not wrapped at all. It is 0 for a text that
+// was never wrapped, or is too short to tell.
+func wrapWidth(widths []int) int {
 	slices.Sort(widths)
-	if n := len(widths); n > 0 {
-		// The longest tenth of the lines of a wrapped text are all about as long.
-		j.wide = widths[n-1-n/20]
-		if j.wide > 180 || j.wide < 44 {
-			j.wide = 0 // never wrapped, or too short a text to tell
+	n := len(widths)
+	for i := n - 1; i >= 0; i-- {
+		near, _ := slices.BinarySearch(widths[:i+1], widths[i]*17/20)
+		if wide := widths[i]; i-near >= max(1, n/20) && wide >= 44 {
+			if wide > 180 {
+				return 0
+			}
+			return wide
 		}
 	}
-	j.measure(lines)
-	return j
+	return 0
 }
 
 // measure learns from the lines that surely go on with the one before, as they
@@ -126,7 +142,7 @@ func (j *joiner) measure(lines []Line) {
 	var last Line
 	for _, l := range lines {
 		t := strings.TrimFunc(l.Text, space)
-		if t == "" {
+		if t == "" || bareURL(t) {
 			continue
 		}
 		r, _ := firstRune(t)
@@ -192,9 +208,16 @@ func (j *joiner) wraps(p, last, l Line, gap bool) bool {
 		return false
 	}
 	t := strings.TrimFunc(l.Text, space)
+	if r, _ := firstRune(t); l.Page <= 1 && l.N <= prefaceLines && !unicode.IsLower(r) {
+		if m, _ := splitMarker(p.Text); m.Text == "" && columns(last.Text) < 60 {
+			return false // the lines of a title and its date stand alone
+		}
+	}
 	m, _ := splitMarker(t)
 	counts := inlineCount(p.Text, m)
-	if m.Text != "" && !counts {
+	word, _, _ := strings.Cut(t, " ")
+	spanish := m.Text == "o" && !ended(last.Text) && word == "o" // "…propuestas / o comentarios"
+	if m.Text != "" && !counts && !spanish {
 		return false
 	}
 	if loadCues().actionHeading(t) || loadCues().actionHeading(p.Text) || disclaimers.Heading(t) || disclaimers.Heading(p.Text) {
@@ -203,9 +226,10 @@ func (j *joiner) wraps(p, last, l Line, gap bool) bool {
 	if pm, _ := splitMarker(p.Text); j.hanging && pm.Text != "" && !strings.HasPrefix(l.Text, "  ") {
 		return false
 	}
-	word := firstWord(t)
+	word = firstWord(t)
 	first, _ := firstRune(word)
-	full := columns(strings.TrimRightFunc(last.Text, space))+1+min(columns(word), j.wide/3) > j.full[han(first)]
+	width := columns(strings.TrimRightFunc(last.Text, space))
+	full := width+1+min(columns(word), j.wide/3) > j.full[han(first)] && width <= j.wide*5/4
 	// A blank line after a sentence that has ended ends the paragraph too.
 	return full && (counts || !(gap && ended(last.Text)))
 }
@@ -258,6 +282,8 @@ func (j *joiner) glue(p, l Line) Line {
 		if !j.hyphenated(a, b) {
 			a = strings.TrimSuffix(a, "-")
 		}
+	case last == '-' && strings.Contains(a[strings.LastIndexFunc(a, space)+1:], "://"):
+		sep = ""
 	case last == '-' && (unicode.IsUpper(first) || unicode.IsDigit(first)), last == '(', last == '（':
 		sep = "" // WG-Strategy, 2025-2026
 	case last == '/' && strings.Contains(a[strings.LastIndexFunc(a, space)+1:], "://"), strings.HasSuffix(a, "–") && unicode.IsDigit(first):
@@ -284,28 +310,6 @@ func (j *joiner) glue(p, l Line) Line {
 		p.Links = append(p.Links, k)
 	}
 	return p
-}
-
-// hyphenated reports whether the hyphen at the end of a is a word's own, as in
-// "self-nominated": the text has the word with it, or its first part is one that
-// takes a hyphen.
-func (j *joiner) hyphenated(a, b string) bool {
-	head := strings.TrimSuffix(a[strings.LastIndexFunc(a, space)+1:], "-")
-	tail, _, _ := strings.Cut(b, " ")
-	tail = strings.Trim(tail, ".,;:()«»“”")
-	head = strings.TrimLeft(head, "(«“")
-	switch {
-	case j.words[head+"-"+tail]:
-		return true
-	case j.words[head+tail]:
-		return false
-	}
-	switch strings.ToLower(head) {
-	case "self", "non", "co", "multi", "high", "low", "well", "mid", "long", "short", "cross", "pre", "post", "inter", "sub", "anti", "full", "open", "semi",
-		"ex", "vice", "avant", "contre", "demi", "sous", "по", "из", "во", "кое", "в", "онлайн", "интернет", "веб", "вице", "экс", "блиц":
-		return true
-	}
-	return strings.Contains(head, "-")
 }
 
 // ended reports whether a text ends as a sentence, an item or an introduction does.

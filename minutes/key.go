@@ -1,6 +1,7 @@
 package minutes
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -26,15 +27,18 @@ func (d *Document) Key(sha256 string) string {
 
 func (d *Document) slug() string {
 	title := Plain(d.Title.Text)
-	found := facts.Find(d.Lang, title)
-	for i := len(found) - 1; i >= 0; i-- {
-		// The number stands at the end; years and dates are the date's.
-		f := found[i]
-		if f.Kind == facts.Ordinal || f.Kind == facts.Date || f.Kind == facts.Dates || f.Kind == facts.Time || f.Kind == facts.Times {
+	// The number stands at the end; years and dates are the date's.
+	if o, ok := meetingNumber(title); ok {
+		title = title[:o.Start] + " " + title[o.End:]
+	}
+	for _, f := range slices.Backward(facts.Find(d.Lang, title)) {
+		if f.Kind == facts.Date || f.Kind == facts.Dates || f.Kind == facts.Time || f.Kind == facts.Times {
 			title = title[:f.Start] + " " + title[f.End:]
 		}
 	}
-	title = yearRE.ReplaceAllString(title, " ")
+	for _, m := range slices.Backward(yearRE.FindAllStringSubmatchIndex(title, -1)) {
+		title = title[:m[2]] + " " + title[m[3]:]
+	}
 	plain, _, err := transform.String(transform.Chain(norm.NFD, runes.Remove(runes.In(unicode.Mn)), norm.NFC), title)
 	if err != nil {
 		plain = title

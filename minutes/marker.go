@@ -33,7 +33,7 @@ var numbered = []struct {
 	{"1.", regexp.MustCompile(`^\d{1,3}(?:[.．](?:\s|[^\d\s])|\s*、|[.．]$)`), number},
 	{"1)", regexp.MustCompile(`^\d{1,3}[)）]`), number},
 	{"(1)", regexp.MustCompile(`^[(（]\d{1,3}[)）]`), number},
-	{"1-", regexp.MustCompile(`^\d{1,3}\s?[-–]\s`), number},
+	{"1-", regexp.MustCompile(`^\d{1,3}\s?[-–]\s+[\p{L}«“"'(]`), number},
 	{"一、", regexp.MustCompile(`^[一二三四五六七八九十]{1,3}\s?[、.．]`), hanNumber},
 	{"（一）", regexp.MustCompile(`^[(（][一二三四五六七八九十]{1,3}[)）]`), hanNumber},
 	{"I.", regexp.MustCompile(`^[IVX]{1,6}[.．)](?:\s|$)`), roman},
@@ -67,7 +67,7 @@ func splitMarker(s string) (marker, string) {
 			continue
 		}
 		// The expressions may look one rune ahead; the marker ends with its mark.
-		end := strings.LastIndexAny(m, ".．)）、-–")
+		end := strings.LastIndexAny(strings.TrimRight(m, "(«“\"'"), ".．)）、-–")
 		if end < 0 {
 			end = len(strings.TrimSpace(m))
 		} else {
@@ -127,10 +127,13 @@ func firstRunes(s string, n int) string {
 	return s
 }
 
-// westernDigits writes Arabic-Indic and full-width digits as ASCII ones.
+// westernDigits writes Arabic-Indic and full-width digits as ASCII ones, and every
+// space as a plain one.
 func westernDigits(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
+		case unicode.IsSpace(r):
+			return ' ' // the \s of the expressions knows only ASCII
 		case r >= '٠' && r <= '٩':
 			return r - '٠' + '0'
 		case r >= '۰' && r <= '۹':

@@ -62,16 +62,18 @@ type Document struct {
 
 // Meeting says when and how the meeting was held. What is unknown is empty.
 type Meeting struct {
-	Body    string `json:"body,omitempty"`   // "IGF MAG"
-	Number  int    `json:"number,omitempty"` // the sixth meeting is 6
-	Year    int    `json:"year,omitempty"`   // of the series or of the date
-	Date    string `json:"date,omitempty"`   // "2024-04-16"
-	Time    string `json:"time,omitempty"`   // "11:00"
+	Body    string `json:"body,omitempty"`     // "IGF MAG"
+	Number  int    `json:"number,omitempty"`   // the sixth meeting is 6
+	Year    int    `json:"year,omitempty"`     // of the series or of the date
+	Date    string `json:"date,omitempty"`     // "2024-04-16"
+	EndDate string `json:"end_date,omitempty"` // of a meeting of several days
+	Time    string `json:"time,omitempty"`     // "11:00"
+	EndTime string `json:"end_time,omitempty"`
 	Zone    string `json:"zone,omitempty"`   // as printed: "UTC", "CET"
 	Offset  string `json:"offset,omitempty"` // "+01:00", where the name of the zone fixes one
 	Mode    string `json:"mode,omitempty"`   // "online", "hybrid" or "in-person"
 	Place   string `json:"place,omitempty"`
-	Printed string `json:"printed,omitempty"` // the whole line
+	Printed string `json:"printed,omitempty"` // the line that said it, if it said nothing else and is no block of its own
 }
 
 // Kind says what a block is.

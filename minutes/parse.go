@@ -162,9 +162,9 @@ func startNotice(p *parser) bool {
 						break
 					}
 					n.Kind, n.Lang = kind, lang
-				} else if bareURL(t) && len(body) > 0 {
-					break
-				} else if lang := Detect(t); lang != language.Und && n.Kind == "other" {
+				} else if len(body) > 0 {
+					break // what is no disclaimer any more stays in the text
+				} else if lang := Detect(t); lang != language.Und {
 					n.Lang = lang
 				}
 				body = append(body, t)
@@ -212,7 +212,7 @@ func startSubheading(p *parser) bool {
 		return false
 	}
 	nm, _ := splitMarker(next.Text)
-	strong := l.Level > 0 || p.laid && (l.Bold && !next.Bold || l.Size > p.body+headingStep)
+	strong := l.Level > 0 || p.strong(l) && (!next.Bold || l.Size > p.body+headingStep)
 	overList := nm.Text != "" && (!p.laid || l.X <= next.X+1)
 	if !strong && !overList {
 		return false
@@ -224,6 +224,11 @@ func startSubheading(p *parser) bool {
 	p.open(depth, &node{Block: Block{Kind: Section, Number: strings.TrimRight(m.Text, ".)")}, raw: l.from(len(l.Text) - len(rest))})
 	p.i++
 	return true
+}
+
+// strong reports whether a line is set as a heading is.
+func (p *parser) strong(l Line) bool {
+	return l.Bold || p.body > 0 && l.Size > p.body+headingStep
 }
 
 // startTable takes rows of cells; a row that lacks cells is filled up, so that

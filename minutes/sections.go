@@ -66,7 +66,7 @@ func findSections(lines []Line, body float64) map[int]head {
 		}
 		if style == "" {
 			// A count that begins in the middle and never goes on is no count.
-			if !sectionStyles[s] || value > 3 && !goesOn(all[n+1:], s, value) {
+			if !sectionStyles[s] || value > 3 && !goesOn(all[n+1:], s, value) || weakStyles[s] && startsLater(all[n+1:]) {
 				continue
 			}
 			style = s
@@ -82,6 +82,7 @@ func findSections(lines []Line, body float64) map[int]head {
 		case value == last+1 && !(inner && value > 1 && !c.strong),
 			value > last && value <= last+3 && !inner && last > 0,
 			last == 0,
+			value == last && !inner && (c.strong || overBullets(lines, c.i)), // numbered twice by mistake
 			value == 1 && c.strong && !introduces(before(lines, c.i)):
 			heads[c.i] = head{number: numberText(c.m), text: len(lines[c.i].Text) - len(c.rest), level: 1}
 			last = value
@@ -99,6 +100,17 @@ func findSections(lines []Line, body float64) map[int]head {
 
 // sectionStyles are the kinds of numbers that top-level headings carry.
 var sectionStyles = map[string]bool{"1.": true, "1)": true, "一、": true, "（一）": true, "I.": true, "A.": true, "1-": true, "(1)": true}
+
+// weakStyles are numbers that may be something else: an initial before a name, a
+// day before a month.
+var weakStyles = map[string]bool{"A.": true, "1-": true}
+
+// startsLater reports whether a count of a stronger style begins in what follows.
+func startsLater(all []candidate) bool {
+	return slices.ContainsFunc(all, func(c candidate) bool {
+		return !c.plain && c.m.Value == 1 && sectionStyles[c.m.Style] && !weakStyles[c.m.Style]
+	})
+}
 
 // markedSections takes the headings of a source that marks them, as Markdown does;
 // nil if there are none. A single heading of the highest level, before all else, is
@@ -136,6 +148,15 @@ func markedSections(lines []Line) map[int]head {
 
 func numberText(m marker) string {
 	return strings.TrimRight(westernDigits(m.Text), ".．)）、-– ")
+}
+
+// overBullets reports whether a list without numbers follows line i.
+func overBullets(lines []Line, i int) bool {
+	if i+1 >= len(lines) {
+		return false
+	}
+	m, _ := splitMarker(lines[i+1].Text)
+	return m.Text != "" && !m.ordered()
 }
 
 func before(lines []Line, i int) string {

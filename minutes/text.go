@@ -29,24 +29,28 @@ func ReadText(data []byte) ([]Line, error) {
 				break
 			}
 			n++
-			lines = append(lines, textLine(head, page, n))
+			lines = append(lines, textLine(head, page, n, lines))
 			s = tail
 			if paged {
 				page, n = page+1, 0
 			}
 		}
 		n++
-		lines = append(lines, textLine(s, page, n))
+		lines = append(lines, textLine(s, page, n, lines))
 	}
 	return lines, nil
 }
 
-func textLine(s string, page, n int) Line {
+// textLine is line n; before are those above it.
+func textLine(s string, page, n int, before []Line) Line {
 	s = strings.TrimRightFunc(s, space)
 	l := Line{Page: page, N: n}
 	indent := s[:len(s)-len(strings.TrimLeftFunc(s, space))]
 	m, rest := splitMarker(s)
-	if cells := strings.Split(strings.TrimSpace(rest), "\t"); m.Text == "" && len(cells) > 1 {
+	if len(before) > 0 && len(before[len(before)-1].Cells) > 1 && strings.HasPrefix(s, "\t") {
+		rest = s // a row whose first cell is empty
+	}
+	if cells := strings.Split(strings.TrimRight(rest, " \t"), "\t"); m.Text == "" && len(cells) > 1 {
 		for i := range cells {
 			cells[i] = strings.TrimSpace(cells[i])
 		}
@@ -58,7 +62,7 @@ func textLine(s string, page, n int) Line {
 	return linked(l)
 }
 
-var markdownLink = regexp.MustCompile(`\[([^\[\]]+)\]\(([^()\s]*)\)`)
+var markdownLink = regexp.MustCompile(`\[([^\[\]]+)\]\(((?:[^()\s]|\([^()\s]*\))*)\)`)
 
 // linked takes out of a line the links that it writes as Markdown does: texts that
 // were Markdown once still carry them.

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"hexaglot/disclaimers"
 	"hexaglot/minutes/facts"
 )
 
@@ -21,13 +22,17 @@ func (p *parser) preface() {
 		}
 	}
 	title, subtitle, when := -1, -1, -1
+	above := 0 // lines at the top that are no title: notices, and the date
 	for i, l := range p.lines[:end] {
 		m, _ := splitMarker(l.Text)
-		plain := l.Cells == nil && (m.Text == "" || m.Style == "A." || m.Style == "I.")
+		plain := l.Cells == nil && (m.Text == "" || m.Style == "A." || m.Style == "I." || m.Style == "1-") && !disclaimers.Heading(l.Text)
 		switch {
-		case when < 0 && plain && p.meeting(l.Text, i == 0):
+		case isNotice(l.Text):
+			above++
+		case when < 0 && plain && p.meeting(l, i == above):
 			when = i
-		case title < 0 && i <= when+1 && plain && columns(l.Text) <= 160 && !endsSentence(l.Text) && !bareURL(l.Text):
+			above++
+		case title < 0 && i == above && plain && columns(l.Text) <= 160 && !endsSentence(l.Text) && !bareURL(l.Text):
 			title = i
 		case title >= 0 && subtitle < 0 && plain && i == title+1 && when < 0 && !ended(l.Text) && columns(l.Text) <= 120 && p.leadsToMeeting(i, end):
 			subtitle = i
@@ -45,19 +50,19 @@ func (p *parser) preface() {
 	if subtitle >= 0 {
 		d.Subtitle = Segment{"subtitle", p.inline(p.lines[subtitle])}
 	}
-	p.readTitle(Plain(d.Title.Text) + "\n" + Plain(d.Subtitle.Text))
 	if when < 0 && title >= 0 {
 		// A title such as "Virtual Meeting II, 28 March 2018, 14:00 UTC" says it too.
-		p.meeting(p.lines[title].Text, false)
-		d.Meeting.Printed = ""
+		d.Meeting, _ = p.readMeeting(p.lines[title].Text)
+		d.Meeting.Place = ""
 	}
+	p.readTitle(Plain(d.Title.Text) + "\n" + Plain(d.Subtitle.Text))
 	if d.Meeting.Date == "" {
 		p.doubt("parse.date", Line{}, "no date of the meeting was found above the first section")
 	}
 	var rest []Line
 	heads := map[int]head{}
 	for i, l := range p.lines {
-		if i == title || i == subtitle || i == when {
+		if i == title || i == subtitle || i == when && d.Meeting.Printed != "" {
 			p.doc.Links = append(p.doc.Links, listed(l)...)
 			continue
 		}
@@ -76,65 +81,98 @@ func endsSentence(s string) bool {
 
 // leadsToMeeting reports whether the line of the meeting's date comes after line i.
 func (p *parser) leadsToMeeting(i, end int) bool {
-	var probe parser
 	for _, l := range p.lines[i+1 : end] {
-		probe.doc = &Document{Lang: p.doc.Lang}
-		if l.Cells == nil && probe.meeting(l.Text, false) {
+		if _, little := p.readMeeting(l.Text); l.Cells == nil && little >= 0 {
 			return true
 		}
 	}
 	return false
 }
 
-// meeting reads a line like "2024.04.16 | 11:00 UTC | online" and reports whether
-// it is one: it holds a date and little that is not date, time, mode or place.
-func (p *parser) meeting(line string, first bool) bool {
+// meeting takes a line like "2024.04.16 | 11:00 UTC | online", which says when and
+// how the meeting was held and hardly anything else. The first line of all is more
+// likely a title with a date in it, unless nothing is left.
+func (p *parser) meeting(l Line, first bool) bool {
+	m, words := p.readMeeting(l.Text)
+	if words < 0 || first && (words > 0 || m.Mode != "") {
+		return false
+	}
+	// A line that says more than the fields hold, such as the place, which has to be
+	// translated, stays a paragraph.
+	if words == 0 && m.Place == "" && len(l.Links) == 0 {
+		m.Printed = cueText(l.Text)
+	}
+	p.doc.Meeting = m
+	return true
+}
+
+// isNotice reports whether a line is a disclaimer or the heading of one.
+func isNotice(line string) bool {
+	_, _, ok := disclaimers.Recognise(line)
+	return ok || disclaimers.Heading(line)
+}
+
+// readMeeting reads date, time, mode and place of a line. words counts the parts
+// that are none of the first three; it is negative if the line is not a meeting's.
+func (p *parser) readMeeting(line string) (m Meeting, words int) {
 	found := facts.Find(p.doc.Lang, line)
-	var m Meeting
 	rest := line
 	for i := len(found) - 1; i >= 0; i-- {
 		f := found[i]
 		switch {
-		case (f.Kind == facts.Date || f.Kind == facts.Dates) && m.Date == "" && f.From.Year > 0:
-			m.Date = fmt.Sprintf("%04d-%02d-%02d", f.From.Year, f.From.Month, f.From.Day)
-			m.Year = f.From.Year
+		case (f.Kind == facts.Date || f.Kind == facts.Dates) && f.From.Year > 0:
+			if m.Date != "" {
+				words++ // a second date: the fields hold one
+			}
+			m.Date, m.EndDate, m.Year = isoDay(f.From), "", f.From.Year
+			if f.Kind == facts.Dates {
+				m.EndDate = isoDay(f.To)
+			}
 		case f.Kind == facts.Time || f.Kind == facts.Times:
-			m.Time, m.Zone = fmt.Sprintf("%02d:%02d", f.Value.Start.Hour, f.Value.Start.Minute), f.Zone
+			if m.Time != "" {
+				words++
+			}
+			m.Time, m.EndTime, m.Zone = isoClock(f.Value.Start), "", f.Zone
+			if f.Kind == facts.Times {
+				m.EndTime = isoClock(f.Value.End)
+			}
 		default:
 			continue
 		}
 		rest = rest[:f.Start] + "|" + rest[f.End:]
 	}
 	if m.Date == "" {
-		return false
+		return m, -1
 	}
 	if m.Zone != "" {
 		m.Offset, _ = facts.Offset(m.Zone)
 	}
-	var words []string
+	var places []string
 	for _, part := range strings.FieldsFunc(rest, func(r rune) bool { return strings.ContainsRune("|·•/,،，;()（）", r) }) {
 		part = strings.Trim(part, " \u00a0–—-:：.")
 		if part == "" {
 			continue
 		}
-		if mode := loadCues().mode(part); mode != "" && m.Mode == "" && columns(part) < 40 {
-			m.Mode = mode
+		mode, place := loadCues().mode(part)
+		if mode != "" && m.Mode == "" && columns(part) < 50 {
+			if m.Mode = mode; place != "" {
+				places = append(places, strings.TrimSpace(place))
+			}
 			continue
 		}
-		words = append(words, part)
+		words++
+		places = append(places, part)
 	}
-	// A title may hold a date; a line of its own holds hardly anything else.
-	if first || columns(strings.Join(words, " ")) > 45 || len(words) > 3 {
-		if p.doc.Meeting.Date == "" && !first {
-			p.doc.Meeting = m
-		}
-		return first && len(words) == 0
+	m.Place = strings.Join(places, ", ")
+	if words > 4 || columns(m.Place) > 45 || words > 0 && endsSentence(line) && len(strings.Fields(m.Place)) > 2 {
+		return m, -1
 	}
-	m.Place = strings.Join(words, ", ")
-	m.Printed = cueText(line)
-	p.doc.Meeting = m
-	return true
+	return m, words
 }
+
+func isoDay(d facts.Day) string { return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day) }
+
+func isoClock(c facts.Clock) string { return fmt.Sprintf("%02d:%02d", c.Hour, c.Minute) }
 
 var (
 	yearRE = regexp.MustCompile(`(?:^|\D)((?:19|20)\d\d)(?:\D|$)`)
@@ -145,10 +183,8 @@ var (
 // title is that of the series, whatever the date.
 func (p *parser) readTitle(title string) {
 	m := &p.doc.Meeting
-	for _, f := range facts.Find(p.doc.Lang, title) {
-		if n, err := strconv.Atoi(f.Number); f.Kind == facts.Ordinal && err == nil && m.Number == 0 {
-			m.Number = n
-		}
+	if o, ok := meetingNumber(title); ok {
+		m.Number = o.Number
 	}
 	if y := yearRE.FindStringSubmatch(westernDigits(title)); y != nil {
 		m.Year, _ = strconv.Atoi(y[1])
@@ -159,6 +195,20 @@ func (p *parser) readTitle(title string) {
 			break
 		}
 	}
+}
+
+// meetingNumber is the ordinal of a title: the first that is written as one, or
+// else a Roman numeral that stands alone.
+func meetingNumber(title string) (facts.OrdinalMatch, bool) {
+	found := facts.Ordinals(title)
+	for _, roman := range []bool{false, true} {
+		for _, o := range found {
+			if o.Roman == roman {
+				return o, true
+			}
+		}
+	}
+	return facts.OrdinalMatch{}, false
 }
 
 func (p *parser) doubt(rule string, l Line, message string) {
