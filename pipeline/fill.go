@@ -36,6 +36,9 @@ func carry(old *publish.Meeting, doc *minutes.Document, lang language.Tag) (*pub
 		if was.Targets[id].Source != seg.Text {
 			ids := byText[seg.Text]
 			if len(ids) == 0 {
+				if t, ok := s.TakeBack(seg.Text); ok {
+					s.Targets[seg.ID] = t
+				}
 				continue
 			}
 			id = ids[0]
@@ -99,6 +102,10 @@ func fill(ctx context.Context, doc *minutes.Document, s *publish.State, cfg Conf
 		}
 		findings = append(findings, more...)
 	}
+	if len(open) > 0 {
+		findings = append(findings, minutes.Finding{Rule: "struct.untranslated", Severity: minutes.Warning, Lang: s.Lang,
+			Message: fmt.Sprintf("%d of the sentences and headings are not translated yet: they stand in the page in their own language, marked ⟦%s⟧", len(open), doc.Lang)})
+	}
 	return findings, ctx.Err()
 }
 
@@ -110,8 +117,10 @@ func draft(ctx context.Context, doc *minutes.Document, s *publish.State, e engin
 	}
 	var requests []engine.Request
 	before := ""
-	for _, seg := range open {
-		requests = append(requests, engine.Request{ID: seg.ID, From: doc.Lang, To: s.Lang, Text: seg.Text, Context: before})
+	for seg := range doc.Segments() {
+		if len(requests) < len(open) && open[len(requests)].ID == seg.ID {
+			requests = append(requests, engine.Request{ID: seg.ID, From: doc.Lang, To: s.Lang, Text: seg.Text, Context: before})
+		}
 		before = seg.Text
 	}
 	answers, err := e.Translate(ctx, requests)
@@ -129,7 +138,7 @@ func draft(ctx context.Context, doc *minutes.Document, s *publish.State, e engin
 		}
 	}
 	var rest []minutes.Segment
-	for i, seg := range open {
+	for _, seg := range open {
 		text := byID[seg.ID]
 		if text == "" {
 			rest = append(rest, seg)
@@ -139,9 +148,6 @@ func draft(ctx context.Context, doc *minutes.Document, s *publish.State, e engin
 				Message: fmt.Sprintf("the draft of %s is not used: %s", e.Name(), fault)})
 		} else {
 			s.Targets[seg.ID] = minutes.Target{Source: seg.Text, Text: text, State: minutes.Initial, Origin: minutes.Origin{Kind: "engine", Name: e.Name()}}
-		}
-		if cfg.Progress != nil {
-			cfg.Progress(s.Lang, i+1, len(open))
 		}
 	}
 	return rest, findings, nil

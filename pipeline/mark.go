@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"context"
 	"fmt"
 	"slices"
 
@@ -25,8 +26,20 @@ type Marked struct {
 }
 
 // Do marks a meeting's translation and writes its page again.
-func (k Mark) Do(repo *publish.Repo, key string) (Marked, []minutes.Finding, error) {
+func (k Mark) Do(ctx context.Context, repo *publish.Repo, key string) (Marked, []minutes.Finding, error) {
 	var n Marked
+	keys, err := repo.Keys()
+	if err != nil {
+		return n, nil, err
+	}
+	if !slices.Contains(keys, key) {
+		return n, nil, fmt.Errorf("there is no meeting %s", key)
+	}
+	unlock, err := repo.Lock(ctx, key)
+	if err != nil {
+		return n, nil, err
+	}
+	defer unlock()
 	m, err := repo.Load(key)
 	if err != nil {
 		return n, nil, err
@@ -34,6 +47,11 @@ func (k Mark) Do(repo *publish.Repo, key string) (Marked, []minutes.Finding, err
 	s := m.State(k.Lang)
 	if s == nil {
 		return n, nil, fmt.Errorf("%s: there is no translation into %s", key, k.Lang)
+	}
+	if edited, err := repo.Edited(m, k.Lang); err != nil {
+		return n, nil, err
+	} else if edited {
+		return n, nil, fmt.Errorf("%s: it was edited by hand, and what it says now is not in the state that would be marked", publish.PagePath(key, k.Lang))
 	}
 	for _, id := range k.Segments {
 		if _, ok := s.Targets[id]; !ok {
@@ -61,5 +79,9 @@ func (k Mark) Do(repo *publish.Repo, key string) (Marked, []minutes.Finding, err
 		return n, nil, err
 	}
 	_, findings, err := repo.Save(m, pages)
-	return n, findings, err
+	if err != nil {
+		return n, findings, err
+	}
+	more, err := repo.WriteManifest(ctx)
+	return n, append(findings, more...), err
 }

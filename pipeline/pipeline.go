@@ -1,9 +1,8 @@
 // Package pipeline is the whole flow, from a file of minutes to the parallel pages
 // of a site.
 //
-// [Read] takes a file apart, [Run] does the rest: it understands the text,
-// translates it into the other languages and publishes the pages. [Mark] says that
-// a person has read a translation.
+// [Read] takes a file apart and understands it, [Run] translates it into the other
+// languages and publishes the pages. [Mark] says that a person has read a translation.
 package pipeline
 
 import (
@@ -31,7 +30,7 @@ type Config struct {
 	Glossary *glossary.Glossary // for segments that are a term and nothing else; used with the memory
 	Engines  []engine.Engine
 	Replace  bool // another source may take the place of the one that is there
-	Progress func(lang language.Tag, done, total int)
+	DryRun   bool // write nothing
 }
 
 // A Result is what a run did.
@@ -52,43 +51,92 @@ type Coverage struct {
 // ErrTaken is the error of a source whose folder holds the minutes of another.
 var ErrTaken = errors.New("the folder holds the minutes of another source")
 
-// Run understands a source, translates it and publishes its pages in repo; with a
-// nil repo it does all of it and writes nothing.
-func Run(ctx context.Context, repo *publish.Repo, f *File, cfg Config) (*Result, error) {
-	doc, findings := minutes.Parse(f.Source)
-	if doc.Lang == language.Und || !slices.Contains(minutes.Languages, doc.Lang) {
+// Run translates a source and publishes its pages in the repository dir, which is
+// made if there is none. The caller writes the manifest when all is done ([Manifest]).
+func Run(ctx context.Context, dir string, f *File, cfg Config) (*Result, error) {
+	doc := f.Doc
+	if !slices.Contains(minutes.Languages, doc.Lang) {
 		return nil, errors.New("its language is none of the six that can be told apart: say which with --from")
 	}
-	m, old, err := open(repo, doc, f.SHA256, cfg.Replace)
+	m := &publish.Meeting{Key: doc.Key(f.SHA256), SHA256: f.SHA256, Doc: doc}
+	repo, err := open(dir, cfg.DryRun)
 	if err != nil {
 		return nil, err
 	}
-	r := &Result{Key: m.Key, Doc: doc, Findings: append(f.Findings, findings...)}
+	var old *publish.Meeting
+	if repo != nil {
+		defer repo.Close()
+		unlock, err := repo.Lock(ctx, m.Key)
+		if err != nil {
+			return nil, err
+		}
+		defer unlock()
+		if old, err = before(repo, m, cfg.Replace); err != nil {
+			return nil, err
+		}
+	}
+	r := &Result{Key: m.Key, Doc: doc, Findings: slices.Clone(f.Findings)}
 	to := targets(doc.Lang, cfg.To)
 	for _, lang := range minutes.Languages {
 		asked := slices.Contains(to, lang)
 		if lang == doc.Lang || !asked && (old == nil || old.State(lang) == nil) {
 			continue
 		}
-		s, lost := carry(old, doc, lang)
-		m.States, r.Findings = append(m.States, s), append(r.Findings, lost...)
+		s, findings := carry(old, doc, lang)
+		with := cfg
 		if !asked {
-			continue // what is known of it is kept
+			with.Engines = nil // what is there is kept in step with the source, no more
 		}
-		more, err := fill(ctx, doc, s, cfg)
+		more, err := fill(ctx, doc, s, with)
 		if err != nil {
 			return nil, err
 		}
-		r.Findings = append(r.Findings, more...)
-		r.Coverage = append(r.Coverage, Coverage{lang, publish.Cover(doc, &s.Translation)})
+		m.States = append(m.States, s)
+		r.Findings = append(append(r.Findings, findings...), more...)
+		if asked {
+			r.Coverage = append(r.Coverage, Coverage{lang, publish.Cover(doc, &s.Translation)})
+		}
 	}
 	pages, err := write(m)
-	if err != nil || repo == nil {
-		return r, err
+	if err != nil {
+		return nil, err
 	}
-	written, more, err := repo.Save(m, pages)
-	r.Written, r.Findings = written, append(r.Findings, more...)
-	return r, err
+	if repo != nil {
+		written, findings, err := repo.Save(m, pages)
+		r.Written, r.Findings = written, append(r.Findings, findings...)
+		if err != nil {
+			return nil, err
+		}
+	}
+	for i := range r.Findings {
+		if r.Findings[i].File == "" {
+			r.Findings[i].File = doc.File
+		}
+	}
+	return r, nil
+}
+
+// Manifest writes the manifest of a repository anew.
+func Manifest(ctx context.Context, dir string) ([]minutes.Finding, error) {
+	repo, err := publish.Open(dir)
+	if err != nil {
+		return nil, err
+	}
+	defer repo.Close()
+	return repo.WriteManifest(ctx)
+}
+
+// open opens the repository; nil if a dry run finds none.
+func open(dir string, dry bool) (*publish.Repo, error) {
+	if !dry {
+		return publish.Create(dir)
+	}
+	repo, err := publish.Open(dir)
+	if err != nil {
+		return nil, nil
+	}
+	repo.DryRun = true
+	return repo, nil
 }
 
 // targets are the languages to translate into.
@@ -99,25 +147,21 @@ func targets(from language.Tag, to []language.Tag) []language.Tag {
 	return slices.DeleteFunc(slices.Clone(to), func(t language.Tag) bool { return t == from })
 }
 
-// open finds what the repository has of the meeting.
-func open(repo *publish.Repo, doc *minutes.Document, sha256 string, replace bool) (m, old *publish.Meeting, err error) {
-	m = &publish.Meeting{Key: doc.Key(sha256), SHA256: sha256, Doc: doc}
-	if repo == nil {
-		return m, nil, nil
-	}
-	old, err = repo.Load(m.Key)
+// before is what the repository has of the meeting; nil if it is new.
+func before(repo *publish.Repo, m *publish.Meeting, replace bool) (*publish.Meeting, error) {
+	old, err := repo.Load(m.Key)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return m, nil, nil
+		return nil, nil
 	case err != nil:
-		return nil, nil, err
-	case old.Doc.Lang != doc.Lang:
-		return nil, nil, fmt.Errorf("%s: %w (%s), in %s: this one is in %s", m.Key, ErrTaken, old.Doc.File, old.Doc.Lang, doc.Lang)
-	case old.SHA256 != sha256 && !replace:
-		return nil, nil, fmt.Errorf("%s: %w (%s): give --replace if this is its new version", m.Key, ErrTaken, old.Doc.File)
+		return nil, err
+	case old.Doc.Lang != m.Doc.Lang:
+		return nil, fmt.Errorf("%s: %w (%s), in %s: this one is in %s", m.Key, ErrTaken, old.Doc.File, old.Doc.Lang, m.Doc.Lang)
+	case old.SHA256 != m.SHA256 && !replace:
+		return nil, fmt.Errorf("%s: %w (%s): give --replace if this is its new version", m.Key, ErrTaken, old.Doc.File)
 	}
 	m.KeepStamps(old)
-	return m, old, nil
+	return old, nil
 }
 
 // write makes the pages of a meeting, the source's first, and fails if two of them

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"golang.org/x/text/language"
@@ -60,16 +61,6 @@ func read(t *testing.T, text string) *File {
 	return f
 }
 
-func repo(t *testing.T) *publish.Repo {
-	t.Helper()
-	r, err := publish.Create(t.TempDir())
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { r.Close() })
-	return r
-}
-
 // TestEngineAnswers gives one language to an engine whose answers have each fault
 // there is: none of them reaches a page, nothing is lost, and it is said.
 func TestEngineAnswers(t *testing.T) {
@@ -101,7 +92,7 @@ func TestEngineAnswers(t *testing.T) {
 		}, "longer", 4},
 	} {
 		t.Run(name, func(t *testing.T) {
-			r, err := Run(t.Context(), repo(t), read(t, source), Config{To: []language.Tag{language.French}, Engines: []engine.Engine{broken{}, parrot(c.answer)}})
+			r, err := Run(t.Context(), t.TempDir(), read(t, source), Config{To: []language.Tag{language.French}, Engines: []engine.Engine{broken{}, parrot(c.answer)}})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -128,25 +119,31 @@ func TestEngineAnswers(t *testing.T) {
 // TestCarry moves, drops and adds segments: what a person confirmed follows its
 // text, and what has lost it is kept aside.
 func TestCarry(t *testing.T) {
-	at := repo(t)
+	dir := t.TempDir()
 	answers := parrot(func(r engine.Request) string {
 		return "X " + strings.TrimSuffix(strings.ReplaceAll(r.Text, "May", "mai"), ".")
 	})
 	cfg := Config{To: []language.Tag{language.French}, Engines: []engine.Engine{answers}, Replace: true}
-	first, err := Run(t.Context(), at, read(t, source), cfg)
+	first, err := Run(t.Context(), dir, read(t, source), cfg)
 	if err != nil {
 		t.Fatal(err)
 	}
-	n, _, err := Mark{Lang: language.French, State: minutes.Reviewed, By: "Ana", Segments: []string{"s1", "s1-b2-1", "a1-1-1"}}.Do(at, first.Key)
+	at, err := publish.Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer at.Close()
+	n, _, err := Mark{Lang: language.French, State: minutes.Reviewed, By: "Ana", Segments: []string{"s1", "s1-b2-1", "a1-1-1"}}.Do(t.Context(), at, first.Key)
 	if err != nil || n.Set != 3 {
 		t.Fatalf("Mark: %+v, %v", n, err)
 	}
 	changed := strings.Replace(source, "1. Opening\n", "1. New\n- Something new.\n2. Opening\n- An item before.\n", 1)
 	changed = strings.Replace(changed, "- The Chair will call.", "- The Chair will write.", 1)
-	r, err := Run(t.Context(), at, read(t, changed), Config{To: []language.Tag{language.Spanish}, Replace: true})
+	r, err := Run(t.Context(), dir, read(t, changed), Config{To: []language.Tag{language.Spanish}, Replace: true})
 	if err != nil {
 		t.Fatal(err)
 	}
+	findings := r.Findings
 	m, err := at.Load(r.Key)
 	if err != nil {
 		t.Fatal(err)
@@ -160,8 +157,19 @@ func TestCarry(t *testing.T) {
 	if got := fr.Aside["a1-1-1"]; got.Text != "X The Chair will call" {
 		t.Errorf("aside is %+v, want the action that is gone", fr.Aside)
 	}
+	// The old text comes back: so does what was written for it.
+	if r, err = Run(t.Context(), dir, read(t, source), Config{Replace: true}); err != nil {
+		t.Fatal(err)
+	}
+	back, err := at.Load(r.Key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := back.State(language.French); got.Targets["a1-1-1"].Text != "X The Chair will call" || len(got.Aside) != 0 {
+		t.Errorf("the action came back as %+v, aside is %+v", got.Targets["a1-1-1"], got.Aside)
+	}
 	said := false
-	for _, f := range r.Findings {
+	for _, f := range findings {
 		said = said || f.Rule == "stale.source" && f.Segment == "a1-1-1"
 	}
 	if !said {
@@ -238,12 +246,7 @@ func pagesOf(t *testing.T, file string) *txtar.Archive {
 		t.Fatal(err)
 	}
 	dir := t.TempDir()
-	at, err := publish.Open(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer at.Close()
-	r, err := Run(t.Context(), at, f, Config{Memory: memory.Builtin(), Glossary: glossary.Builtin()})
+	r, err := Run(t.Context(), dir, f, Config{Memory: memory.Builtin(), Glossary: glossary.Builtin()})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -286,4 +289,44 @@ func parting(got, want string) string {
 func body(page []byte) string {
 	_, s, _ := strings.Cut(string(page), "\n---\n")
 	return s
+}
+
+// TestTogether runs and marks one meeting from many sides at once: none fails, and
+// no mark is lost.
+func TestTogether(t *testing.T) {
+	dir := t.TempDir()
+	cfg := Config{To: []language.Tag{language.French}, Engines: []engine.Engine{parrot(func(r engine.Request) string { return r.Text + " " })}}
+	first, err := Run(t.Context(), dir, read(t, strings.ReplaceAll(source, "May", "12")), cfg)
+	if err != nil {
+		t.Fatal(err)
+	}
+	at, err := publish.Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer at.Close()
+	ids := []string{"title", "s1", "s1-b2-1", "a1-1-1"}
+	var wg sync.WaitGroup
+	for _, id := range ids {
+		wg.Go(func() {
+			if _, _, err := (Mark{Lang: language.French, State: minutes.Final, Segments: []string{id}}).Do(t.Context(), at, first.Key); err != nil {
+				t.Error(err)
+			}
+		})
+		wg.Go(func() {
+			if _, err := Run(t.Context(), dir, read(t, strings.ReplaceAll(source, "May", "12")), cfg); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	wg.Wait()
+	m, err := at.Load(first.Key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, id := range ids {
+		if s := m.State(language.French).Targets[id].State; s != minutes.Final {
+			t.Errorf("the mark of %s is lost: it is %s", id, s)
+		}
+	}
 }

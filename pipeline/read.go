@@ -5,7 +5,9 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"golang.org/x/text/language"
@@ -15,10 +17,11 @@ import (
 	"hexaglot/minutes/pdftext"
 )
 
-// A File is a source that was read.
+// A File is a source that was read and understood.
 type File struct {
 	minutes.Source
 	SHA256   string // of its bytes, in hex
+	Doc      *minutes.Document
 	Findings []minutes.Finding
 }
 
@@ -31,7 +34,7 @@ func Read(ctx context.Context, name string, data []byte, from language.Tag) (*Fi
 	ext := strings.ToLower(filepath.Ext(name))
 	var err error
 	switch {
-	case ext == ".pdf", bytes.Contains(data[:min(len(data), 1024)], []byte("%PDF-")):
+	case ext == ".pdf", ext != ".txt" && ext != ".md" && bytes.Contains(data[:min(len(data), 1024)], []byte("%PDF-")):
 		var t *pdftext.Text
 		if t, err = pdftext.Read(ctx, data); err == nil {
 			f.Lines, f.Findings = t.Lines, t.Findings
@@ -42,8 +45,17 @@ func Read(ctx context.Context, name string, data []byte, from language.Tag) (*Fi
 	default:
 		f.Lines, err = minutes.ReadText(data)
 	}
+	if err != nil {
+		return nil, err
+	}
+	if !slices.ContainsFunc(f.Lines, func(l minutes.Line) bool { return strings.TrimSpace(l.Text) != "" }) {
+		return nil, errors.New("there is no text in it")
+	}
+	var findings []minutes.Finding
+	f.Doc, findings = minutes.Parse(f.Source)
+	f.Findings = append(f.Findings, findings...)
 	for i := range f.Findings {
 		f.Findings[i].File = f.File
 	}
-	return f, err
+	return f, nil
 }

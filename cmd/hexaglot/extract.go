@@ -32,7 +32,13 @@ numbers; or as JSON with every section, action and link, one object a line.`,
 		}
 		var all bytes.Buffer
 		done := 0
-		for _, name := range a.inputs(args) {
+		files := a.inputs(args)
+		for _, name := range files {
+			if out != "-" && sameFile(out, name) {
+				return hint(fmt.Errorf("%s: it is the source", out), "name another file to write")
+			}
+		}
+		for _, name := range files {
 			f, err := a.read(c.Context(), name, lang)
 			if err != nil {
 				a.fail(name, err)
@@ -41,21 +47,19 @@ numbers; or as JSON with every section, action and link, one object a line.`,
 			if done++; done > 1 && *format == "md" {
 				all.WriteString("\n")
 			}
-			doc, findings := minutes.Parse(f.Source)
-			findings = append(f.Findings, findings...)
 			switch *format {
 			case "text":
 				for _, l := range minutes.Join(f.Lines) {
 					all.WriteString(l.Text + "\n")
 				}
 			case "json":
-				if err := writeJSON(&all, newExtract(doc, findings)); err != nil {
+				if err := writeJSON(&all, newExtract(f.Doc, f.Findings)); err != nil {
 					return err
 				}
 			default:
-				all.Write(markdown.Source(doc))
+				all.Write(markdown.Source(f.Doc))
 			}
-			a.report(findings)
+			a.report(f.Findings)
 		}
 		if done == 0 {
 			return nil
@@ -81,7 +85,9 @@ type extractJSON struct {
 
 type meetingJSON struct {
 	Date    string `json:"date,omitempty"`
+	EndDate string `json:"end_date,omitempty"`
 	Time    string `json:"time,omitempty"`
+	EndTime string `json:"end_time,omitempty"`
 	Zone    string `json:"zone,omitempty"`
 	Mode    string `json:"mode,omitempty"`
 	Place   string `json:"place,omitempty"`
@@ -118,7 +124,7 @@ type blockJSON struct {
 func newExtract(d *minutes.Document, findings []minutes.Finding) extractJSON {
 	m := d.Meeting
 	x := extractJSON{Schema: 1, File: d.File, Lang: d.Lang, Title: d.Title.Text, Subtitle: d.Subtitle.Text,
-		Meeting: meetingJSON{m.Date, m.Time, m.Zone, m.Mode, m.Place, m.Printed},
+		Meeting: meetingJSON{m.Date, m.EndDate, m.Time, m.EndTime, m.Zone, m.Mode, m.Place, m.Printed},
 		Content: blocks(d.Content, d.Lang), Notices: []noticeJSON{}, Links: d.Links, Findings: findings}
 	for _, n := range d.Notices {
 		x.Notices = append(x.Notices, noticeJSON{n.Kind, n.Lang, n.Text, n.Pos.Page})

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -35,13 +36,14 @@ func (a *app) inputs(args []string) []string {
 			files = append(files, arg)
 		default:
 			var in []string
-			err := filepath.WalkDir(arg, func(path string, d fs.DirEntry, err error) error {
+			err := filepath.WalkDir(arg+string(filepath.Separator), func(path string, d fs.DirEntry, err error) error {
 				if err != nil {
 					return err
 				}
-				if d.IsDir() && path != arg && strings.HasPrefix(d.Name(), ".") {
+				if d.IsDir() && (strings.HasPrefix(d.Name(), ".") && len(d.Name()) > 1 || ours(path)) {
 					return filepath.SkipDir
 				}
+				path = filepath.Clean(path)
 				if slices.Contains([]string{".pdf", ".md", ".markdown", ".txt"}, strings.ToLower(filepath.Ext(path))) && d.Type().IsRegular() {
 					in = append(in, path)
 				}
@@ -58,19 +60,30 @@ func (a *app) inputs(args []string) []string {
 	return files
 }
 
+// ours reports whether a folder holds what translate wrote: its pages are no sources
+// when a folder above it is named.
+func ours(dir string) bool {
+	switch filepath.Base(dir) {
+	case "content", "data", "translations":
+		info, err := os.Stat(filepath.Join(filepath.Dir(filepath.Clean(dir)), "translations"))
+		return err == nil && info.IsDir()
+	}
+	return false
+}
+
 func (a *app) readFile(name string) ([]byte, error) {
 	var r io.Reader = a.in
 	if name != "-" {
 		f, err := os.Open(name)
 		if err != nil {
-			return nil, plainPath(err)
+			return nil, cause(err)
 		}
 		defer f.Close()
 		r = f
 	}
 	data, err := io.ReadAll(io.LimitReader(r, limit+1))
 	if err != nil {
-		return nil, plainPath(err)
+		return nil, cause(err)
 	}
 	if len(data) > limit {
 		return nil, fmt.Errorf("it is larger than %d MB: it cannot be minutes", limit>>20)
@@ -92,8 +105,22 @@ func (a *app) read(ctx context.Context, name string, from language.Tag) (*pipeli
 
 // plainPath is an error of the system without the name of the call.
 func plainPath(err error) error {
-	if p, ok := err.(*fs.PathError); ok {
+	var p *fs.PathError
+	if errors.As(err, &p) {
 		return fmt.Errorf("%s: %w", p.Path, p.Err)
+	}
+	return err
+}
+
+// cause is what the system said, without the call and the path.
+func cause(err error) error {
+	var p *fs.PathError
+	var l *os.LinkError
+	switch {
+	case errors.As(err, &p):
+		return p.Err
+	case errors.As(err, &l):
+		return l.Err
 	}
 	return err
 }

@@ -15,6 +15,7 @@ import (
 func (a *app) mark() *cobra.Command {
 	var to, state, by string
 	var segments []string
+	var dry bool
 	c := &cobra.Command{
 		Use:   "mark --state STATE --to LANG DIR",
 		Short: "Say that a person has read a translation",
@@ -28,6 +29,7 @@ folder of the meeting, under translations/ or under content/minutes/.`,
 	c.Flags().StringVar(&to, "to", "", "language of the translation (required)")
 	c.Flags().StringVar(&by, "by", "", "who has read it; left out, no name is kept")
 	c.Flags().StringSliceVar(&segments, "segment", nil, "ids of the segments; left out, all of them")
+	c.Flags().BoolVar(&dry, "dry-run", false, "say what would be done and write nothing")
 	complete(c, "to")
 	format := formats(c, "text", "json")
 	c.RunE = func(c *cobra.Command, args []string) error {
@@ -47,7 +49,8 @@ folder of the meeting, under translations/ or under content/minutes/.`,
 			return err
 		}
 		defer repo.Close()
-		n, findings, err := pipeline.Mark{Lang: lang, State: minutes.State(state), By: by, Segments: segments}.Do(repo, key)
+		repo.DryRun = dry
+		n, findings, err := pipeline.Mark{Lang: lang, State: minutes.State(state), By: by, Segments: segments}.Do(c.Context(), repo, key)
 		if err != nil {
 			return err
 		}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -13,11 +14,18 @@ func writeJSON(w io.Writer, v any) error {
 	return e.Encode(v)
 }
 
+// sameFile reports whether two names are those of one file.
+func sameFile(a, b string) bool {
+	x, err := os.Stat(a)
+	y, err2 := os.Stat(b)
+	return err == nil && err2 == nil && os.SameFile(x, y)
+}
+
 // replaceFile writes a file under a temporary name beside it and renames it.
 func replaceFile(name string, data []byte) error {
 	f, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+".*")
 	if err != nil {
-		return plainPath(err)
+		return fmt.Errorf("it cannot be written: %w", cause(err))
 	}
 	_, err = f.Write(data)
 	if e := f.Close(); err == nil {

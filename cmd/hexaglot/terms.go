@@ -51,10 +51,8 @@ the United Nations differ, both are shown, the community's first.`,
 				a.fail(name, err)
 				continue
 			}
-			doc, findings := minutes.Parse(f.Source)
-			findings = append(f.Findings, findings...)
-			a.report(findings)
-			lists = append(lists, findTerms(g, doc, langs, findings))
+			a.report(f.Findings)
+			lists = append(lists, findTerms(g, f.Doc, langs, f.Findings))
 		}
 		var b bytes.Buffer
 		switch *format {

@@ -52,7 +52,7 @@ Nothing leaves this machine.`,
 	complete(c, "to")
 	format := formats(c, "text", "json")
 	c.RunE = func(c *cobra.Command, args []string) error {
-		cfg := pipeline.Config{Replace: replace}
+		cfg := pipeline.Config{Replace: replace, DryRun: dry}
 		lang, err := fromLang()
 		if err != nil {
 			return err
@@ -69,6 +69,9 @@ Nothing leaves this machine.`,
 				return hint(fmt.Errorf("no engine named %q", name), "the engines are memory, and none for nothing but what people wrote")
 			}
 		}
+		if out == "-" {
+			return hint(errors.New("pages cannot be written to standard output"), "name a folder; hexaglot extract prints")
+		}
 		if out == "" && !dry {
 			return hint(errors.New("no folder to write into"), "name one: hexaglot translate "+args[0]+" -o out")
 		}
@@ -78,7 +81,7 @@ Nothing leaves this machine.`,
 			if len(files) > 1 && terminal(a.err) {
 				a.say("file", map[string]any{"N": i + 1, "Of": len(files), "File": name})
 			}
-			r, err := a.translateFile(c.Context(), name, out, lang, cfg, dry)
+			r, err := a.translateFile(c.Context(), name, out, lang, cfg)
 			if c.Context().Err() != nil {
 				return errors.New("stopped: what was written before is whole")
 			}
@@ -89,6 +92,13 @@ Nothing leaves this machine.`,
 			reports = append(reports, newReport(r))
 			a.report(r.Findings)
 			a.summary(r, out, dry)
+		}
+		if len(reports) > 0 && !dry {
+			findings, err := pipeline.Manifest(c.Context(), out)
+			if err != nil {
+				return err
+			}
+			a.report(findings)
 		}
 		if *format == "json" {
 			return writeJSON(a.out, map[string]any{"schema": 1, "meetings": reports})
@@ -103,30 +113,13 @@ Nothing leaves this machine.`,
 	return c
 }
 
-// translateFile runs the flow on one file. The folder is made only when there is
-// something to put in.
-func (a *app) translateFile(ctx context.Context, name, out string, from language.Tag, cfg pipeline.Config, dry bool) (*pipeline.Result, error) {
+// translateFile runs the flow on one file.
+func (a *app) translateFile(ctx context.Context, name, out string, from language.Tag, cfg pipeline.Config) (*pipeline.Result, error) {
 	f, err := a.read(ctx, name, from)
 	if err != nil {
 		return nil, err
 	}
-	if dry || out == "" {
-		if _, err := os.Stat(out); err != nil {
-			return pipeline.Run(ctx, nil, f, cfg)
-		}
-	}
-	var repo *publish.Repo
-	if dry {
-		repo, err = publish.Open(out)
-	} else {
-		repo, err = publish.Create(out)
-	}
-	if err != nil {
-		return nil, plainPath(err)
-	}
-	defer repo.Close()
-	repo.DryRun = dry
-	return pipeline.Run(ctx, repo, f, cfg)
+	return pipeline.Run(ctx, out, f, cfg)
 }
 
 // summary says what became of a file: a line for it, and one a language.
@@ -141,7 +134,6 @@ func (a *app) summary(r *pipeline.Result, out string, dry bool) {
 		}
 	}
 	a.say("translated", map[string]any{"File": r.Doc.File, "Lang": r.Doc.Lang, "Sections": sections, "Actions": actions, "Key": r.Key})
-	open := 0
 	for _, c := range r.Coverage {
 		by := ""
 		for _, kind := range []string{"human", "memory", "engine"} {
@@ -149,11 +141,7 @@ func (a *app) summary(r *pipeline.Result, out string, dry bool) {
 				by += fmt.Sprintf(", %s %d", kind, n)
 			}
 		}
-		open += c.Segments - c.Translated
 		a.say("coverage", map[string]any{"Lang": c.Lang, "Covered": c.Covered, "Words": c.Words, "Percent": percent(c.Covered, c.Words), "By": by})
-	}
-	if open > 0 {
-		a.say("untranslated", map[string]any{"Count": open, "Lang": r.Doc.Lang})
 	}
 	changed := 0
 	for _, w := range r.Written {
@@ -200,7 +188,7 @@ func newReport(r *pipeline.Result) report {
 		rep.Findings = []minutes.Finding{}
 	}
 	for _, w := range r.Written {
-		if strings.HasSuffix(w.Path, ".md") {
+		if strings.HasPrefix(w.Path, "content/") {
 			rep.Files = append(rep.Files, w.Path)
 		}
 	}

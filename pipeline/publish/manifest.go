@@ -1,7 +1,9 @@
 package publish
 
 import (
+	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"path"
 
@@ -86,17 +88,39 @@ func Least(doc *minutes.Document, t *minutes.Translation) minutes.State {
 	return least
 }
 
-// manifest is made anew from the states on disk.
-func (r *Repo) manifest() ([]byte, error) {
-	keys, err := r.Keys()
+// WriteManifest makes data/minutes/manifest.json anew from the states on disk. A
+// meeting whose state cannot be read is left out, and a finding says why.
+func (r *Repo) WriteManifest(ctx context.Context) ([]minutes.Finding, error) {
+	unlock, err := r.lock(ctx, stateDir) // a site reads all that is in data/
 	if err != nil {
 		return nil, err
 	}
-	all := manifestJSON{Schema: schema, Meetings: []meetingJSON{}}
+	defer unlock()
+	all, findings, err := r.manifest()
+	if err != nil {
+		return nil, err
+	}
+	data, err := encode(all)
+	if err != nil {
+		return nil, err
+	}
+	_, err = r.write(path.Join(dataDir, "manifest.json"), data)
+	return findings, err
+}
+
+func (r *Repo) manifest() (*manifestJSON, []minutes.Finding, error) {
+	keys, err := r.Keys()
+	if err != nil {
+		return nil, nil, err
+	}
+	var findings []minutes.Finding
+	all := &manifestJSON{Schema: schema, Meetings: []meetingJSON{}}
 	for _, key := range keys {
 		m, err := r.Load(key)
 		if err != nil {
-			return nil, err
+			findings = append(findings, minutes.Finding{Rule: "manifest.unread", Severity: minutes.Error, File: path.Join(stateDir, key),
+				Message: fmt.Sprintf("this meeting is not in the manifest: %v", err)})
+			continue
 		}
 		entry := meetingJSON{Key: key, Date: m.Doc.Meeting.Date, Meeting: m.Doc.Meeting,
 			Source: sourceJSON{m.Doc.File, m.SHA256, m.Doc.Lang}, Anchors: []anchorJSON{}, Pages: []pageJSON{}}
@@ -116,7 +140,7 @@ func (r *Repo) manifest() ([]byte, error) {
 				continue
 			}
 			if err != nil {
-				return nil, err
+				return nil, nil, err
 			}
 			p := pageJSON{Lang: lang, Title: minutes.Plain(m.Doc.Title.Text), File: path.Clean(name), SHA256: hash(data)}
 			p.Edited = p.SHA256 != m.stamp(lang).Page
@@ -131,5 +155,5 @@ func (r *Repo) manifest() ([]byte, error) {
 		}
 		all.Meetings = append(all.Meetings, entry)
 	}
-	return encode(all)
+	return all, findings, nil
 }

@@ -2,12 +2,14 @@
 // on (translations/), the pages a site builds (content/minutes/), and the one file
 // a site build reads (data/minutes/manifest.json).
 //
-// [Create] or [Open] a [Repo], [Repo.Load] a [Meeting], [Repo.Save] it with its pages.
+// [Create] or [Open] a [Repo], [Repo.Lock] and [Repo.Load] a [Meeting], [Repo.Save] it
+// with its pages, and at the end [Repo.WriteManifest].
 // Every file is written under a temporary name and renamed, so that a run which
 // dies leaves the last good one; a page that was edited by hand is kept.
 package publish
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -16,7 +18,9 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
+	"github.com/gofrs/flock"
 	"golang.org/x/text/language"
 
 	"hexaglot/minutes"
@@ -55,6 +59,29 @@ func Create(dir string) (*Repo, error) {
 // Close lets go of the folder.
 func (r *Repo) Close() error { return r.root.Close() }
 
+// Lock waits until nobody else changes the meeting; the returned function lets go of
+// it. A lock ends with its process, so that a run which dies leaves none.
+func (r *Repo) Lock(ctx context.Context, key string) (unlock func(), err error) {
+	return r.lock(ctx, path.Join(stateDir, key))
+}
+
+func (r *Repo) lock(ctx context.Context, dir string) (func(), error) {
+	if r.DryRun {
+		return func() {}, nil
+	}
+	if err := r.root.MkdirAll(dir, 0o777); err != nil {
+		return nil, err
+	}
+	l := flock.New(filepath.Join(r.root.Name(), filepath.FromSlash(dir), lockFile))
+	if _, err := l.TryLockContext(ctx, 50*time.Millisecond); err != nil {
+		return nil, fmt.Errorf("%s: cannot be locked: %w", dir, err)
+	}
+	return func() { l.Close() }, nil
+}
+
+// lockFile is empty and stays; it is the lock on it that counts.
+const lockFile = ".lock"
+
 // Locate says of which repository a folder is part and, if it is the folder of one
 // meeting under translations/ or content/minutes/, of which meeting; key is empty
 // for the repository's own root and its folders above the meetings.
@@ -66,7 +93,7 @@ func Locate(dir string) (root, key string, err error) {
 	if info, err := os.Stat(abs); err != nil {
 		return "", "", err
 	} else if !info.IsDir() {
-		abs = filepath.Dir(abs)
+		return "", "", fmt.Errorf("%s: it is a file: name the folder of a meeting", dir)
 	}
 	for at := abs; ; at = filepath.Dir(at) {
 		if info, err := os.Stat(filepath.Join(at, stateDir)); err == nil && info.IsDir() {
@@ -118,7 +145,7 @@ type Written struct {
 	Changed bool
 }
 
-// Save writes the state of a meeting, its pages and the manifest. A page that is
+// Save writes the state of a meeting and its pages. A page that is
 // not as Save last wrote it was edited by hand: it stays, the new one is put beside
 // the state as LANG.new.md, and a finding says so.
 func (r *Repo) Save(m *Meeting, pages []Page) ([]Written, []minutes.Finding, error) {
@@ -138,7 +165,7 @@ func (r *Repo) Save(m *Meeting, pages []Page) ([]Written, []minutes.Finding, err
 	for _, p := range pages {
 		name := PagePath(m.Key, p.Lang)
 		aside := path.Join(stateDir, m.Key, p.Lang.String()+".new.md")
-		made, err := r.made(m, p.Lang, name, p.Data)
+		made, there, err := r.made(m, p.Lang, name, p.Data)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -147,7 +174,7 @@ func (r *Repo) Save(m *Meeting, pages []Page) ([]Written, []minutes.Finding, err
 			// page on disk is known as the one before.
 			s := m.stamp(p.Lang)
 			if h := hash(p.Data); s.Page != h {
-				s.Before, s.Page = s.Page, h
+				s.Before, s.Page = there, h
 			}
 			jobs = append(jobs, job{name, p.Data, aside})
 			continue
@@ -169,12 +196,7 @@ func (r *Repo) Save(m *Meeting, pages []Page) ([]Written, []minutes.Finding, err
 			}
 		}
 	}
-	manifest, err := r.manifest()
-	if err != nil {
-		return written, findings, err
-	}
-	err = write(path.Join(dataDir, "manifest.json"), manifest)
-	return written, findings, err
+	return written, findings, nil
 }
 
 // PagePath is where the page of a language stands in the repository.
@@ -183,17 +205,23 @@ func PagePath(key string, lang language.Tag) string {
 }
 
 // made reports whether the page on disk is our own: absent, as we wrote it, or just
-// what we are about to write.
-func (r *Repo) made(m *Meeting, lang language.Tag, name string, data []byte) (bool, error) {
+// what we are about to write; and its hash, "" if there is none.
+func (r *Repo) made(m *Meeting, lang language.Tag, name string, data []byte) (ours bool, there string, err error) {
 	old, err := fs.ReadFile(r.root.FS(), name)
 	if errors.Is(err, fs.ErrNotExist) {
-		return true, nil
+		return true, "", nil
 	}
 	if err != nil {
-		return false, err
+		return false, "", err
 	}
-	s := m.stamp(lang)
-	return slices.Contains([]string{s.Page, s.Before, hash(data)}, hash(old)), nil
+	s, there := m.stamp(lang), hash(old)
+	return slices.Contains([]string{s.Page, s.Before, hash(data)}, there), there, nil
+}
+
+// Edited reports whether the page of a language was edited by hand.
+func (r *Repo) Edited(m *Meeting, lang language.Tag) (bool, error) {
+	ours, _, err := r.made(m, lang, PagePath(m.Key, lang), nil)
+	return !ours, err
 }
 
 // write replaces a file, if its content changes, by one written whole beside it.
@@ -207,6 +235,7 @@ func (r *Repo) write(name string, data []byte) (changed bool, err error) {
 	if err := r.root.MkdirAll(path.Dir(name), 0o777); err != nil {
 		return false, err
 	}
+	// One name is enough: whoever writes here holds the lock.
 	temp := path.Join(path.Dir(name), "."+path.Base(name)+".part")
 	f, err := r.root.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o666)
 	if err != nil {

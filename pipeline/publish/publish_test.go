@@ -30,7 +30,11 @@ func save(t *testing.T, r *Repo, m *Meeting, p []Page) ([]Written, []minutes.Fin
 	if err != nil {
 		t.Fatal(err)
 	}
-	return w, f
+	more, err := r.WriteManifest(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return w, append(f, more...)
 }
 
 func content(t *testing.T, dir, name string) string {
@@ -78,7 +82,7 @@ func TestSaveAndLoad(t *testing.T) {
 		}
 		return err
 	})
-	want := "content/minutes/2031-03-05-mag/index.en.md content/minutes/2031-03-05-mag/index.fr.md data/minutes/manifest.json translations/2031-03-05-mag/fr.json translations/2031-03-05-mag/minutes.json"
+	want := "content/minutes/2031-03-05-mag/index.en.md content/minutes/2031-03-05-mag/index.fr.md data/minutes/manifest.json translations/.lock translations/2031-03-05-mag/fr.json translations/2031-03-05-mag/minutes.json"
 	if got := strings.Join(all, " "); err != nil || got != want {
 		t.Errorf("on disk: %s, want %s (%v)", got, want, err)
 	}
@@ -180,7 +184,7 @@ func TestLocate(t *testing.T) {
 	defer r.Close()
 	save(t, r, meeting("a"), pages("fr 1"))
 	for in, want := range map[string]string{"": "", "translations": "", "translations/2031-03-05-mag": "2031-03-05-mag",
-		"content/minutes/2031-03-05-mag": "2031-03-05-mag", "content/minutes/2031-03-05-mag/index.fr.md": "2031-03-05-mag", "data/minutes": ""} {
+		"content/minutes/2031-03-05-mag": "2031-03-05-mag", "data/minutes": ""} {
 		root, key, err := Locate(filepath.Join(dir, in))
 		if err != nil || key != want {
 			t.Errorf("Locate(%s) = %s, %q, %v, want %q", in, root, key, err, want)

@@ -5,10 +5,12 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io/fs"
 	"maps"
 	"path"
+	"slices"
 
 	"golang.org/x/text/language"
 
@@ -69,6 +71,17 @@ func (s *State) SetAside(id string, t minutes.Target) {
 	s.Aside[name] = t
 }
 
+// TakeBack gives back a target that was set aside, if the source says its text again.
+func (s *State) TakeBack(source string) (minutes.Target, bool) {
+	for _, id := range slices.Sorted(maps.Keys(s.Aside)) {
+		if t := s.Aside[id]; t.Source == source {
+			delete(s.Aside, id)
+			return t, true
+		}
+	}
+	return minutes.Target{}, false
+}
+
 // State is the state of a language; nil if there is none.
 func (m *Meeting) State(lang language.Tag) *State {
 	for _, s := range m.States {
@@ -105,7 +118,12 @@ type stateJSON struct {
 // Load reads the state of a meeting. The error is [fs.ErrNotExist] if there is none.
 func (r *Repo) Load(key string) (*Meeting, error) {
 	var doc minutesJSON
-	if err := r.readJSON(path.Join(stateDir, key, minutesFile), &doc); err != nil {
+	if err := r.readJSON(path.Join(stateDir, key, minutesFile), &doc); errors.Is(err, fs.ErrNotExist) {
+		if left, _ := fs.Glob(r.root.FS(), path.Join(stateDir, key, "*.json")); len(left) > 0 {
+			return nil, fmt.Errorf("%s: it is gone, but %s is there: take it back from version control", path.Join(stateDir, key, minutesFile), left[0])
+		}
+		return nil, err
+	} else if err != nil {
 		return nil, err
 	}
 	if doc.Schema != schema || doc.Document == nil {
@@ -173,7 +191,9 @@ func encode(v any) ([]byte, error) {
 	return b.Bytes(), err
 }
 
+// hash is that of a page's text: an editor or a checkout that writes other line ends
+// has not edited it.
 func hash(data []byte) string {
-	sum := sha256.Sum256(data)
+	sum := sha256.Sum256(bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n")))
 	return hex.EncodeToString(sum[:])
 }
