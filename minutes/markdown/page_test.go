@@ -48,11 +48,11 @@ func TestMeetingLine(t *testing.T) {
 		want  string
 	}{
 		{"en", "", "25 February 2025 | 14:00 UTC | Hybrid | Geneva"},
-		{"zh", "", "2025 年 2 月 25 日 | 14:00 UTC | 线上线下混合 | Geneva"},
-		{"zh", facts.UN, "2025年2月25日 | 14时00分 UTC | 线上线下混合 | Geneva"},
+		{"zh", "", "2025 年 2 月 25 日 | 14:00 UTC | 线上线下相结合 | Geneva"},
+		{"zh", facts.UN, "2025年2月25日 | 14时00分 UTC | 线上线下相结合 | Geneva"},
 		{"es", "", "25 de febrero de 2025 | 14:00 UTC | Formato híbrido | Geneva"},
 		{"fr", "", "25 février 2025 | 14:00 UTC | Format hybride | Geneva"},
-		{"ar", "", "25 شباط/فبراير 2025 | 14:00 UTC | صيغة هجينة | \u2068Geneva\u2069"},
+		{"ar", "", "25 شباط/فبراير 2025 | 14:00 UTC | بنسق مختلط | \u2068Geneva\u2069"},
 		{"ru", "", "25 февраля 2025 года | 14:00 UTC | Гибридный формат | Geneva"},
 	} {
 		doc := &minutes.Document{Lang: language.English, Meeting: m}
