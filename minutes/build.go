@@ -98,7 +98,7 @@ func (p *parser) inline(l Line) string {
 			if m == nil {
 				break
 			}
-			address := strings.TrimRight(s[m[0]:m[1]], ".,;:!?)]")
+			address := wholeAddress(s[m[0]:m[1]])
 			spans = append(spans, Span{Text: s[:m[0]]}, Span{Text: address, URL: address})
 			s = s[m[0]+len(address):]
 		}
@@ -126,6 +126,19 @@ func (p *parser) inline(l Line) string {
 	}
 	plain(l.Text[at:])
 	return InlineText(slices.DeleteFunc(spans, func(s Span) bool { return s.Text == "" }))
+}
+
+// wholeAddress is an address without the punctuation of the sentence after it; a
+// bracket that it opened itself is its own.
+func wholeAddress(s string) string {
+	for s != "" {
+		last := s[len(s)-1]
+		if !strings.ContainsRune(".,;:!?)]", rune(last)) || last == ')' && strings.Count(s, "(") >= strings.Count(s, ")") {
+			break
+		}
+		s = s[:len(s)-1]
+	}
+	return s
 }
 
 // listed are the links of a line that lead somewhere.

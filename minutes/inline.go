@@ -20,17 +20,20 @@ const inlineSpecial = "\\`*[]<"
 func Inline(text string) []Span {
 	var spans []Span
 	var now Span
+	var words strings.Builder // of the last span, which may still grow
 	add := func(s string) {
 		if s == "" {
 			return
 		}
-		if n := len(spans); n > 0 && spans[n-1].URL == now.URL && spans[n-1].Strong == now.Strong && spans[n-1].Emph == now.Emph {
-			spans[n-1].Text += s
-			return
+		n := len(spans)
+		if n == 0 || spans[n-1].URL != now.URL || spans[n-1].Strong != now.Strong || spans[n-1].Emph != now.Emph {
+			if n > 0 {
+				spans[n-1].Text = words.String()
+			}
+			words.Reset()
+			spans = append(spans, now)
 		}
-		sp := now
-		sp.Text = s
-		spans = append(spans, sp)
+		words.WriteString(s)
 	}
 	var unpaired [2]bool    // no later ** or * closes: it need not be looked for again
 	linkEnd, after := -1, 0 // where the words of the open link end, and where the text goes on
@@ -81,6 +84,9 @@ func Inline(text string) []Span {
 			add(rest[:n])
 			i += n
 		}
+	}
+	if n := len(spans); n > 0 {
+		spans[n-1].Text = words.String()
 	}
 	return spans
 }
@@ -150,14 +156,35 @@ func linkAt(s string) (words int, url string, size int) {
 			if i+1 >= len(s) || s[i+1] != '(' {
 				return 0, "", 0
 			}
-			n := strings.IndexByte(s[i+2:], ')')
-			if n < 0 || i == 1 || strings.ContainsAny(s[i+2:i+2+n], " <>") || n == 0 {
+			n := addressEnd(s[i+2:])
+			if n <= 0 || i == 1 {
 				return 0, "", 0
 			}
 			return i - 1, s[i+2 : i+2+n], i + 3 + n
 		}
 	}
 	return 0, "", 0
+}
+
+// addressEnd is where the address of a link ends, at a bracket that none inside it
+// opens; -1 if it does not. It may hold 32 pairs, as many as readers of Markdown
+// allow (CommonMark 0.31, 6.3).
+func addressEnd(s string) int {
+	open := 0
+	for i := 0; i < len(s) && open <= 32; i++ {
+		switch s[i] {
+		case '(':
+			open++
+		case ')':
+			if open == 0 {
+				return i
+			}
+			open--
+		case ' ', '<', '>', '\n':
+			return -1
+		}
+	}
+	return -1
 }
 
 // closes reports whether s holds mark before it ends, and something before mark. It

@@ -15,6 +15,8 @@ func TestInline(t *testing.T) {
 		{`a \[b\](c) \* \\`, []Span{{Text: `a [b](c) * \`}}},
 		{"**行动：**请", []Span{{Text: "行动：", Strong: true}, {Text: "请"}}},
 		{"see <https://x.org>。", []Span{{Text: "see "}, {Text: "https://x.org", URL: "https://x.org"}, {Text: "。"}}},
+		{"[z](https://x.org/a_(b))。", []Span{{Text: "z", URL: "https://x.org/a_(b)"}, {Text: "。"}}},
+		{"[z](https://x.org/a_(b)", []Span{{Text: "[z](https://x.org/a_(b)"}}},
 		{"2 * 3 < 4 [5]", []Span{{Text: "2 * 3 < 4 [5]"}}},
 		{"[*a* b](https://x.org)", []Span{{Text: "a", URL: "https://x.org", Emph: true}, {Text: " b", URL: "https://x.org"}}},
 	} {

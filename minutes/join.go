@@ -29,7 +29,7 @@ func Join(lines []Line) []Line {
 			continue
 		}
 		switch {
-		case j.dump(l.Text):
+		case j.dump(l.Text) && !l.Joins:
 			// Addresses that an extractor printed at the end of a page stand between
 			// the halves of a paragraph that goes on over the page.
 			out = append(out, trimmed(l))

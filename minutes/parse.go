@@ -55,6 +55,7 @@ type parser struct {
 	i        int
 	heads    map[int]head // the lines that are headings of sections
 	laid     bool
+	marked   bool    // the source marks its headings
 	dumps    bool    // addresses stand on lines of their own, apart from their words
 	body     float64 // size of the running text
 	path     []*node // the open section and its open sub-sections
@@ -91,6 +92,7 @@ func newParser(src Source) *parser {
 	}
 	for _, l := range p.lines {
 		p.laid = p.laid || l.Size > 0
+		p.marked = p.marked || l.Level > 0
 	}
 	p.dumps = dumps(src.Lines)
 	p.body = bodySize(p.lines)
@@ -213,7 +215,7 @@ func startSubheading(p *parser) bool {
 	}
 	nm, _ := splitMarker(next.Text)
 	strong := l.Level > 0 || p.strong(l) && (!next.Bold || l.Size > p.body+headingStep)
-	overList := nm.Text != "" && (!p.laid || l.X <= next.X+1)
+	overList := !p.marked && nm.Text != "" && (!p.laid || l.X <= next.X+1)
 	if !strong && !overList {
 		return false
 	}

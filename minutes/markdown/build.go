@@ -64,7 +64,11 @@ func (b *builder) blocks(content []minutes.Block, level int) {
 			}
 			b.item(k)
 		case minutes.Item:
+			at := len(b.nodes)
 			b.item(k)
+			if inActions && k.Depth <= 1 && len(b.nodes) > at {
+				b.nodes[at].parted = true // no action: it is in a list of its own
+			}
 		case minutes.Table:
 			b.table(k)
 		default:

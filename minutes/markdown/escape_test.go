@@ -101,7 +101,7 @@ func everywhere(text string) *minutes.Document {
 	action.ID = "a1-1"
 	return &minutes.Document{
 		Lang: language.English, Title: seg(), Subtitle: seg(),
-		Meeting: minutes.Meeting{Date: "2024-04-16"},
+		Meeting: minutes.Meeting{Date: "2024-04-16", Printed: "16 April"},
 		Content: []minutes.Block{
 			block(minutes.Paragraph, 0, false, ""),
 			{ID: "s1", Kind: minutes.Section, Number: "1", Heading: seg(), Content: []minutes.Block{

@@ -27,6 +27,7 @@ type node struct {
 	id      string
 	ordered bool // an item that counts
 	number  int  // of an item that counts
+	parted  bool // an item at the top that begins another list than the one before it
 	runs    []run
 	rows    [][][]run // of a table
 }

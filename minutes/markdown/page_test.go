@@ -66,6 +66,49 @@ func TestMeetingLine(t *testing.T) {
 	}
 }
 
+// A meeting of several days, and one of which the line is a block of its own.
+func TestMeetingInterval(t *testing.T) {
+	days := minutes.Meeting{Date: "2024-04-16", EndDate: "2024-04-18", Time: "10:00", EndTime: "13:00", Zone: "CET", Mode: "online", Printed: "as printed"}
+	backwards := days
+	backwards.EndDate, backwards.EndTime = "2024-04-15", "noon"
+	unprinted := days
+	unprinted.Printed = ""
+	for _, c := range []struct {
+		lang string
+		m    minutes.Meeting
+		want string
+	}{
+		{"en", days, "16–18 April 2024 | 10:00–13:00 CET | Online"},
+		{"zh", days, "2024 年 4 月 16 日至 18 日 | 10:00 至 13:00 CET | 线上"},
+		{"es", days, "16–18 de abril de 2024 | 10:00–13:00 CET | En línea"},
+		{"fr", days, "16–18 avril 2024 | 10:00–13:00 CET | En ligne"},
+		{"ar", days, "16–18 نيسان/أبريل 2024 | 10:00–13:00 CET | عبر الإنترنت"},
+		{"ru", days, "16–18 апреля 2024 года | 10:00–13:00 CET | Онлайн"},
+		{"en", backwards, "16 April 2024 | 10:00 CET | Online"},
+		{"en", unprinted, ""},
+	} {
+		b, err := newBuilder(&minutes.Document{Lang: language.English, Meeting: c.m}, &minutes.Translation{Lang: language.Make(c.lang)}, Meta{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := b.meeting()
+		if got != c.want {
+			t.Errorf("meeting(%s, %+v) = %q, want %q", c.lang, c.m, got, c.want)
+		}
+		if got == "" {
+			continue
+		}
+		// What stands in the page is read back as it was meant.
+		kinds := ""
+		for _, f := range facts.Find(language.Make(c.lang), got) {
+			kinds += string(f.Kind) + " "
+		}
+		if c.m == days && !strings.HasPrefix(kinds, "dates times ") {
+			t.Errorf("Find(%s, %q) finds %s, want dates and times", c.lang, got, kinds)
+		}
+	}
+}
+
 func TestDate(t *testing.T) {
 	for _, c := range []struct {
 		m    minutes.Meeting

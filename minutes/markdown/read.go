@@ -6,7 +6,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"hexaglot/disclaimers"
+	"github.com/yuin/goldmark/parser"
+
 	"hexaglot/minutes"
 )
 
@@ -14,7 +15,8 @@ import (
 // minutes are often plain text that only looks like Markdown, its lists torn by
 // blank lines and indents of one space: what such a line belongs to is left to
 // minutes.Parse, which sees the spaces before it. Depth is given only where the
-// source has headings, and so means its lists too.
+// source has headings, and so means its lists too. A line that goes on with the
+// paragraph or the item before it joins it, as does an item's second paragraph.
 //
 // Blank lines stand as lines without text. Rules, comments, link definitions,
 // anchors, and our own draft notice are gone. The title and the date of a YAML
@@ -29,11 +31,8 @@ func Read(data []byte) ([]minutes.Line, error) {
 	if err != nil {
 		front, body, skip = "", text, 0 // a rule on the first line
 	}
-	r := reader{defs: definitions(body)}
-	for row := range strings.Lines(body) {
-		skip++
-		r.in = append(r.in, minutes.Line{Text: strings.TrimRightFunc(row, unicode.IsSpace), N: skip})
-	}
+	r := reader{refs: references(body)}
+	r.rows(body, skip)
 	r.marked = r.headings() > 0
 	for r.i < len(r.in) {
 		for _, take := range takers {
@@ -50,12 +49,51 @@ func Read(data []byte) ([]minutes.Line, error) {
 }
 
 type reader struct {
-	in     []minutes.Line
-	i      int
-	out    []minutes.Line
-	defs   string // the link definitions of the text
-	marked bool   // the source has headings
-	lists  []int  // the indents of the open lists
+	in      []row
+	i       int
+	out     []minutes.Line
+	refs    parser.Context // the link definitions of the text
+	marked  bool           // the source has headings
+	lists   []openList
+	inItem  bool // what was read last is an item, or a paragraph of one
+	open    bool // a comment does not end: what looks like one is text
+	counted bool // a list is open whose marks Markdown does not know
+}
+
+// A row is a line of the source, without its quotation marks.
+type row struct {
+	text   string // without space at its end
+	n      int    // from 1
+	quoted bool
+	hard   bool // it ends with two spaces or a backslash: the next begins a line
+}
+
+// An openList is a list that the next item may go on with.
+type openList struct {
+	indent int
+	bullet string // as written
+	mark   string // as given: another one after a change of bullets, which begins a list
+}
+
+// rows parts the body into rows; skip lines stand above it.
+func (r *reader) rows(body string, skip int) {
+	fence, inQuote := "", false
+	for line := range strings.Lines(body) {
+		skip++
+		line = strings.TrimSuffix(line, "\n")
+		in := row{n: skip, hard: strings.HasSuffix(line, "  ") || strings.HasSuffix(line, `\`)}
+		in.text = strings.TrimRightFunc(line, unicode.IsSpace)
+		if mark := quoteRE.FindString(in.text); mark != "" && (fence == "" || inQuote) {
+			in.text, in.quoted = in.text[len(mark):], true
+		}
+		switch m := fenceRE.FindStringSubmatch(in.text); {
+		case fence == "" && m != nil:
+			fence, inQuote = m[1], in.quoted
+		case fence != "" && strings.HasPrefix(strings.TrimSpace(in.text), fence):
+			fence = ""
+		}
+		r.in = append(r.in, in)
+	}
 }
 
 // takers are tried in order at each line; the first that takes it moves on.
@@ -70,46 +108,54 @@ var (
 	ruleRE    = regexp.MustCompile(`^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$`)
 	itemRE    = regexp.MustCompile(`^(\s*)([-*+]|\d{1,9}[.)])(?:\s+(.*)|)$`)
 	fenceRE   = regexp.MustCompile("^\\s*(`{3,}|~{3,})")
-	defRE     = regexp.MustCompile(`^ {0,3}\[[^\]\\^][^\]]*\]:\s*\S+.*$`)
+	defRE     = regexp.MustCompile(`^ {0,3}\[[^\]\\^][^\]]*\]:\s*(?:<[^<>]*>|[/#.]\S*|(?i:https?:|ftp:|mailto:)\S+)(?:\s+(?:"[^"]*"|'[^']*'|\([^()]*\)))?$`)
 	delimRE   = regexp.MustCompile(`^\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?)?\s*$`)
 	quoteRE   = regexp.MustCompile(`^ {0,3}(?:> ?)+`)
-	startsRE  = regexp.MustCompile(`^(?:[(（]?[\p{L}\p{Nd}]{1,3}[.)）．、]|https?://\S+$)`)
-	bareURLRE = regexp.MustCompile(`^https?://\S+$`)
 )
 
-func (r *reader) line() minutes.Line { return r.in[r.i] }
+func (r *reader) line() row { return r.in[r.i] }
 
-// row is a line of the source, or "".
+// row is the text of a line of the source, or "".
 func (r *reader) row(i int) string {
 	if i < 0 || i >= len(r.in) {
 		return ""
 	}
-	return r.in[i].Text
+	return r.in[i].text
 }
 
-// put gives a line that stands on the current one, its text read as Markdown after
-// a mark.
+// put gives the current row as a line, its text read as Markdown after a mark, and
+// the rows that go on with it as lines that join it.
 func (r *reader) put(mark, text string, l minutes.Line) {
-	in := r.line()
-	l.N = in.N
-	plain, links, bold := r.inline(text)
-	for i := range links {
-		links[i].Start += len(mark)
-		links[i].End += len(mark)
+	rows := []string{text}
+	for l.Level == 0 && len(rows) < longest && r.goesOn(r.i+len(rows)) {
+		rows = append(rows, strings.TrimSpace(r.row(r.i+len(rows))))
 	}
-	l.Text, l.Links, l.Bold = mark+plain, links, bold
-	if plain == "" {
-		l = minutes.Line{N: in.N}
+	inItem := r.inItem
+	for k := range rows {
+		if r.in[r.i+k].hard {
+			rows[k] = strings.TrimSuffix(rows[k], `\`)
+		}
 	}
-	r.out = append(r.out, l)
-	r.i++
+	parts, strong := r.inline(strings.Join(rows, "\n"))
+	for k, p := range parts {
+		if k > 0 {
+			mark, l = "", minutes.Line{Joins: inItem || !r.in[r.i+p.row-1].hard}
+		}
+		l.N, l.Bold, l.Links = r.in[r.i+p.row].n, strong, p.shifted(len(mark))
+		l.Text = mark + p.text
+		r.out = append(r.out, l)
+	}
+	if len(parts) == 0 {
+		r.out = append(r.out, minutes.Line{N: r.line().n})
+	}
+	r.i += len(rows)
 }
 
 // skip takes n lines that say nothing.
 func (r *reader) skip(n int) bool {
 	for range n {
 		if r.i < len(r.in) {
-			r.out = append(r.out, minutes.Line{N: r.line().N})
+			r.out = append(r.out, minutes.Line{N: r.line().n})
 			r.i++
 		}
 	}
@@ -117,11 +163,11 @@ func (r *reader) skip(n int) bool {
 }
 
 func takeBlank(r *reader) bool {
-	return strings.TrimSpace(r.line().Text) == "" && r.skip(1)
+	return strings.TrimSpace(r.line().text) == "" && r.skip(1)
 }
 
 func takeComment(r *reader) bool {
-	if !strings.HasPrefix(strings.TrimSpace(r.line().Text), "<!--") {
+	if r.open || !strings.HasPrefix(strings.TrimSpace(r.line().text), "<!--") {
 		return false
 	}
 	for k := r.i; k < len(r.in); k++ {
@@ -132,46 +178,44 @@ func takeComment(r *reader) bool {
 			return r.skip(k - r.i + 1)
 		}
 	}
+	r.open = true
 	return false
 }
 
 func takeFence(r *reader) bool {
-	m := fenceRE.FindStringSubmatch(r.line().Text)
+	m := fenceRE.FindStringSubmatch(r.line().text)
 	if m == nil {
 		return false
 	}
+	r.inItem = false
 	r.skip(1)
 	for r.i < len(r.in) {
-		l := r.line()
-		if strings.HasPrefix(strings.TrimSpace(l.Text), m[1]) {
+		in := r.line()
+		if strings.HasPrefix(strings.TrimSpace(in.text), m[1]) {
 			return r.skip(1)
 		}
-		r.out = append(r.out, l)
+		r.out = append(r.out, minutes.Line{Text: in.text, N: in.n})
 		r.i++
 	}
 	return true
 }
 
 func takeDefinition(r *reader) bool {
-	return defRE.MatchString(r.line().Text) && r.skip(1)
+	return defRE.MatchString(r.line().text) && r.skip(1)
 }
 
-// takeNotice takes the draft notice of our own pages; it strips the marks of any
-// other quotation.
+// takeNotice takes the draft notice of our own pages.
 func takeNotice(r *reader) bool {
-	l := r.line()
-	mark := quoteRE.FindString(l.Text)
-	if mark == "" {
+	in := r.line()
+	if !in.quoted {
 		return false
 	}
-	text := l.Text[len(mark):]
 	for _, lang := range minutes.Languages {
-		if own, err := labelsOf(lang); err == nil && strings.TrimSpace(text) == own.draft {
+		if own, err := labelsOf(lang); err == nil && strings.TrimSpace(in.text) == own.draft {
 			return r.skip(1)
 		}
 	}
-	r.in[r.i].Text = text
-	return takeBlank(r)
+	return false
 }
 
 // headings counts the headings that make sections; a single title is none.
@@ -213,74 +257,56 @@ func takeHeading(r *reader) bool {
 	if level == 0 {
 		return false
 	}
+	r.lists, r.inItem, r.counted = nil, false, false
 	r.put("", strings.TrimSpace(text), minutes.Line{Level: level})
 	r.skip(lines - 1)
-	r.lists = nil
 	return true
 }
 
 func takeRule(r *reader) bool {
-	if !ruleRE.MatchString(r.line().Text) {
+	if !ruleRE.MatchString(r.line().text) {
 		return false
 	}
-	r.lists = nil
+	r.lists, r.inItem = nil, false
 	return r.skip(1)
 }
 
 func takeItem(r *reader) bool {
-	m := itemRE.FindStringSubmatch(r.line().Text)
+	m := itemRE.FindStringSubmatch(r.line().text)
 	if m == nil || strings.TrimSpace(m[3]) == "" {
 		return false
 	}
+	depth := r.depth(len(m[1]), m[2])
 	mark := m[2]
-	if mark == "*" || mark == "+" {
-		mark = "-"
+	if strings.ContainsAny(mark, "-*+") {
+		mark = r.lists[depth-1].mark
 	}
 	l := minutes.Line{}
 	if r.marked {
-		l.Depth = r.depth(len(m[1]))
+		l.Depth = depth
 	} else {
 		mark = m[1] + mark
 	}
+	r.inItem = true
 	r.put(mark+" ", m[3], l)
 	return true
 }
 
 // depth opens and closes lists for an item: it is deeper if it is set in by two
 // spaces or more, as CommonMark wants it under a bullet.
-func (r *reader) depth(indent int) int {
+func (r *reader) depth(indent int, bullet string) int {
 	n := len(r.lists)
-	for n > 0 && indent < r.lists[n-1] {
+	for n > 0 && indent < r.lists[n-1].indent {
 		n--
 	}
-	if n > 0 && indent < r.lists[n-1]+2 {
-		return n
+	if n == 0 || indent >= r.lists[n-1].indent+2 {
+		r.lists = append(r.lists[:n], openList{indent, bullet, "-"})
+		return len(r.lists)
 	}
-	r.lists = append(r.lists[:n], indent)
-	return len(r.lists)
-}
-
-// takeText takes a line of running text. A line that follows one of the same
-// paragraph goes on with it, unless either looks like a line that a writer meant
-// to stand alone.
-func takeText(r *reader) bool {
-	in := r.line()
-	text := strings.TrimSpace(in.Text)
-	joins := false
-	if before := strings.TrimSpace(r.row(r.i - 1)); before != "" && len(r.out) > 0 {
-		prev := r.out[len(r.out)-1]
-		first, _ := utf8.DecodeRuneInString(text)
-		joins = prev.Level == 0 && prev.Text != "" && prev.Cells == nil && len(before) >= 40 && !strings.HasSuffix(before, `\`) &&
-			!unicode.IsSymbol(first) && !strings.ContainsRune("•‣⁃", first) && !startsRE.MatchString(text) && !bareURLRE.MatchString(before) &&
-			!disclaimers.Heading(before) && !disclaimers.Heading(text)
+	l := &r.lists[n-1]
+	if strings.ContainsAny(bullet, "-*+") && strings.ContainsAny(l.bullet, "-*+") && bullet != l.bullet {
+		l.mark = map[string]string{"-": "*", "*": "-"}[l.mark]
 	}
-	if !joins && in.Text == text {
-		r.lists = nil
-	}
-	indent := ""
-	if !r.marked {
-		indent = in.Text[:len(in.Text)-len(strings.TrimLeftFunc(in.Text, unicode.IsSpace))]
-	}
-	r.put(indent, strings.TrimSuffix(text, `\`), minutes.Line{Joins: joins})
-	return true
+	l.bullet = bullet
+	return n
 }

@@ -9,53 +9,65 @@ import (
 // takeTable takes a table of GFM: a row, a row of hyphens with as many cells, and
 // the rows that follow.
 func takeTable(r *reader) bool {
-	if l := r.line(); !strings.Contains(l.Text, "|") || !delimRE.MatchString(r.row(r.i+1)) || len(cells(l.Text)) != len(cells(r.row(r.i+1))) {
+	if !r.tableAt(r.i) {
 		return false
 	}
-	for head := true; r.i < len(r.in) && strings.Contains(r.line().Text, "|"); head = false {
+	for head := true; r.i < len(r.in) && strings.Contains(r.line().text, "|"); head = false {
 		in := r.line()
-		l := minutes.Line{N: in.N}
-		for _, c := range cells(in.Text) {
-			plain, links, _ := r.inline(c)
-			if len(l.Cells) > 0 {
-				l.Text += "\t"
-			}
-			for _, k := range links {
-				k.Start, k.End = k.Start+len(l.Text), k.End+len(l.Text)
-				l.Links = append(l.Links, k)
-			}
-			l.Text += plain
-			l.Cells = append(l.Cells, plain)
-		}
-		if strings.TrimSpace(l.Text) == "" {
-			l = minutes.Line{N: in.N}
-		}
+		l := r.cellLine(cells(in.text), in.n)
 		r.out = append(r.out, l)
 		r.i++
 		if head {
 			r.i++ // the row of hyphens
 		}
 	}
-	r.lists = nil
+	r.lists, r.inItem = nil, false
 	return true
+}
+
+// tableAt reports whether a table begins at a row.
+func (r *reader) tableAt(i int) bool {
+	head, rule := r.row(i), r.row(i+1)
+	return strings.Contains(head, "|") && delimRE.MatchString(rule) && len(cells(head)) == len(cells(rule))
+}
+
+// cellLine is the line of a table row.
+func (r *reader) cellLine(cells []string, n int) minutes.Line {
+	l := minutes.Line{N: n}
+	var all strings.Builder
+	for i, c := range cells {
+		if i > 0 {
+			all.WriteByte('\t')
+		}
+		parts, _ := r.inline(c)
+		text := ""
+		if len(parts) > 0 {
+			l.Links = append(l.Links, parts[0].shifted(all.Len())...)
+			text = parts[0].text
+		}
+		all.WriteString(text)
+		l.Cells = append(l.Cells, text)
+	}
+	if l.Text = all.String(); strings.TrimSpace(l.Text) == "" {
+		return minutes.Line{N: n}
+	}
+	return l
 }
 
 // takeTabs takes a row whose cells are parted by tabs.
 func takeTabs(r *reader) bool {
-	in := r.line()
-	row := strings.TrimSpace(in.Text)
-	if !strings.Contains(row, "\t") || itemRE.MatchString(in.Text) {
+	if !r.tabsAt(r.i) {
 		return false
 	}
-	l := minutes.Line{N: in.N}
-	for c := range strings.SplitSeq(row, "\t") {
-		plain, _, _ := r.inline(strings.TrimSpace(c))
-		l.Cells = append(l.Cells, plain)
-	}
-	l.Text = strings.Join(l.Cells, "\t")
-	r.out = append(r.out, l)
+	in := r.line()
+	r.out = append(r.out, r.cellLine(strings.Split(strings.TrimSpace(in.text), "\t"), in.n))
+	r.inItem = false
 	r.i++
 	return true
+}
+
+func (r *reader) tabsAt(i int) bool {
+	return strings.Contains(strings.TrimSpace(r.row(i)), "\t") && !itemRE.MatchString(r.row(i))
 }
 
 // cells parts a row at the bars that are not escaped.

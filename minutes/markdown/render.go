@@ -9,18 +9,20 @@ import (
 type placed struct {
 	depth  int
 	opens  bool
-	mark   string // "-", "3." or "3)"
+	mark   string // "-", "*", "3." or "3)"
 	indent int    // columns before the mark
 	apart  bool   // a blank line must stand before it
 }
 
 // layOut places the items that follow each other. Depths that jump are drawn
 // together; a count that does not go on, or a bullet after a number, begins
-// another list. Two lists of numbers are told apart by their mark, 1. and 1).
+// another list, and so does an item that is to. Two lists of a kind are told apart
+// by their marks, 1. and 1), - and *.
 func layOut(items []node) []placed {
 	type open struct {
 		ordered bool
 		mark    string // "." or ")"
+		bullet  string // "-" or "*"
 		next    int
 		content int // columns before the text of its items
 	}
@@ -32,11 +34,14 @@ func layOut(items []node) []placed {
 		lists = lists[:min(depth, len(lists))]
 		if len(lists) < depth {
 			p.opens = true
-			lists = append(lists, open{ordered: n.ordered, mark: "."})
-		} else if l := &lists[depth-1]; l.ordered != n.ordered || n.ordered && n.number != l.next {
+			lists = append(lists, open{ordered: n.ordered, mark: ".", bullet: "-"})
+		} else if l := &lists[depth-1]; l.ordered != n.ordered || n.ordered && n.number != l.next || n.parted {
 			p.opens, p.apart = true, true
-			if l.ordered && n.ordered {
+			switch {
+			case l.ordered && n.ordered:
 				l.mark = map[string]string{".": ")", ")": "."}[l.mark]
+			case !l.ordered && !n.ordered:
+				l.bullet = map[string]string{"-": "*", "*": "-"}[l.bullet]
 			}
 			l.ordered = n.ordered
 		}
@@ -44,7 +49,7 @@ func layOut(items []node) []placed {
 		if depth > 1 {
 			p.indent = lists[depth-2].content
 		}
-		p.mark = "-"
+		p.mark = l.bullet
 		if n.ordered {
 			p.mark = strconv.Itoa(n.number) + l.mark
 			l.next = n.number + 1
