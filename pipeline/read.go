@@ -34,6 +34,8 @@ func Read(ctx context.Context, name string, data []byte, from language.Tag) (*Fi
 	ext := strings.ToLower(filepath.Ext(name))
 	var err error
 	switch {
+	case bytes.HasPrefix(data, []byte("PK\x03\x04")), bytes.HasPrefix(data, []byte("\xD0\xCF\x11\xE0")):
+		return nil, errors.New("it is a file of a word processor (DOCX, ODT or DOC): save it as PDF and give that")
 	case ext == ".pdf", ext != ".txt" && ext != ".md" && bytes.Contains(data[:min(len(data), 1024)], []byte("%PDF-")):
 		var t *pdftext.Text
 		if t, err = pdftext.Read(ctx, data); err == nil {
