@@ -26,6 +26,7 @@ func assemble(glyphs []glyph, right, rtl bool) (string, []unit) {
 		units = parted(logical(units, rtl))
 	}
 	bulleted(units)
+	raised(units)
 	for len(units) > 0 && isBlank(units[0].text) {
 		units = units[1:]
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"math"
+	"slices"
 
 	"github.com/ledongthuc/pdf"
 )
@@ -52,7 +53,11 @@ type painter struct {
 	marked     []marked
 	glyphs     []glyph
 	images     float64 // area that pictures cover
-	err        error   // the first form that could not be unpacked whole
+	path       path
+	shapes     []shape
+	err        error // the first form that could not be unpacked whole
+	inText     bool  // between BT and ET
+	unfinished bool  // the content of the page ended there, or before an operator
 	depth, ops int
 	operands   []object
 	lexer      *lexer
@@ -91,6 +96,9 @@ func (p *painter) run(content []byte, resources pdf.Value) {
 		p.operator(string(o.bytes))
 		p.operands = p.operands[:0]
 	}
+	if p.depth == 1 {
+		p.unfinished = p.inText || slices.ContainsFunc(p.operands, func(o object) bool { return o.kind == kindString || o.kind == kindArray })
+	}
 	p.lexer, p.operands, p.saved, p.resources = outer, operands, saved, res
 	p.depth--
 }
@@ -114,6 +122,9 @@ func (p *painter) matrix() matrix {
 }
 
 func (p *painter) operator(op string) {
+	if p.draw(op) {
+		return
+	}
 	switch op {
 	case "q":
 		if len(p.saved) < maxStates {
@@ -126,7 +137,9 @@ func (p *painter) operator(op string) {
 	case "cm":
 		p.ctm = p.matrix().then(p.ctm)
 	case "BT":
-		p.text, p.line = identity, identity
+		p.text, p.line, p.inText = identity, identity, true
+	case "ET":
+		p.inText = false
 	case "Tc":
 		p.charSpace = p.num(0)
 	case "Tw":

@@ -4,7 +4,10 @@ import (
 	"bytes"
 	"compress/flate"
 	"encoding/ascii85"
+	"encoding/binary"
+	"errors"
 	"fmt"
+	"hash/adler32"
 	"io"
 )
 
@@ -46,17 +49,27 @@ func unfilter(b []byte, s step) ([]byte, error) {
 	return nil, fmt.Errorf("unknown filter %q", s.name)
 }
 
-// inflate leaves the two bytes of the zlib header and the checksum aside: a broken
-// checksum is no reason to lose a text.
+// errChecksum says that all was inflated, but is not what was deflated.
+var errChecksum = errors.New("its checksum is wrong")
+
+// inflate also takes what has no zlib header, or no checksum. A wrong checksum comes with all that
+// was inflated: it is no reason to lose a text.
 func inflate(b []byte) ([]byte, error) {
 	b = bytes.TrimLeft(b, "\r\n")
 	if len(b) < 2 {
 		return nil, nil
 	}
-	if b[0]&0x0f == 8 && (int(b[0])<<8|int(b[1]))%31 == 0 { // RFC 1950, 2.2
+	headed := b[0]&0x0f == 8 && (int(b[0])<<8|int(b[1]))%31 == 0 // RFC 1950, 2.2
+	if headed {
 		b = b[2:]
 	}
-	return readBounded(flate.NewReader(bytes.NewReader(b)))
+	rest := bytes.NewReader(b)
+	out, err := readBounded(flate.NewReader(rest))
+	var sum [4]byte
+	if n, _ := rest.Read(sum[:]); headed && err == nil && n == len(sum) && len(out) < maxStream && binary.BigEndian.Uint32(sum[:]) != adler32.Checksum(out) {
+		err = errChecksum
+	}
+	return out, err
 }
 
 func readBounded(r io.Reader) ([]byte, error) {

@@ -1,37 +1,227 @@
 package pdftext
 
 import (
+	"math"
+	"sort"
 	"strings"
-	"unicode"
 )
 
 // edge is the share of a page's height, at its top and at its foot, where running heads,
 // feet and page numbers stand.
 const edge = .11
 
-// dropFurniture takes out of the pages what stands at their edges on most of them, and
-// gives it. Digits are the same whatever they are: a page number counts.
+// A spot is a line at the edge of a page: one that can be a running head or foot.
+type spot struct {
+	*line
+	*page
+	from float64 // distance of its base line from that edge
+	top  bool
+}
+
+// dropFurniture takes out of the pages what stands at their edges in one place on most of
+// them, or on three and more, and gives it. The same words count as the same; of numbers only
+// the one that counts the pages may change.
 func dropFurniture(pages []*page) []*line {
 	if len(pages) < 2 {
 		return nil
 	}
-	count := map[string]int{}
+	byKey := map[string][]*spot{}
+	scan := arePictures(pages)
 	for _, p := range pages {
-		seen := map[string]bool{}
 		for _, l := range p.lines {
-			if k := furnitureKey(p, l); k != "" && !seen[k] {
-				seen[k] = true
-				count[k]++
+			s := p.spot(l)
+			if s == nil {
+				continue
+			}
+			for _, k := range furnitureKeys(s, len(pages)) {
+				byKey[k] = append(byKey[k], s)
+			}
+			if scan { // what is stamped on each
+				parts, _ := splitNumbers(l.text)
+				k := strings.Join(parts, "#")
+				byKey[k] = append(byKey[k], s)
 			}
 		}
 	}
-	var dropped []*line
-	kept := make([][]*line, len(pages))
-	left := 0
-	for i, p := range pages {
+	var groups [][]*spot
+	for _, spots := range byKey {
+		groups = append(groups, places(spots)...)
+	}
+	f := &furniture{pages: pages, size: usualSize(pages), isPart: map[*line]bool{}}
+	f.choose(groups)
+	return f.drop()
+}
+
+// spot gives the place of a line at the edge of the page, nil if it stands elsewhere.
+func (p *page) spot(l *line) *spot {
+	switch {
+	case l.y < p.height*edge:
+		return &spot{line: l, page: p, from: l.y}
+	case l.y > p.height*(1-edge):
+		return &spot{line: l, page: p, from: p.height - l.y, top: true}
+	}
+	return nil
+}
+
+// places parts spots that are alike into those that stand at one distance from the edge.
+func places(spots []*spot) [][]*spot {
+	sort.SliceStable(spots, func(i, j int) bool { return spots[i].from < spots[j].from })
+	var groups [][]*spot
+	for i, s := range spots {
+		if i == 0 || s.from-spots[i-1].from > .9*s.line.size {
+			groups = append(groups, nil)
+		}
+		n := len(groups) - 1
+		groups[n] = append(groups[n], s)
+	}
+	return groups
+}
+
+// furniture chooses running heads and feet.
+type furniture struct {
+	pages  []*page
+	size   float64 // of the text
+	isPart map[*line]bool
+}
+
+// choose marks the groups that are furniture. A line that goes on with the text beside it is none, but
+// the head beside another head does not make it text: so all are in at first, and groups go until
+// none does.
+func (f *furniture) choose(groups [][]*spot) {
+	var left [][]*spot
+	for _, g := range groups {
+		if f.isFrequent(g) {
+			left = append(left, g)
+		}
+	}
+	sort.SliceStable(left, func(i, j int) bool { return before(left[i][0], left[j][0]) })
+	for {
+		f.isPart = map[*line]bool{}
+		for _, g := range left {
+			for _, s := range g {
+				f.isPart[s.line] = true
+			}
+		}
+		var kept [][]*spot
+		for _, g := range left {
+			body := 0
+			for _, s := range g {
+				if f.isBody(s) {
+					body++
+				}
+			}
+			if body*2 < len(g) && !f.isInFrame(g) {
+				kept = append(kept, g)
+			}
+		}
+		if len(kept) == len(left) {
+			return
+		}
+		left = kept
+	}
+}
+
+// before is an order that does not depend on that of a map.
+func before(a, b *spot) bool {
+	if a.page.number != b.page.number {
+		return a.page.number < b.page.number
+	}
+	return a.line.number < b.line.number
+}
+
+// isFrequent says that a group is on two pages that are the half of all, or on three that are not
+// farther apart than heads of left and right pages are.
+func (f *furniture) isFrequent(g []*spot) bool {
+	on := map[int]bool{}
+	first, last := math.MaxInt, 0
+	for _, s := range g {
+		on[s.page.number] = true
+		first, last = min(first, s.page.number), max(last, s.page.number)
+	}
+	n := len(on)
+	return n >= 2 && n*2 >= len(f.pages) || n >= 3 && n*2 >= last-first+1
+}
+
+// isBody says that a spot is part of the text: a heading, an item, a row of a table, a line of a
+// paragraph. A number alone is never that.
+func (f *furniture) isBody(s *spot) bool {
+	l := s.line
+	if isPageNumber(l.text) {
+		return false
+	}
+	if l.size > 1.15*f.size || l.isItem() {
+		return true
+	}
+	for _, o := range s.page.lines {
+		if o == l || f.isPart[o] {
+			continue
+		}
+		if l.column > 0 && o.column == l.column && l.table == o.table {
+			return true
+		}
+		inner := l.y - o.y
+		if !s.top {
+			inner = -inner
+		}
+		overlap := min(l.x1, o.x1) - max(l.x0, o.x0)
+		if inner > 0 && inner < besideText*l.size && overlap > 0 && math.Abs(o.size-l.size) < .08*l.size && o.bold == l.bold {
+			return true
+		}
+	}
+	return false
+}
+
+// besideText is the distance in ems within which a line of the same letters goes on with the text.
+const besideText = 1.7
+
+// isInFrame says that a group in letters of the text stands where the text of other pages begins
+// or ends, or farther out.
+func (f *furniture) isInFrame(g []*spot) bool {
+	s := g[0]
+	if s.line.size < .95*f.size || isPageNumber(s.line.text) {
+		return false
+	}
+	on := map[int]bool{}
+	for _, s := range g {
+		on[s.page.number] = true
+	}
+	for _, p := range f.pages {
+		if on[p.number] {
+			continue
+		}
 		for _, l := range p.lines {
-			n := count[furnitureKey(p, l)]
-			if n >= 2 && n*2 >= len(pages) || n >= 3 {
+			if o := p.spot(l); o != nil && o.top == s.top && !f.isPart[l] && o.from-l.size < s.from-.7*s.line.size+.3*f.size {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// usualSize is the size of most of the letters.
+func usualSize(pages []*page) float64 {
+	letters := map[float64]int{}
+	best := 0.0
+	for _, p := range pages {
+		for _, l := range p.lines {
+			size := math.Round(l.size*2) / 2
+			letters[size] += len(l.text)
+			if n, m := letters[size], letters[best]; n > m || n == m && size < best {
+				best = size
+			}
+		}
+	}
+	return best
+}
+
+// drop takes out of the pages what was chosen.
+func (f *furniture) drop() []*line {
+	var dropped []*line
+	kept := make([][]*line, len(f.pages))
+	left := 0
+	for i, p := range f.pages {
+		for _, l := range p.lines {
+			if f.isPart[l] {
 				dropped = append(dropped, l)
 			} else {
 				kept[i] = append(kept[i], l)
@@ -39,10 +229,10 @@ func dropFurniture(pages []*page) []*line {
 			}
 		}
 	}
-	if left == 0 && !arePictures(pages) { // a few words on each page, at its edge, are its text
+	if left == 0 && !arePictures(f.pages) { // a few words on each page, at its edge, are its text
 		return nil
 	}
-	for i, p := range pages {
+	for i, p := range f.pages {
 		p.lines = kept[i]
 	}
 	return dropped
@@ -57,33 +247,4 @@ func arePictures(pages []*page) bool {
 		}
 	}
 	return n*2 > len(pages)
-}
-
-// furnitureKey is what a line at the edge of a page has in common with those of other
-// pages, "" if it stands elsewhere.
-func furnitureKey(p *page, l *line) string {
-	var key strings.Builder
-	switch {
-	case l.y < p.height*edge:
-		key.WriteByte('v')
-	case l.y > p.height*(1-edge):
-		key.WriteByte('^')
-	default:
-		return ""
-	}
-	digit := false
-	for _, r := range l.text {
-		switch {
-		case unicode.IsDigit(r):
-			if !digit {
-				key.WriteByte('#')
-			}
-			digit = true
-			continue
-		case !unicode.IsSpace(r):
-			key.WriteRune(r)
-		}
-		digit = false
-	}
-	return key.String()
 }

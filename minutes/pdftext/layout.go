@@ -31,6 +31,7 @@ func (p *page) layout(glyphs []glyph) []*line {
 		add(newLine(closeGaps(all[i:i+n], gapClosed, gapPainted), p.rtl), 0)
 		i += n
 	}
+	closeJustified(lines, p.rtl)
 	return inOrder(dropRepeats(lines))
 }
 

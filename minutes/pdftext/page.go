@@ -49,10 +49,17 @@ func (d *document) readPage(ctx context.Context, i int) *page {
 		}
 		m, p.width, p.height = pageMatrix(box, int(v.Key("Rotate").Int64()))
 		paint.state = state{ctm: m, scale: 1}
-		content, err := d.content(v.Key("Contents"))
+		var content []byte
+		var err error
+		if slices.Contains(v.Keys(), "Contents") { // a page can be empty
+			content, err = d.content(v.Key("Contents"))
+		}
 		paint.run(content, v.Key("Resources"))
 		if err == nil && paint.err != nil {
 			err = fmt.Errorf("a part of it breaks off: %w", paint.err)
+		}
+		if err == nil && paint.unfinished {
+			err = errors.New("its content ends inside an operator")
 		}
 		return err
 	})
@@ -74,11 +81,9 @@ func (d *document) readPage(ctx context.Context, i int) *page {
 // content gives the content of a page, which can be in several streams: a token never
 // goes over from one to the next.
 func (d *document) content(v pdf.Value) ([]byte, error) {
-	var parts []pdf.Value
-	switch v.Kind() {
-	case pdf.Stream:
-		parts = []pdf.Value{v}
-	case pdf.Array:
+	parts := []pdf.Value{v}
+	if v.Kind() == pdf.Array {
+		parts = parts[:0]
 		for i := range v.Len() {
 			parts = append(parts, v.Index(i))
 		}
@@ -87,7 +92,13 @@ func (d *document) content(v pdf.Value) ([]byte, error) {
 	var err error
 	for _, part := range parts {
 		b, broken := d.stream(part)
-		if broken != nil {
+		if part.Kind() != pdf.Stream {
+			broken = errors.New("a stream is missing")
+		}
+		switch {
+		case errors.Is(broken, errChecksum):
+			err = fmt.Errorf("its content is damaged: %w", broken)
+		case broken != nil:
 			err = fmt.Errorf("its content breaks off: %w", broken)
 		}
 		out = append(append(out, b...), '\n')
@@ -128,6 +139,9 @@ func (p *page) arrange(paint *painter) {
 		q.rtl = isMostlyRTL(group)
 		lines := q.layout(group)
 		q.attachLinks(lines)
+		if a == 0 {
+			addBullets(lines, paint.shapes)
+		}
 		if i > 0 {
 			for k := range q.links {
 				p.links[k].found = p.links[k].found || q.links[k].found

@@ -23,26 +23,49 @@ func joinParagraphs(pages []*page) {
 	}
 }
 
-// usualGap is the distance of lines inside a paragraph, in ems: a small one of those that there are.
-func usualGap(lines []*line) float64 {
+// A spacing is the distance of lines inside a paragraph, in ems.
+type spacing struct {
+	line     float64
+	sentence float64 // after a line that ends a sentence
+}
+
+// usualGap is a small one of the gaps that there are.
+func usualGap(lines []*line) spacing {
 	var gaps []float64
 	for i := 1; i < len(lines); i++ {
 		a, b := lines[i-1], lines[i]
-		if d := a.y - b.y; a.page == b.page && d > .8*b.size && d < 3*b.size {
+		alike := a.page == b.page && a.bold == b.bold && !a.table && !b.table && math.Abs(a.size-b.size) < .08*b.size
+		if d := a.y - b.y; alike && d > .8*b.size && d < 3*b.size {
 			gaps = append(gaps, d/b.size)
 		}
 	}
+	const single = 1.4
 	if len(gaps) == 0 {
-		return 1.4
+		return spacing{single, single}
 	}
 	sort.Float64s(gaps)
-	return gaps[len(gaps)/3]
+	gap, same := gaps[len(gaps)/3], 0
+	for _, g := range gaps {
+		if math.Abs(g-gap) < .05*gap {
+			same++
+		}
+	}
+	if gap > spacious && same < fewestSpacious {
+		return spacing{gap, single}
+	}
+	return spacing{gap, gap}
 }
+
+// A gap of so many ems is that of paragraphs, unless there are many: then the text is double spaced.
+const (
+	spacious       = 1.9
+	fewestSpacious = 5
+)
 
 // around is how many lines before and after show how far lines go.
 const around = 8
 
-func joins(all []*line, of []*page, i int, gap float64) bool {
+func joins(all []*line, of []*page, i int, usual spacing) bool {
 	a, b := all[i-1], all[i]
 	if b.isItem() || a.table || b.table || a.bold != b.bold || math.Abs(a.size-b.size) > .08*a.size {
 		return false
@@ -53,6 +76,10 @@ func joins(all []*line, of []*page, i int, gap float64) bool {
 	distance := a.y - b.y
 	if a.page != b.page || distance < -.5*b.size || a.column != b.column { // over a page or a column
 		return !endsSentence(a.text)
+	}
+	gap := usual.line
+	if endsSentence(a.text) {
+		gap = usual.sentence
 	}
 	if distance/b.size > gap*1.35+.1 || endsSentence(a.text) && distance > 1.15*tightest(all, i) {
 		return false

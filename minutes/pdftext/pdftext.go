@@ -6,9 +6,10 @@
 // (lex.go, token.go, scan.go, expand.go, pages.go, rebuild.go, open.go; crypt.go,
 // filter.go, predictor.go for the bytes). A painter runs the content of a page (content.go, show.go)
 // with its fonts (font.go, cmap.go, encoding.go, glyphnames.go, standard14.go, fold.go) and leaves
-// glyphs. These become fragments (fragment.go, assemble.go, rtl.go), then lines (layout.go, line.go)
-// in columns and tables (region.go, table.go), without running heads (furniture.go), with
-// paragraphs (paragraph.go) and links (links.go); verdict.go says what was not read.
+// glyphs, and small drawings that are bullets. These become fragments (fragment.go, assemble.go, raised.go,
+// rtl.go), then lines (layout.go, line.go, justified.go, bullets.go) in columns and tables (region.go,
+// table.go, tablerows.go), without running heads (furniture.go, furniturekeys.go), with paragraphs (paragraph.go) and
+// links (links.go); verdict.go says what was not read.
 //
 // The library reads objects, nothing else: its text calls lose text, and a hostile file can
 // make it loop. So nothing reaches it that we did not write ourselves.

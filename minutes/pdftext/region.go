@@ -39,6 +39,7 @@ func findRegions(fragments []*fragment, rtl bool) []*region {
 				continue
 			}
 			if r := regionAround(rows, i, span{row[k-1].x1, row[k].x0}, rtl); r != nil {
+				r.takeRows(rows)
 				regions = append(regions, r)
 				break
 			}

@@ -1,0 +1,46 @@
+package pdftext
+
+import (
+	"strings"
+	"unicode"
+)
+
+// superscripts are the characters of raised digits: a note or a power that is written with the
+// digits of the line would be read as part of a number.
+var superscripts = map[string]string{
+	"0": "⁰", "1": "¹", "2": "²", "3": "³", "4": "⁴", "5": "⁵", "6": "⁶", "7": "⁷", "8": "⁸", "9": "⁹",
+}
+
+// Shares of the size of the letter before: how small a superscript is at most, and how high at least.
+const (
+	raisedSize   = .85
+	raisedHeight = .15
+)
+
+// raised makes superscripts of digits that are smaller and stand higher than the letter, the digit or the
+// end of a phrase right before them. Raised letters stay as they are: "1er", "3rd".
+func raised(units []unit) {
+	var base *unit
+	for i := range units {
+		u := &units[i]
+		if base != nil && u.size <= raisedSize*base.size && u.y-base.y >= raisedHeight*base.size {
+			if s, ok := superscripts[u.text]; ok {
+				u.text = s
+			} else if isMinus(u.text) && i+1 < len(units) && units[i+1].y == u.y && superscripts[units[i+1].text] != "" {
+				u.text = "⁻"
+			}
+			continue
+		}
+		base = nil
+		if r := lastRune(u.text); unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) || isPhraseEnd(r) {
+			base = u
+		}
+	}
+}
+
+func isMinus(s string) bool { return s == "-" || s == "−" || s == "–" }
+
+// isPhraseEnd says that a note can follow the sign.
+func isPhraseEnd(r rune) bool {
+	return strings.ContainsRune(".,;:!?%’”»…、。，；：！？،؛؟", r) || unicode.In(r, unicode.Pe, unicode.Pf) || r == '"' || r == '\''
+}
