@@ -19,6 +19,7 @@ var cueFiles embed.FS
 // languages ("Actions" in a Chinese text); only the common words are kept apart.
 type cues struct {
 	action, annex, online, hybrid, inPerson *regexp.Regexp
+	neutral                                 *regexp.Regexp // words that say nothing beside a mode
 	besides                                 *regexp.Regexp // a place and another way, which is cut out
 	common                                  map[language.Tag]map[string]bool
 }
@@ -57,7 +58,7 @@ func readCues() (*cues, error) {
 					words[w] = true
 				}
 				c.common[tag] = words
-			case "action", "annex", "online", "hybrid", "in-person":
+			case "action", "annex", "online", "hybrid", "in-person", "neutral":
 				if _, err := regexp.Compile(value); err != nil {
 					return nil, fmt.Errorf("%s: line %d: %w", name, i+1, err)
 				}
@@ -71,6 +72,7 @@ func readCues() (*cues, error) {
 	c.action = regexp.MustCompile("^" + any("action") + "$")
 	c.annex = regexp.MustCompile("^" + any("annex") + "$")
 	c.online, c.hybrid, c.inPerson = regexp.MustCompile(any("online")), regexp.MustCompile(any("hybrid")), regexp.MustCompile(any("in-person"))
+	c.neutral = regexp.MustCompile(any("neutral"))
 	c.besides = regexp.MustCompile(`^(\p{Lu}[\p{L} .’'-]+|\p{Arabic}[\p{Arabic} ]+|\p{Han}+?) ?(?:and|et|y|и|以及|及|和|و|\+|&) ?\|$`)
 	return c, nil
 }
@@ -85,22 +87,30 @@ func (c *cues) annexHeading(line string) bool {
 	return len(line) < 300 && c.annex.MatchString(cueText(line))
 }
 
-// mode reads how a meeting was held, empty if s does not say, and the place that
-// stands beside it: "Geneva and online" is hybrid, in Geneva.
-func (c *cues) mode(s string) (mode, place string) {
+// mode reads how a meeting was held, empty if s does not say; the place beside it, as
+// in "Geneva and online", which is hybrid; and whether s says more than that.
+func (c *cues) mode(s string) (mode, place string, more bool) {
 	s = cueText(s)
 	switch {
 	case c.hybrid.MatchString(s), c.online.MatchString(s) && c.inPerson.MatchString(s):
-		return "hybrid", ""
+		return "hybrid", "", c.saysMore(s)
 	case c.online.MatchString(s):
 		if m := c.besides.FindStringSubmatch(c.online.ReplaceAllString(s, "|")); m != nil {
-			return "hybrid", m[1]
+			return "hybrid", strings.TrimSpace(m[1]), false
 		}
-		return "online", ""
+		return "online", "", c.saysMore(s)
 	case c.inPerson.MatchString(s):
-		return "in-person", ""
+		return "in-person", "", c.saysMore(s)
 	}
-	return "", ""
+	return "", "", false
+}
+
+// saysMore reports whether a part of the meeting line says more than the mode.
+func (c *cues) saysMore(s string) bool {
+	for _, re := range []*regexp.Regexp{c.online, c.hybrid, c.inPerson, c.neutral} {
+		s = re.ReplaceAllString(s, "")
+	}
+	return strings.Trim(s, " .,:：") != ""
 }
 
 // cueText is a line as cues see it: one kind of space, no marks of direction.

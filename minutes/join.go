@@ -41,6 +41,9 @@ func Join(lines []Line) []Line {
 			out = append(out, trimmed(l))
 			open, size = len(out)-1, 1
 		}
+		if m, _ := splitMarker(l.Text); m.Text != "" {
+			j.begun = true
+		}
 		last, gap = l, false
 	}
 	return out
@@ -78,6 +81,8 @@ type joiner struct {
 	wide    int             // columns of the longest lines; 0 if the text is not wrapped
 	full    map[bool]int    // a line that with the next word is wider was wrapped; by whether that word is Han
 	hanging bool            // the lines of an item are set in under its first
+	begun   bool            // a line with a number or a mark has come: the title is over
+	blanks  bool            // a blank line ends a paragraph, and does not stand after every line
 	dumps   bool            // addresses stand on lines of their own
 	spaced  bool            // Han and Latin are written with a space between
 	words   map[string]bool // words that stand inside lines
@@ -138,13 +143,19 @@ func wrapWidth(widths []int) int {
 func (j *joiner) measure(lines []Line) {
 	j.full = map[bool]int{false: j.wide * 4 / 5, true: j.wide * 4 / 5}
 	var sure []int
-	hang, flush := 0, 0
+	hang, flush, gaps, pairs := 0, 0, 0, 0
 	var last Line
+	gap := false
 	for _, l := range lines {
 		t := strings.TrimFunc(l.Text, space)
 		if t == "" || bareURL(t) {
+			gap = gap || t == ""
 			continue
 		}
+		if pairs++; gap {
+			gaps++
+		}
+		gap = false
 		r, _ := firstRune(t)
 		m, _ := splitMarker(t)
 		if lm, _ := splitMarker(last.Text); lm.Text != "" && m.Text == "" && columns(last.Text) > j.wide*3/5 {
@@ -160,8 +171,9 @@ func (j *joiner) measure(lines []Line) {
 		last = l
 	}
 	j.hanging = hang > flush
+	j.blanks = gaps > 0 && gaps < pairs*3/5
 	if slices.Sort(sure); len(sure) >= 8 {
-		j.full[false] = max(sure[len(sure)/12]-1, j.wide/2)
+		j.full[false] = min(max(sure[len(sure)/12]-1, j.wide/2), j.wide)
 	}
 }
 
@@ -208,30 +220,57 @@ func (j *joiner) wraps(p, last, l Line, gap bool) bool {
 		return false
 	}
 	t := strings.TrimFunc(l.Text, space)
-	if r, _ := firstRune(t); l.Page <= 1 && l.N <= prefaceLines && !unicode.IsLower(r) {
-		if m, _ := splitMarker(p.Text); m.Text == "" && columns(last.Text) < 60 {
-			return false // the lines of a title and its date stand alone
-		}
+	first, _ := firstRune(t)
+	pm, _ := splitMarker(p.Text)
+	if gap && j.blanks {
+		return false
+	}
+	if !j.begun && l.Page <= 1 && l.N <= prefaceLines && !unicode.IsLower(first) && pm.Text == "" && (columns(last.Text) < 60 || labelled(t) || unicode.Is(unicode.Lo, first)) {
+		return false // the lines of a title, its date and the attendance stand alone
 	}
 	m, _ := splitMarker(t)
 	counts := inlineCount(p.Text, m)
-	word, _, _ := strings.Cut(t, " ")
-	spanish := m.Text == "o" && !ended(last.Text) && word == "o" // "…propuestas / o comentarios"
-	if m.Text != "" && !counts && !spanish {
+	if m.Text != "" && !counts && (ended(last.Text) || gap || !accidental(pm, m, t)) {
 		return false
 	}
 	if loadCues().actionHeading(t) || loadCues().actionHeading(p.Text) || disclaimers.Heading(t) || disclaimers.Heading(p.Text) {
 		return false
 	}
-	if pm, _ := splitMarker(p.Text); j.hanging && pm.Text != "" && !strings.HasPrefix(l.Text, "  ") {
+	if j.hanging && pm.Text != "" && !strings.HasPrefix(l.Text, "  ") {
 		return false
 	}
-	word = firstWord(t)
-	first, _ := firstRune(word)
+	word := firstWord(t)
 	width := columns(strings.TrimRightFunc(last.Text, space))
-	full := width+1+min(columns(word), j.wide/3) > j.full[han(first)] && width <= j.wide*5/4
+	if width > j.wide*5/4 {
+		return false
+	}
+	if j.blanks && !gap && !ended(last.Text) && (unicode.IsLower(first) || unicode.Is(unicode.Lo, first) && width > j.wide/2) {
+		return true // the sentence goes on in the next line of its block
+	}
+	r, _ := firstRune(word)
+	full := width+1+min(columns(word), j.wide/3) > j.full[han(r)]
 	// A blank line after a sentence that has ended ends the paragraph too.
 	return full && (counts || !(gap && ended(last.Text)))
+}
+
+// labelled reports whether a line begins with a label, as "Apologies: …".
+func labelled(s string) bool {
+	i := strings.IndexAny(s, ":：")
+	return i > 0 && columns(s[:i]) < 28
+}
+
+// accidental reports whether what looks like a marker only came to stand at the
+// beginning of a line: a number that does not go on with the count, a dash in a
+// sentence, the Spanish word o. pm is the marker of the paragraph.
+func accidental(pm, m marker, line string) bool {
+	switch {
+	case m.ordered():
+		return m.Value > 1 && !(m.Style == pm.Style && m.Value == pm.Value+1)
+	case m.Text == "o", m.Text == "—", m.Text == "–", m.Text == "-":
+		word, _, _ := strings.Cut(line, " ")
+		return word == m.Text && pm.Style != m.Style
+	}
+	return false
 }
 
 // overList reports whether the first of lines stands over a list as its heading: a

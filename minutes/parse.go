@@ -144,45 +144,35 @@ func startAddress(p *parser) bool {
 	return true
 }
 
-// startNotice takes a disclaimer out of the body.
+// startNotice takes a disclaimer out of the body: what [disclaimers.Recognise] knows,
+// with the heading over it. Whatever else stands under such a heading stays.
 func startNotice(p *parser) bool {
-	l := p.line()
-	if disclaimers.Heading(l.Text) {
-		if next, ok := p.next(); !ok || !disclaimers.Heading(next.Text) {
-			p.i++
-			n := Notice{Kind: "other", Lang: p.doc.Lang, Pos: Pos{l.Page, l.N}}
-			heading := strings.TrimRight(l.Text, " :：")
-			var body []string
-			for ; p.i < len(p.lines); p.i++ {
-				t := p.line().Text
-				_, section := p.heads[p.i]
-				if section || disclaimers.Heading(t) || loadCues().actionHeading(t) {
-					break
-				}
-				if kind, lang, ok := disclaimers.Recognise(t); ok {
-					if len(body) > 0 && n.Kind != "other" && lang != n.Lang {
-						break
-					}
-					n.Kind, n.Lang = kind, lang
-				} else if len(body) > 0 {
-					break // what is no disclaimer any more stays in the text
-				} else if lang := Detect(t); lang != language.Und {
-					n.Lang = lang
-				}
-				body = append(body, t)
-			}
-			n.Text = strings.Join(append([]string{heading}, body...), "\n")
-			p.doc.Notices = append(p.doc.Notices, n)
-			p.list, p.intro, p.actions = nil, false, nil
-			return true
+	first := p.i
+	if disclaimers.Heading(p.line().Text) {
+		first++
+	}
+	n := Notice{Pos: Pos{p.line().Page, p.line().N}}
+	var text []string
+	at := first
+	for ; at < len(p.lines) && p.lines[at].Cells == nil; at++ {
+		kind, lang, ok := disclaimers.Recognise(p.lines[at].Text)
+		if !ok || at > first && (kind != n.Kind || lang != n.Lang) {
+			break
 		}
+		n.Kind, n.Lang = kind, lang
+		text = append(text, p.lines[at].Text)
 	}
-	if kind, lang, ok := disclaimers.Recognise(l.Text); ok && l.Cells == nil {
-		p.doc.Notices = append(p.doc.Notices, Notice{Kind: kind, Lang: lang, Text: l.Text, Pos: Pos{l.Page, l.N}})
-		p.i++
-		return true
+	if at == first {
+		return false
 	}
-	return false
+	if first > p.i {
+		text = append([]string{strings.TrimRight(p.line().Text, " :：")}, text...)
+		p.list, p.intro, p.actions = nil, false, nil
+	}
+	n.Text = strings.Join(text, "\n")
+	p.doc.Notices = append(p.doc.Notices, n)
+	p.i = at
+	return true
 }
 
 // startSection takes a heading that [findSections] found.
@@ -210,7 +200,7 @@ func startSubheading(p *parser) bool {
 		return false
 	}
 	next, ok := p.next()
-	if !ok || disclaimers.Heading(next.Text) {
+	if !ok {
 		return false
 	}
 	nm, _ := splitMarker(next.Text)

@@ -125,6 +125,14 @@ func markedSections(lines []Line) map[int]head {
 	if len(at) > 1 && lines[at[0]].Level < lines[at[1]].Level && !slices.ContainsFunc(at[1:], func(i int) bool { return lines[i].Level <= lines[at[0]].Level }) {
 		at = at[1:]
 	}
+	if len(at) > 1 && at[0] == 0 && lines[at[0]].Level == lines[at[1]].Level {
+		// A title on the level of the sections has no number where they have one.
+		if m, _ := splitMarker(lines[at[0]].Text); !m.ordered() {
+			if m, _ := splitMarker(lines[at[1]].Text); m.ordered() {
+				at = at[1:]
+			}
+		}
+	}
 	if len(at) == 0 || len(at) == 1 && lines[at[0]].Level == 1 {
 		return nil
 	}

@@ -27,7 +27,7 @@ func (p *parser) preface() {
 		m, _ := splitMarker(l.Text)
 		plain := l.Cells == nil && (m.Text == "" || m.Style == "A." || m.Style == "I." || m.Style == "1-") && !disclaimers.Heading(l.Text)
 		switch {
-		case isNotice(l.Text):
+		case isNotice(l.Text), i > 0 && i == above && disclaimers.Heading(p.lines[i-1].Text):
 			above++
 		case when < 0 && plain && p.meeting(l, i == above):
 			when = i
@@ -153,10 +153,14 @@ func (p *parser) readMeeting(line string) (m Meeting, words int) {
 		if part == "" {
 			continue
 		}
-		mode, place := loadCues().mode(part)
+		mode, place, more := loadCues().mode(part)
 		if mode != "" && m.Mode == "" && columns(part) < 50 {
-			if m.Mode = mode; place != "" {
-				places = append(places, strings.TrimSpace(place))
+			m.Mode = mode
+			if place != "" {
+				places = append(places, place)
+			}
+			if more {
+				words++
 			}
 			continue
 		}

@@ -55,6 +55,9 @@ var ErrTaken = errors.New("the folder holds the minutes of another source")
 // made if there is none. The caller writes the manifest when all is done ([Manifest]).
 func Run(ctx context.Context, dir string, f *File, cfg Config) (*Result, error) {
 	doc := f.Doc
+	if f.Page {
+		return nil, errors.New("it is a page that was made from minutes: give the minutes themselves")
+	}
 	if !slices.Contains(minutes.Languages, doc.Lang) {
 		return nil, errors.New("its language is none of the six that can be told apart: say which with --from")
 	}

@@ -22,6 +22,7 @@ type File struct {
 	minutes.Source
 	SHA256   string // of its bytes, in hex
 	Doc      *minutes.Document
+	Page     bool // it is a page that was written by Run
 	Findings []minutes.Finding
 }
 
@@ -44,6 +45,8 @@ func Read(ctx context.Context, name string, data []byte, from language.Tag) (*Fi
 		}
 	case ext == ".md", ext == ".markdown":
 		f.Lines, err = markdown.Read(data)
+		front, _, _ := bytes.Cut(data, []byte("\n---"))
+		f.Page = bytes.Contains(front, []byte("\ntranslationKey: ")) && bytes.Contains(front, []byte("sha256: "))
 	default:
 		f.Lines, err = minutes.ReadText(data)
 	}

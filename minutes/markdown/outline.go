@@ -65,7 +65,7 @@ func shapeOf(all []Element) Shape {
 		switch {
 		case e.Kind == quote && i == 0:
 			s.Draft = true
-		case e.Kind == heading && (e.ID == "disclaimer" || disclaimers.Heading(e.text)):
+		case e.Kind == heading && (e.ID == "disclaimer" || e.ID == "" && disclaimers.Heading(e.text)):
 			s.Disclaimers++
 			inDisclaimer = true
 		case inDisclaimer && e.Kind == paragraph:
