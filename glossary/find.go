@@ -17,7 +17,10 @@ type Match struct {
 
 // Find returns the terms in a text of one of the six languages, in their order and
 // never overlapping: the leftmost first, and of those the longest. What stands in a
-// URL, in code, in the target of a link or in a longer look-alike is none.
+// URL, in code, in the target of a link or in a longer look-alike is none, nor is one
+// word of a compound (agenda-setting), unless it is an acronym (IGF-led).
+//
+// In Chinese a longer term that lies across the end of a shorter one is taken instead.
 //
 // Words are compared as follows. In English, Spanish, French and Russian: as listed,
 // or in an inflected form of the listed words (plural, gender, case), ё as е; l’, d’
@@ -68,6 +71,13 @@ func (g *Glossary) Find(lang language.Tag, text string) []Match {
 func joined(words []word, i int) bool {
 	return i >= 2 && words[i-1].text == "-" && !words[i-1].spaced && !words[i].spaced &&
 		words[i-2].kind == letters && capitals(words[i].text) < 2
+}
+
+// joins reports whether a hyphen ties word i to a word behind it, as in agenda-setting.
+// An acronym is free here too: IGF-led.
+func joins(words []word, i int) bool {
+	return i+2 < len(words) && words[i+1].text == "-" && !words[i+1].spaced && !words[i+2].spaced &&
+		words[i+2].kind == letters && capitals(words[i].text) < 2
 }
 
 // A hit is a pattern found at some word.
@@ -144,6 +154,10 @@ func (s *search) walk(node int32, depth int, worst rule) {
 func (s *search) accept(p *pattern, worst rule) (rule, bool) {
 	if p.rendering < 0 {
 		return ruleExact, true
+	}
+	// civil society-led has the whole term before the hyphen; report-back has not
+	if len(p.words) == 1 && joins(s.words, 0) {
+		return 0, false
 	}
 	r := &s.g.renderings[p.rendering]
 	part := s.g.concepts[s.g.byID[r.Concept]].Part

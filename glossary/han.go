@@ -90,32 +90,11 @@ func (x *index) findHan(text string) []Match {
 			keys[i] = k
 		}
 	}
-	wild, hasWild := x.keys[anyNumber]
 	var out []Match
 	for i := 0; i < len(gs); {
-		best := hit{pattern: -1}
-		for node, j := int32(0), i; j <= len(gs); j++ {
-			for _, n := range x.ends[node] {
-				if r, ok := x.acceptHan(&x.patterns[n], gs, i, j); ok {
-					if h := (hit{int(n), j - i, r}); x.better(h, best) {
-						best = h
-					}
-				}
-			}
-			if j == len(gs) || keys[j] < 0 && !hasWild {
-				break
-			}
-			next, ok := x.edges[edge{node: node, key: keys[j]}]
-			if !ok && hasWild && unicode.Is(unicode.Nd, gs[j].r) {
-				for j+1 < len(gs) && unicode.Is(unicode.Nd, gs[j+1].r) {
-					j++
-				}
-				next, ok = x.edges[edge{node: node, key: wild}]
-			}
-			if !ok {
-				break
-			}
-			node = next
+		best := x.hitHan(gs, keys, i, len(gs))
+		if k := x.longerInside(gs, keys, i, best); k > 0 {
+			best = x.hitHan(gs, keys, i, k)
 		}
 		if best.pattern < 0 {
 			i++
@@ -127,6 +106,48 @@ func (x *index) findHan(text string) []Match {
 		i += best.length
 	}
 	return out
+}
+
+// longerInside returns where a term begins that lies across the end of hit h at i and
+// is longer, and 0 if none does. Nothing shows where a Chinese word begins, and the
+// longer one is hardly there by chance: 进行动态联盟 has 动态联盟 and no 行动.
+func (x *index) longerInside(gs []glyph, keys []int32, i int, h hit) int {
+	for k := i + 1; k < i+h.length; k++ {
+		if in := x.hitHan(gs, keys, k, len(gs)); in.length > h.length {
+			return k
+		}
+	}
+	return 0
+}
+
+// hitHan returns the best hit that begins at i and ends before limit.
+func (x *index) hitHan(gs []glyph, keys []int32, i, limit int) hit {
+	wild, hasWild := x.keys[anyNumber]
+	best := hit{pattern: -1}
+	for node, j := int32(0), i; j <= limit; j++ {
+		for _, n := range x.ends[node] {
+			if r, ok := x.acceptHan(&x.patterns[n], gs, i, j); ok {
+				if h := (hit{int(n), j - i, r}); x.better(h, best) {
+					best = h
+				}
+			}
+		}
+		if j == limit || keys[j] < 0 && !hasWild {
+			break
+		}
+		next, ok := x.edges[edge{node: node, key: keys[j]}]
+		if !ok && hasWild && unicode.Is(unicode.Nd, gs[j].r) {
+			for j+1 < limit && unicode.Is(unicode.Nd, gs[j+1].r) {
+				j++
+			}
+			next, ok = x.edges[edge{node: node, key: wild}]
+		}
+		if !ok {
+			break
+		}
+		node = next
+	}
+	return best
 }
 
 // acceptHan compares the capitals of gs[i:j] and sees that no Latin word is cut.

@@ -84,7 +84,7 @@ const lexiconSize = 1 << 16
 // A longer word, in bytes, is no word of a language: stemmers are not linear.
 const longestWord = 256
 
-const anyNumber = "#" // in a look-alike: a number
+const anyNumber = "#" // in a look-alike: a number, in digits or in words
 
 func newIndex(g *Glossary, lang language.Tag) *index {
 	x := &index{g: g, lang: lang, keys: make(map[string]int32), edges: make(map[edge]int32), ends: make([][]int32, 1)}
@@ -200,7 +200,7 @@ func (x *index) forms(w word) []form {
 	default:
 		out = []form{{key: w.text}}
 	}
-	if w.kind == number {
+	if w.kind == number || isNumberWord(x.lang, w) {
 		out = append(out, form{key: anyNumber})
 	}
 	return out

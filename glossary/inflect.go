@@ -131,3 +131,26 @@ func commonPrefix(a, b string) int {
 	}
 	return n
 }
+
+// isNumberWord reports whether a word is a number written out, in a language whose
+// look-alikes speak of numbers.
+func isNumberWord(lang language.Tag, w word) bool {
+	if w.kind != letters {
+		return false
+	}
+	switch lang {
+	case language.English:
+		return slices.Contains(englishNumbers, fold(lang, w.text))
+	case language.French:
+		return slices.Contains(frenchNumbers, fold(lang, w.text))
+	}
+	return false
+}
+
+var (
+	englishNumbers = []string{"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+		"eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+		"twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred"}
+	frenchNumbers = []string{"une", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix",
+		"onze", "douze", "treize", "quatorze", "quinze", "seize", "vingt", "trente", "quarante", "cinquante", "soixante", "cent"}
+)

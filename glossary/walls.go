@@ -105,13 +105,13 @@ func addresses(text string) []span {
 		var right int
 		switch {
 		case text[i] == ':' && strings.HasPrefix(text[i:], "://"):
-			right = run(text, i, isURLByte)
+			right = urlEnd(text, i)
 		case text[i] == '@' && i > 0 && isAlnum(text[i-1]) && i+1 < len(text) && isAlnum(text[i+1]):
 			right = run(text, i+1, isHostByte)
 		case text[i] == '.' && i > 0 && isAlnum(text[i-1]) && i+2 < len(text) && isLower(text[i+1]) && isLower(text[i+2]):
 			right = run(text, i+1, isHostByte)
 			if right < len(text) && strings.IndexByte("/?#:", text[right]) >= 0 {
-				right = run(text, right, isURLByte)
+				right = urlEnd(text, right)
 			}
 		default:
 			continue
@@ -120,7 +120,8 @@ func addresses(text string) []span {
 		for left > done && (isHostByte(text[left-1]) || strings.IndexByte("_%+", text[left-1]) >= 0) {
 			left--
 		}
-		right = i + len(trimURL(text[i:right]))
+		// a full stop after an address belongs to the sentence
+		right = i + len(strings.TrimRight(text[i:right], ".,;:!?'*_"))
 		out = append(out, span{left, right})
 		done = right
 		i = max(i, right-1)
@@ -128,21 +129,21 @@ func addresses(text string) []span {
 	return out
 }
 
-// trimURL cuts what follows a URL in a sentence: a full stop, or the parenthesis
-// that closes the one the URL stands in.
-func trimURL(s string) string {
-	depth := 0
-	for i := 0; i < len(s); i++ {
-		switch s[i] {
+// urlEnd returns where the URL that goes on at i ends: at the first byte that is of
+// no URL, or at the parenthesis that closes the one the URL stands in. What lies
+// behind that parenthesis is not looked at: a text full of them is read once.
+func urlEnd(text string, i int) int {
+	for depth := 0; i < len(text) && isURLByte(text[i]); i++ {
+		switch text[i] {
 		case '(':
 			depth++
 		case ')':
 			if depth--; depth < 0 {
-				s = s[:i]
+				return i
 			}
 		}
 	}
-	return strings.TrimRight(s, ".,;:!?'*_")
+	return i
 }
 
 func run(text string, i int, ok func(byte) bool) int {
