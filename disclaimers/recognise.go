@@ -2,11 +2,11 @@ package disclaimers
 
 import (
 	_ "embed"
-	"fmt"
+	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/cases"
 	"golang.org/x/text/language"
@@ -16,32 +16,30 @@ import (
 //go:embed headings.txt
 var headingsText string
 
-//go:embed cues.txt
-var cuesText string
-
-var (
-	headings = readHeadings(headingsText)
-	cues     = readCues(cuesText)
-)
+var headings = readHeadings(headingsText)
 
 // enough is the score from which a paragraph is a notice.
 const enough = 3
 
-// A cue is a phrase that speaks for a kind of notice, or against any of them.
-type cue struct {
-	kind   string // "not" for what speaks against all kinds
-	lang   language.Tag
-	weight int
-	parts  []string // plain forms, which must follow each other; begins with "" if the first may stand anywhere
-}
+// number is what may stand before a heading besides digits: a Roman or Chinese
+// number with its mark, or an Arabic ordinal.
+var number = regexp.MustCompile(`^(?:[ivx]+|[一二三四五六七八九十]+|أولا|ثانيا|ثالثا|رابعا|خامسا|سادسا|سابعا|ثامنا|تاسعا|عاشرا) ?[.、،):-]`)
 
 // Heading reports whether a line is the heading of a disclaimer in one of the
 // six languages: nothing else may stand on it but marks of Markdown, a number
 // and punctuation.
 func Heading(line string) bool {
-	s := strings.TrimFunc(plain(line), func(r rune) bool { return !unicode.IsLetter(r) })
-	return slices.Contains(headings, s)
+	s := strings.TrimRightFunc(plain(line), notLetter)
+	return slices.Contains(headings, unnumbered(s))
 }
+
+// unnumbered cuts the number, and any other marks, from the front of a plain line.
+func unnumbered(s string) string {
+	s = strings.TrimLeftFunc(s, notLetter)
+	return strings.TrimLeftFunc(s[len(number.FindString(s)):], notLetter)
+}
+
+func notLetter(r rune) bool { return !unicode.IsLetter(r) }
 
 // Recognise says whether a paragraph is a notice about the text rather than a
 // part of it, of what kind, and in which language. The kinds are "volunteer"
@@ -63,18 +61,30 @@ func Recognise(paragraph string) (kind string, lang language.Tag, ok bool) {
 		kind string
 		lang language.Tag
 	}
-	scores := map[key]int{}
-	var order []key // as in cues.txt, so that a tie has one answer
+	said := sentences(text)
+	mute := make([]bool, len(said)) // sentences of minutes, which speak for nothing
 	against := 0
 	for _, c := range cues {
-		if !c.in(text) {
+		if !c.speaksAgainst() {
 			continue
 		}
-		if c.kind == "not" {
+		found := false
+		for i, s := range said {
+			if c.in(s, i == 0) {
+				mute[i], found = true, true
+			}
+		}
+		if found && c.kind == "not" {
 			against += c.weight
+		}
+	}
+	scores := map[key]int{}
+	var order []key // as in cues.txt, so that a tie has one answer
+	for _, c := range cues {
+		k := key{c.kind, c.lang}
+		if c.speaksAgainst() || !c.inAny(said, mute) {
 			continue
 		}
-		k := key{c.kind, c.lang}
 		if _, seen := scores[k]; !seen {
 			order = append(order, k)
 		}
@@ -92,29 +102,34 @@ func Recognise(paragraph string) (kind string, lang language.Tag, ok bool) {
 	return best.kind, best.lang, true
 }
 
-func (c cue) in(text string) bool {
-	parts := c.parts
-	if parts[0] != "" {
-		if !strings.HasPrefix(text, parts[0]) {
-			return false
+// sentences cuts a plain text after its full stops. A stop with a letter or a
+// digit after it is none ("igf.org", "3.1"), except in Chinese.
+func sentences(text string) []string {
+	var ss []string
+	start := 0
+	for i, r := range text {
+		end := i + utf8.RuneLen(r)
+		switch r {
+		case '.':
+			if next, _ := utf8.DecodeRuneInString(text[end:]); next != ' ' && !wide(next) {
+				continue
+			}
+		case '。', '!', '?', '؟':
+		default:
+			continue
 		}
-		text, parts = text[len(parts[0]):], parts[1:]
+		ss = append(ss, strings.TrimSpace(text[start:end]))
+		start = end
 	}
-	for _, p := range parts {
-		i := strings.Index(text, p)
-		if i < 0 {
-			return false
-		}
-		text = text[i+len(p):]
-	}
-	return true
+	return append(ss, strings.TrimSpace(text[start:]))
 }
 
 // withoutHeading cuts a heading from the front of a plain paragraph, and says
 // whether there was one.
 func withoutHeading(text string) (string, bool) {
+	bare := unnumbered(text)
 	for _, h := range headings {
-		rest, found := strings.CutPrefix(text, h)
+		rest, found := strings.CutPrefix(bare, h)
 		if !found {
 			continue
 		}
@@ -175,37 +190,4 @@ func readHeadings(text string) []string {
 		}
 	}
 	return hs
-}
-
-func readCues(text string) []cue {
-	var cs []cue
-	n := 0
-	for line := range strings.Lines(text) {
-		n++
-		line = strings.TrimSpace(line)
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		f := strings.SplitN(line, "|", 4)
-		if len(f) != 4 {
-			panic(fmt.Sprintf("cues.txt: line %d: want kind | language | weight | phrase", n)) // embedded, and read by a test
-		}
-		for i := range f {
-			f[i] = strings.TrimSpace(f[i])
-		}
-		weight, err := strconv.Atoi(f[2])
-		if err != nil {
-			panic(fmt.Sprintf("cues.txt: line %d: %v", n, err))
-		}
-		phrase, start := strings.CutPrefix(f[3], "^")
-		c := cue{kind: f[0], lang: language.Make(f[1]), weight: weight}
-		if !start {
-			c.parts = []string{""}
-		}
-		for p := range strings.SplitSeq(phrase, "…") {
-			c.parts = append(c.parts, plain(p))
-		}
-		cs = append(cs, c)
-	}
-	return cs
 }
