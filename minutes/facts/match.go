@@ -46,6 +46,12 @@ func (t *table) elem(e elem, c *capture, text string, i int) int {
 	case "d":
 		end := readInt(text, i, 2, &c.d[e.end])
 		return t.skipDayEnd(text, end)
+	case "two":
+		end := readInt(text, i, 2, &c.d[e.end])
+		if c.d[e.end] != 2 {
+			return -1
+		}
+		return t.skipDayEnd(text, end)
 	case "m":
 		return readInt(text, i, 2, &c.mon[e.end])
 	case "y":
@@ -82,6 +88,11 @@ func (t *table) elem(e elem, c *capture, text string, i int) int {
 		return end
 	case "zone":
 		return t.zone(c, text, i)
+	case "inzone":
+		if end := t.zone(c, text, i); end > i {
+			return end
+		}
+		return -1
 	case "num":
 		num, end := t.numberAt(text, i)
 		c.num = num
@@ -213,4 +224,18 @@ func readName(names []name, text string, i int, into *int) (int, int) {
 		}
 	}
 	return -1, -1
+}
+
+// halfAt returns where a part of the day ends that begins at i, in words of the
+// language or as a.m. and p.m., or -1.
+func (t *table) halfAt(text string, i int) int {
+	if _, end := readName(t.parts, text, i, new(int)); end > 0 {
+		return end
+	}
+	for _, half := range []string{"am", "pm", "a.m.", "p.m.", "a.\u00a0m.", "p.\u00a0m."} {
+		if end := hasFold(text, i, half); end > 0 && mayEnd(text, end) {
+			return end
+		}
+	}
+	return -1
 }

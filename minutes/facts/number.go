@@ -11,9 +11,12 @@ import (
 // (1.2.3, 16:15, 70/125, 007) is no number, nor is what may mean two.
 func (t *table) numberAt(text string, i int) (string, int) {
 	if t.hanNumerals {
-		if n, end := hanNumberAt(text, i); end > i && !strings.HasSuffix(text[:i], "第") {
+		if n, end := hanNumberAt(text, i); end > i && !afterHanNumeral(text[:i]) {
 			return n, end
 		}
+	}
+	if afterGroup(text, i) {
+		return "", -1
 	}
 	if i > 0 && strings.ContainsRune(".,:/", rune(text[i-1])) && (text[i-1] == '/' || i > 1 && digitsBefore(text, i-1)) {
 		return "", -1
@@ -23,10 +26,15 @@ func (t *table) numberAt(text string, i int) (string, int) {
 		return "", -1
 	}
 	if len(whole) <= 3 && whole != "0" {
-		whole, end = t.grouped(text, whole, end)
+		if whole, end = t.grouped(text, whole, end); end < 0 || len(whole) <= 3 && groupAt(text, end) {
+			return "", -1
+		}
 	}
 	if r, n := utf8.DecodeRuneInString(text[end:]); n > 0 && strings.ContainsRune(t.decimals, r) {
 		if fraction, e := digitRun(text, end+n); fraction != "" {
+			if r == ',' && len(whole) <= 3 && whole != "0" && len(fraction) == 3 {
+				return "", -1 // 1,205 is a thousand and more in some countries
+			}
 			whole, end = whole+"."+fraction, e
 		}
 	}
@@ -39,6 +47,31 @@ func (t *table) numberAt(text string, i int) (string, int) {
 		whole, end = times(text, whole, end)
 	}
 	return whole, end
+}
+
+// groupAt says whether a space and a group of three digits stand at i: what is before
+// may be the first part of 10 000.
+func groupAt(text string, i int) bool {
+	r, n := utf8.DecodeRuneInString(text[i:])
+	return n > 0 && r != '\n' && isSpace(r) && digitsAt(text[i+n:][:min(20, len(text)-i-n)], 0) == 3
+}
+
+// afterGroup says whether three digits at i may be a later group of a number such as
+// 10 500, which another reading has refused.
+func afterGroup(text string, i int) bool {
+	before, n := utf8.DecodeLastRuneInString(text[:i])
+	if n == 0 || before == '\n' || !isSpace(before) || !groupAt(text, i-n) {
+		return false
+	}
+	digits := 0
+	for j := i - n; digits < 4; digits++ {
+		r, size := utf8.DecodeLastRuneInString(text[:j])
+		if size == 0 || digitOf(r) < 0 {
+			break
+		}
+		j -= size
+	}
+	return digits > 0 && digits < 4
 }
 
 func digitsBefore(text string, i int) bool {
@@ -61,10 +94,11 @@ func digitRun(text string, i int) (string, int) {
 	return b.String(), i
 }
 
-// grouped reads the groups of three digits after the first digits of a number.
+// grouped reads the groups of three digits after the first digits of a number. More
+// than eight are a column of a table, and end is -1.
 func (t *table) grouped(text, whole string, end int) (string, int) {
 	sign := rune(-1)
-	for {
+	for range 9 {
 		r, n := utf8.DecodeRuneInString(text[end:])
 		if n == 0 || !strings.ContainsRune(t.groups, r) || sign >= 0 && r != sign {
 			return whole, end
@@ -75,11 +109,15 @@ func (t *table) grouped(text, whole string, end int) (string, int) {
 		}
 		sign, whole, end = r, whole+group, e
 	}
+	return whole, -1
 }
 
 // times multiplies by the 万 or 亿 that follows a number.
 func times(text, number string, end int) (string, int) {
 	i := skipSpaces(text, end)
+	if strings.HasPrefix(text[i:], "分之") || strings.HasPrefix(text[i:], "万亿") {
+		return "", -1
+	}
 	for sign, zeros := range map[string]int{"万": 4, "亿": 8} {
 		if strings.HasPrefix(text[i:], sign) {
 			whole, fraction, _ := strings.Cut(number, ".")
@@ -101,32 +139,45 @@ var hanValue = map[rune]int64{
 }
 
 // hanNumberAt reads a Chinese numeral of digits and units, such as 八百 or 十二, and
-// where it ends, or -1. A single digit is rarely a number (统一, 一般) and is none here.
+// where it ends, or -1. A single digit is rarely a number (统一, 一般) and is none here,
+// nor is the first part of 二十几 or 三十分之一.
 func hanNumberAt(text string, i int) (string, int) {
 	n, end, runes := hanNumeral(text, i)
-	if runes < 2 || n < 10 {
+	if runes < 2 || n < 10 || strings.HasPrefix(text[end:], "分之") || strings.HasPrefix(text[end:], "几") {
 		return "", -1
 	}
 	return big.NewInt(n).String(), end
+}
+
+// afterHanNumeral says whether a text ends in a way that makes a numeral after it an
+// ordinal, a part of a fraction, or the rest of a numeral that is none.
+func afterHanNumeral(text string) bool {
+	r, _ := utf8.DecodeLastRuneInString(text)
+	_, numeral := hanValue[r]
+	return r == '第' || numeral || digitOf(r) >= 0 ||
+		strings.HasSuffix(text, "分之") && !strings.HasSuffix(text, "百分之")
 }
 
 // hanNumeral reads the Chinese numeral at i: its value, its end, the number of its
 // runes. There is none if runes is 0.
 func hanNumeral(text string, i int) (n int64, end, runes int) {
 	var total, section, d int64
-	lastUnit := int64(1) << 60
-	pending := false // d waits for its unit
+	lastUnit, lastBig := int64(1)<<60, int64(1)<<60
+	pending, zero := false, false // d waits for its unit; 零 stands before it
 	for end = i; end < len(text); {
 		r, size := utf8.DecodeRuneInString(text[end:])
 		v, ok := hanValue[r]
+		if !ok || runes == 0 && v >= 100 {
+			break
+		}
 		switch {
-		case !ok, runes == 0 && v >= 100, runes > 12:
-			return total + section + d, end, runes
+		case runes == 24:
+			return 0, i, 0
 		case v < 10:
 			if pending && v != 0 { // 二五
 				return 0, i, 0
 			}
-			d, pending = v, v != 0
+			d, pending, zero = v, v != 0, zero && v != 0 || v == 0
 		case v < 10_000:
 			if v >= lastUnit || !pending && v > 10 {
 				return 0, i, 0
@@ -134,12 +185,19 @@ func hanNumeral(text string, i int) (n int64, end, runes int) {
 			if !pending {
 				d = 1
 			}
-			section, d, pending, lastUnit = section+d*v, 0, false, v
-		default:
-			total, section, d, pending, lastUnit = (total+section+d)*v, 0, 0, false, v
+			section, d, pending, zero, lastUnit = section+d*v, 0, false, false, v
+		default: // 万 after 亿, and once
+			if v >= lastBig || section+d == 0 {
+				return 0, i, 0
+			}
+			total, section, d, pending, zero = total+(section+d)*v, 0, 0, false, false
+			lastUnit, lastBig = v, v
 		}
 		end += size
 		runes++
+	}
+	if pending && !zero && lastUnit >= 100 && lastUnit < 1<<60 { // 三百五 is 350
+		return 0, i, 0
 	}
 	return total + section + d, end, runes
 }

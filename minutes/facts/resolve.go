@@ -69,6 +69,8 @@ func (d Day) exists() bool {
 }
 
 // clock makes a time of the hour and minute at one end, in a part of the day or -1.
+// An hour that the part does not hold is no time: 12:00 de la mañana is noon to some
+// and midnight to others, 晚上 12:00 is of the next day.
 func (t *table) clock(c *capture, end, part int) (Clock, bool) {
 	h, m := c.h[end], max(c.min[end], 0)
 	if h < 0 || h > 23 || m > 59 {
@@ -78,44 +80,63 @@ func (t *table) clock(c *capture, end, part int) (Clock, bool) {
 		return Clock{h, m, false}, true
 	}
 	p := t.parts[part]
-	switch {
-	case h > 12: // 14:00 p.m.
-		return Clock{h, m, false}, p.last >= 12
-	case p.last < 12: // morning
-		return Clock{h % 12, m, true}, true
-	case p.n > 12 && h == 12: // 晚上 12:00 is no time of that evening
+	if p.n > p.last && h == 12 { // a night goes over midnight: which day is it?
 		return Clock{}, false
-	case p.n == 12 && p.last == 12 && (h == 11 || h == 10): // 中午 11:30
-		return Clock{h, m, true}, true
 	}
-	return Clock{h%12 + 12, m, true}, true
+	for _, hour := range hours(h) {
+		if p.holds(hour) {
+			return Clock{hour, m, h <= 12}, true
+		}
+	}
+	return Clock{}, false
 }
 
-// clocks reads the two ends. A part of the day that stands once goes for both, if
-// they are in order then: 11:00 to 1:00 p.m. begins in the morning.
+// hours are the hours of the day that a printed hour may be where a part of the day
+// is named.
+func hours(h int) []int {
+	if h == 0 || h > 12 {
+		return []int{h}
+	}
+	return []int{h % 12, h%12 + 12}
+}
+
+// holds says whether a part of the day has an hour; 22 to 4 goes over midnight.
+func (p name) holds(hour int) bool {
+	if p.n > p.last {
+		return hour >= p.n || hour <= p.last
+	}
+	return p.n <= hour && hour <= p.last
+}
+
+// clocks reads the two ends. A part of the day that stands once leaves to the other
+// end the nearest hour that keeps them in order: 11:00 to 1:00 p.m. begins in the
+// morning. Where none does, as in 11:30 p.m. to 12:30, there is no interval.
 func (t *table) clocks(c *capture, v *Value) bool {
-	first, last := c.part[0], c.part[1]
-	if first < 0 {
-		first = last
-	}
-	if last < 0 {
-		last = first
-	}
 	var ok1, ok2 bool
-	v.Start, ok1 = t.clock(c, 0, first)
-	v.End, ok2 = t.clock(c, 1, last)
+	v.Start, ok1 = t.clock(c, 0, c.part[0])
+	v.End, ok2 = t.clock(c, 1, c.part[1])
 	if !ok1 || !ok2 {
 		return false
 	}
-	if v.End.before(v.Start) && c.part[0] != c.part[1] && v.Start.TwelveHour && v.End.TwelveHour {
-		switch {
-		case c.part[0] < 0 && v.Start.Hour >= 12:
-			v.Start.Hour -= 12
-		case c.part[1] < 0 && v.End.Hour < 12:
-			v.End.Hour += 12
+	switch {
+	case c.part[0] < 0 && c.part[1] >= 0:
+		v.Start, ok1 = nearest(v.Start, func(d Clock) bool { return d.before(v.End) }, true)
+	case c.part[0] >= 0 && c.part[1] < 0:
+		v.End, ok2 = nearest(v.End, v.Start.before, false)
+	}
+	return ok1 && ok2 && v.Start != v.End
+}
+
+// nearest is the time that a printed one may be and that is in order, the last of
+// them or the first.
+func nearest(c Clock, inOrder func(Clock) bool, last bool) (best Clock, ok bool) {
+	for _, hour := range hours(c.Hour) {
+		d := Clock{hour, c.Minute, c.Hour <= 12}
+		if inOrder(d) && (!ok || last) {
+			best, ok = d, true
 		}
 	}
-	return v.Start != v.End
+	return best, ok
 }
 
 func (c Clock) before(d Clock) bool {

@@ -20,7 +20,8 @@ type table struct {
 	shapes                 []*shape         // in the order of the files
 	starts                 map[rune][]*node // the nodes that can begin with a rune
 	months, wdays, onwdays []name
-	parts                  []name
+	parts                  []name         // of the day, as they are read
+	writtenParts           []name         // and as they are written
 	days                   map[int]string // how a day is written, where that is not the bare number
 	dayEnds                []string       // what may follow the number of a day, folded: "st", "er"
 	zoneWords              []string       // what may stand between a time and its zone, folded
@@ -101,6 +102,8 @@ func (t *table) readLine(key, rest string) (err error) {
 		t.onwdays, err = addNames(t.onwdays, rest, 1)
 	case "part":
 		t.parts, err = addNames(t.parts, rest, 2)
+	case "part.written":
+		t.writtenParts, err = addNames(t.writtenParts, rest, 2)
 	case "day":
 		var names []name
 		if names, err = addNames(nil, rest, 1); err == nil {

@@ -12,7 +12,7 @@ func acronymAt(text string, i int) (Value, int) {
 		return Value{}, i
 	}
 	end := i
-	for end < len(text) && isAcronymByte(text[end]) {
+	for end < len(text) && end-i < longestAcronym && isAcronymByte(text[end]) {
 		end++
 	}
 	for end > i {
@@ -27,6 +27,9 @@ func acronymAt(text string, i int) (Value, int) {
 	}
 	return Value{}, i
 }
+
+// longestAcronym bounds what is looked at, for time's sake.
+const longestAcronym = 40
 
 func isAcronymByte(b byte) bool {
 	return b|0x20 >= 'a' && b|0x20 <= 'z' || b >= '0' && b <= '9' || b == '+' || b == '-'
@@ -70,7 +73,7 @@ func urlAt(text string, i int) (Value, int) {
 		n = len(rest)
 	}
 	url := strings.TrimRight(rest[:n], ".,;:!?'*_")
-	for strings.HasSuffix(url, ")") && strings.Count(url, "(") < strings.Count(url, ")") {
+	for open := strings.Count(url, ")") - strings.Count(url, "("); open > 0 && strings.HasSuffix(url, ")"); open-- {
 		url = strings.TrimRight(strings.TrimSuffix(url, ")"), ".,;:!?'*_")
 	}
 	if len(url) <= len("https://") {

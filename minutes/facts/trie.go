@@ -43,7 +43,8 @@ func (n *node) add(s *shape, rest []elem) {
 }
 
 // walk reads a node and all below it at byte i, and yields each value of one of the
-// forms with where it ends.
+// forms with where it ends. A time that its part of the day refuses is yielded as no
+// value, so that nothing shorter is read there.
 func (t *table) walk(n *node, forms form, c capture, text string, i int, yield func(Value, int)) {
 	if n.holds&forms == 0 {
 		return
@@ -57,6 +58,8 @@ func (t *table) walk(n *node, forms form, c capture, text string, i int, yield f
 		}
 		if v, ok := t.resolve(s, c); ok {
 			yield(v, i)
+		} else if c.part[0] >= 0 || c.part[1] >= 0 {
+			yield(Value{}, i)
 		}
 	}
 	if len(n.below) == 0 {
@@ -67,7 +70,7 @@ func (t *table) walk(n *node, forms form, c capture, text string, i int, yield f
 		next = skipSpaces(text, i)
 	}
 	for _, b := range n.below {
-		if b.elem.op == "zone" { // which reads the space before it, if it is there
+		if b.elem.op == "zone" || b.elem.op == "inzone" { // which reads the space before it, if it is there
 			t.walk(b, forms, c, text, i, yield)
 			continue
 		}

@@ -27,6 +27,9 @@ func (t *table) fitsDays(s *shape, v Value) bool {
 		s.saysWeekday(0) != (v.From.Weekday != 0) || s.saysWeekday(1) != (v.To.Weekday != 0) {
 		return false
 	}
+	if s.says("two", 0) && v.From.Day != 2 {
+		return false
+	}
 	y1, y2 := s.says("y", 0), s.says("y", 1)
 	if (y1 || y2) != (v.From.Year != 0) || y1 != y2 && v.From.Year != v.To.Year {
 		return false
@@ -37,7 +40,7 @@ func (t *table) fitsDays(s *shape, v Value) bool {
 }
 
 func (t *table) fitsClock(s *shape, c Clock, end int) bool {
-	if s.says("part", end) && (!c.TwelveHour || t.partOf(c.Hour) < 0) {
+	if s.says("part", end) && (!c.TwelveHour || t.partOf(c.Hour) == "") {
 		return false
 	}
 	return !s.says("h1", end) || t.hour(s, c, end) == 1
@@ -54,14 +57,14 @@ func (s *shape) says(op string, end int) bool {
 
 func (s *shape) saysWeekday(end int) bool { return s.says("wd", end) || s.says("onwd", end) }
 
-// partOf returns the written name of the part of the day an hour is in, or -1.
-func (t *table) partOf(hour int) int {
-	for i, p := range t.parts {
-		if p.written && p.n <= hour && hour <= p.last {
-			return i
+// partOf returns the written name of the part of the day an hour is in, or "".
+func (t *table) partOf(hour int) string {
+	for _, p := range t.writtenParts {
+		if p.holds(hour) {
+			return p.text
 		}
 	}
-	return -1
+	return ""
 }
 
 // hour is the number written for an hour.
@@ -83,7 +86,7 @@ func (t *table) write(s *shape, v Value) string {
 		switch d, c := day[e.end], clock[e.end]; e.op {
 		case "", "space":
 			b.WriteString(e.text)
-		case "d":
+		case "d", "two":
 			b.WriteString(t.day(d.Day))
 		case "m":
 			fmt.Fprintf(&b, "%d", d.Month)
@@ -100,8 +103,8 @@ func (t *table) write(s *shape, v Value) string {
 		case "min":
 			fmt.Fprintf(&b, "%02d", c.Minute)
 		case "part":
-			b.WriteString(t.parts[t.partOf(c.Hour)].text)
-		case "zone":
+			b.WriteString(t.partOf(c.Hour))
+		case "zone", "inzone":
 			b.WriteString(t.writeZone(v))
 		case "num":
 			b.WriteString(t.writeNumber(v.Number))

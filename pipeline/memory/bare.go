@@ -22,6 +22,9 @@ var bareKinds = []facts.Kind{
 
 // bare translates a segment that is one value, or values with bars between them.
 func bare(from, to string, seg *segment) (string, bool) {
+	if seg.mark == "." { // of "5 p.m.", which is no end of a sentence
+		seg = seg.withMark(from, "")
+	}
 	if seg.mark != "" || len(seg.links) > 1 {
 		return "", false
 	}
@@ -56,6 +59,9 @@ func bareValue(from, to, text string) (string, bool) {
 			}
 			if kind == facts.Number && !strings.ContainsFunc(text, func(r rune) bool { return !unicode.IsDigit(r) }) && len(v.Number) == 4 {
 				return v.Number, true // it may be a year
+			}
+			if kind == facts.Number && strings.Contains(v.Number, ".") {
+				return "", false // 3.1 and 10.30 may be an item, a time or a date
 			}
 			s := facts.Format(language.Make(to), v, facts.Form{Preposition: preposition})
 			if isCapital(text) {
