@@ -269,6 +269,26 @@ func pagesOf(t *testing.T, file string) *txtar.Archive {
 	return pages
 }
 
+// TestUnreadable refuses a PDF that was cut off before its fonts: of what is left
+// most signs are unknown, and no page is made of them.
+func TestUnreadable(t *testing.T) {
+	data, err := os.ReadFile("../minutes/testdata/igf-mag-virtual-meeting.en.pdf")
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := Read(t.Context(), "cut.pdf", data[:20_000], language.English)
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := filepath.Join(t.TempDir(), "out")
+	if _, err := Run(t.Context(), dir, f, Config{}); err == nil || !strings.Contains(err.Error(), "of its signs have no character") {
+		t.Errorf("Run gives %v", err)
+	}
+	if _, err := os.Stat(dir); err == nil {
+		t.Error("a folder was made for it")
+	}
+}
+
 // parting is where two pages part; "" if they are the same.
 func parting(got, want string) string {
 	a, b := strings.Split(got, "\n"), strings.Split(want, "\n")

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/text/language"
 
@@ -63,4 +64,17 @@ func Read(ctx context.Context, name string, data []byte, from language.Tag) (*Fi
 		f.Findings[i].File = f.File
 	}
 	return f, nil
+}
+
+// unreadable is how many of a hundred signs were read as U+FFFD.
+func (f *File) unreadable() int {
+	bad, all := 0, 0
+	for _, l := range f.Lines {
+		for _, r := range l.Text {
+			if all++; r == utf8.RuneError {
+				bad++
+			}
+		}
+	}
+	return 100 * bad / max(all, 1)
 }

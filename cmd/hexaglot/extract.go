@@ -19,7 +19,7 @@ func (a *app) extract() *cobra.Command {
 item, heading or table row a line, all that was read but running heads and page
 numbers; or as JSON with every section, action and link, one object a line.`,
 		Example: "  hexaglot extract minutes.pdf\n  hexaglot extract --format json minutes.pdf",
-		Args:    cobra.MinimumNArgs(1),
+		Args:    files,
 	}
 	fromLang := from(c)
 	var out string

@@ -23,7 +23,12 @@ func (a *app) mark() *cobra.Command {
 its page again: the draft notice goes when no segment is initial any more. DIR is the
 folder of the meeting, under translations/ or under content/minutes/.`,
 		Example: "  hexaglot mark --state reviewed --to fr out/translations/2025-02-25-igf-mag-2",
-		Args:    cobra.ExactArgs(1),
+		Args: func(c *cobra.Command, args []string) error {
+			if len(args) != 1 {
+				return hint(fmt.Errorf("one folder is wanted, not %d", len(args)), "name that of a meeting, such as out/translations/2025-02-25-igf-mag-2")
+			}
+			return nil
+		},
 	}
 	c.Flags().StringVar(&state, "state", "", "initial, translated, reviewed or final (required)")
 	c.Flags().StringVar(&to, "to", "", "language of the translation (required)")

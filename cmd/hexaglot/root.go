@@ -77,6 +77,9 @@ func run(ctx context.Context, args []string, in io.Reader, out, errw io.Writer) 
 	f.BoolVarP(&a.loud, "verbose", "v", false, "say more: every file written, every finding of rank info")
 	f.StringVar(&a.failOn, "fail-on", "error", "exit with 1 on findings of this rank: error, warning, info or never")
 	root.AddCommand(a.translate(), a.extract(), a.terms(), a.mark(), a.version())
+	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
+		return hint(err, "see "+c.CommandPath()+" --help")
+	})
 	root.SetArgs(args)
 	root.SetIn(in)
 	root.SetOut(out)
@@ -96,6 +99,14 @@ type hinted struct {
 func (h hinted) Unwrap() error { return h.error }
 
 func hint(err error, hint string) error { return hinted{err, hint} }
+
+// files is what a verb asks of its arguments: at least one file.
+func files(c *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return hint(errors.New("no file is named"), "name one: hexaglot "+c.Use)
+	}
+	return nil
+}
 
 // fail says that something could not be done, and makes the run end with 2.
 func (a *app) fail(file string, err error) {

@@ -24,7 +24,7 @@ func (a *app) terms() *cobra.Command {
 where first, and the agreed renderings in the other languages. Where the community and
 the United Nations differ, both are shown, the community's first.`,
 		Example: "  hexaglot terms minutes.pdf\n  hexaglot terms --format csv --to fr,ar minutes.pdf",
-		Args:    cobra.MinimumNArgs(1),
+		Args:    files,
 	}
 	fromLang := from(c)
 	c.Flags().StringSliceVar(&to, "to", nil, "languages whose renderings are shown (default: all but the source's own)")

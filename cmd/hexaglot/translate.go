@@ -41,7 +41,7 @@ What the translation memory does not know stands in the page in its own language
 marked ⟦en⟧, and is counted. A page that was edited by hand is never overwritten.
 Nothing leaves this machine.`,
 		Example: "  hexaglot translate minutes.pdf -o out\n  hexaglot translate --to fr,ar archive/ -o out",
-		Args:    cobra.MinimumNArgs(1),
+		Args:    files,
 	}
 	fromLang := from(c)
 	c.Flags().StringVarP(&out, "output", "o", "", "the group's repository: the folder to write into (required)")

@@ -135,7 +135,7 @@ func FuzzWrite(f *testing.F) {
 	f.Add("1. \x00 \u2028 \xff [a](https://b.c) **d**e *f*\\")
 	f.Fuzz(func(t *testing.T, text string) {
 		if !visible(text) {
-			t.Skip()
+			return // nothing a page could show
 		}
 		doc := everywhere(text)
 		shape := func(doc *minutes.Document, tr *minutes.Translation) Shape {

@@ -28,7 +28,6 @@ type Meta struct {
 	State       minutes.State // of the page; "" for the least of its targets
 	Lastmod     string        // date of the last change in this language; "" if unknown
 	Translators []string      // who consented to be named
-	Machine     bool          // a machine helped; no page says so yet
 	Draft       bool          // sites are to leave the page out
 	Style       facts.Style   // how dates and times look
 }

@@ -1,0 +1,240 @@
+package minutes
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"hexaglot/disclaimers"
+)
+
+// joiner knows what the whole text tells about its lines.
+type joiner struct {
+	laid    bool            // the source says itself which lines go on, or marks its headings
+	wide    int             // columns of the longest lines; 0 if the text is not wrapped
+	full    map[bool]int    // a line that with the next word is wider was wrapped; by whether that word is Han
+	hanging bool            // the lines of an item are set in under its first
+	begun   bool            // a line with a number or a mark has come: the title is over
+	blanks  bool            // a blank line ends a paragraph, and does not stand after every line
+	dumps   bool            // addresses stand on lines of their own
+	spaced  bool            // Han and Latin are written with a space between
+	words   map[string]bool // words that stand inside lines
+	cuts    bool            // words are cut by hyphens at the ends of lines
+}
+
+func newJoiner(lines []Line) *joiner {
+	j := &joiner{words: map[string]bool{}, dumps: dumps(lines)}
+	var widths []int
+	spaced, tight := 0, 0
+	for _, l := range lines {
+		if l.Size > 0 || l.Joins || l.Level > 0 {
+			j.laid = true
+		}
+		t := strings.TrimFunc(l.Text, space)
+		if t == "" {
+			continue
+		}
+		if bareURL(t) {
+			continue
+		}
+		widths = append(widths, columns(t))
+		s, n := hanLatin(t)
+		spaced, tight = spaced+s, tight+n
+		for _, w := range strings.Fields(t)[1:] { // the first may be half a word
+			j.words[strings.Trim(w, ".,;:()«»“”")] = true
+		}
+	}
+	j.spaced = spaced >= tight
+	j.wide = wrapWidth(widths)
+	j.measure(lines)
+	j.cuts = j.cutsWords(lines)
+	return j
+}
+
+// wrapWidth is the width of the longest lines of a wrapped text: several lines are
+// about as wide, and a single wider one is not wrapped at all. It is 0 for a text that
+// was never wrapped, or is too short to tell.
+func wrapWidth(widths []int) int {
+	slices.Sort(widths)
+	n := len(widths)
+	for i := n - 1; i >= 0; i-- {
+		near, _ := slices.BinarySearch(widths[:i+1], widths[i]*17/20)
+		if wide := widths[i]; i-near >= max(1, n/20) && wide >= 44 {
+			if wide > 180 {
+				return 0
+			}
+			return wide
+		}
+	}
+	return 0
+}
+
+// measure learns from the lines that surely go on with the one before, as they
+// begin with a small letter, how full a line must be to have been wrapped. Where
+// there are few of them, four fifths of the widest line are: extractors print
+// proportional type.
+func (j *joiner) measure(lines []Line) {
+	j.full = map[bool]int{false: j.wide * 4 / 5, true: j.wide * 4 / 5}
+	var sure []int
+	hang, flush, gaps, pairs := 0, 0, 0, 0
+	var last Line
+	gap := false
+	for _, l := range lines {
+		t := strings.TrimFunc(l.Text, space)
+		if t == "" || bareURL(t) {
+			gap = gap || t == ""
+			continue
+		}
+		if pairs++; gap {
+			gaps++
+		}
+		gap = false
+		r, _ := firstRune(t)
+		m, _ := splitMarker(t)
+		if lm, _ := splitMarker(last.Text); lm.Text != "" && m.Text == "" && columns(last.Text) > j.wide*3/5 {
+			if strings.HasPrefix(l.Text, "  ") {
+				hang++
+			} else {
+				flush++
+			}
+		}
+		if unicode.IsLower(r) && m.Text == "" && !ended(last.Text) && last.Text != "" {
+			sure = append(sure, columns(strings.TrimRightFunc(last.Text, space))+1+columns(firstWord(t)))
+		}
+		last = l
+	}
+	j.hanging = hang > flush
+	j.blanks = gaps > 0 && gaps < pairs*3/5
+	if slices.Sort(sure); len(sure) >= 8 {
+		j.full[false] = min(max(sure[len(sure)/12]-1, j.wide/2), j.wide)
+	}
+}
+
+func firstWord(s string) string {
+	word, _, _ := strings.Cut(s, " ")
+	if r, _ := firstRune(word); han(r) {
+		word = string(r)
+	}
+	return word
+}
+
+// dump reports whether a line is one of a run of addresses that an extractor
+// printed apart from the words they belong to.
+func (j *joiner) dump(s string) bool {
+	return j.dumps && bareURL(strings.TrimFunc(s, space))
+}
+
+// dumps reports whether two addresses stand one after the other on lines of their
+// own: then an extractor printed them apart from their words.
+func dumps(lines []Line) bool {
+	run := 0
+	for _, l := range lines {
+		switch t := strings.TrimFunc(l.Text, space); {
+		case t == "":
+		case bareURL(t):
+			if run++; run > 1 {
+				return true
+			}
+		default:
+			run = 0
+		}
+	}
+	return false
+}
+
+func bareURL(s string) bool {
+	return isURL(s) && strings.Contains(s, ":/")
+}
+
+// wraps reports whether line l goes on with paragraph p, whose last line was
+// last, in a text without layout.
+func (j *joiner) wraps(p, last, l Line, gap bool) bool {
+	if j.wide == 0 || p.Cells != nil || l.Cells != nil || l.Level > 0 || p.Level > 0 || l.Page > last.Page && ended(last.Text) {
+		return false
+	}
+	t := strings.TrimFunc(l.Text, space)
+	first, _ := firstRune(t)
+	pm, _ := splitMarker(p.Text)
+	if gap && j.blanks {
+		return false
+	}
+	if !j.begun && l.Page <= 1 && l.N <= prefaceLines && !unicode.IsLower(first) && pm.Text == "" && (columns(last.Text) < 60 || labelled(t) || unicode.Is(unicode.Lo, first)) {
+		return false // the lines of a title, its date and the attendance stand alone
+	}
+	m, _ := splitMarker(t)
+	counts := inlineCount(p.Text, m)
+	if m.Text != "" && !counts && (ended(last.Text) || gap || !accidental(pm, m, t)) {
+		return false
+	}
+	if loadCues().actionHeading(t) || loadCues().actionHeading(p.Text) || disclaimers.Heading(t) || disclaimers.Heading(p.Text) {
+		return false
+	}
+	if j.hanging && pm.Text != "" && !strings.HasPrefix(l.Text, "  ") {
+		return false
+	}
+	word := firstWord(t)
+	width := columns(strings.TrimRightFunc(last.Text, space))
+	if width > j.wide*5/4 {
+		return false
+	}
+	if j.blanks && !gap && !ended(last.Text) && (unicode.IsLower(first) || unicode.Is(unicode.Lo, first) && width > j.wide/2) {
+		return true // the sentence goes on in the next line of its block
+	}
+	r, _ := firstRune(word)
+	full := width+1+min(columns(word), j.wide/3) > j.full[han(r)]
+	// A blank line after a sentence that has ended ends the paragraph too.
+	return full && (counts || !(gap && ended(last.Text)))
+}
+
+// labelled reports whether a line begins with a label, as "Apologies: …".
+func labelled(s string) bool {
+	i := strings.IndexAny(s, ":：")
+	return i > 0 && columns(s[:i]) < 28
+}
+
+// accidental reports whether what looks like a marker only came to stand at the
+// beginning of a line: a number that does not go on with the count, a dash in a
+// sentence, the Spanish word o. pm is the marker of the paragraph.
+func accidental(pm, m marker, line string) bool {
+	switch {
+	case m.ordered():
+		return m.Value > 1 && !(m.Style == pm.Style && m.Value == pm.Value+1)
+	case m.Text == "o", m.Text == "—", m.Text == "–", m.Text == "-":
+		word, _, _ := strings.Cut(line, " ")
+		return word == m.Text && pm.Style != m.Style
+	}
+	return false
+}
+
+// overList reports whether the first of lines stands over a list as its heading: a
+// sentence ended before it, and it does not end as one.
+func overList(last Line, lines []Line) bool {
+	if !ended(last.Text) || ended(lines[0].Text) {
+		return false
+	}
+	for _, l := range lines[1:] {
+		if strings.TrimFunc(l.Text, space) != "" {
+			m, _ := splitMarker(l.Text)
+			return m.Text != "" && !m.ordered()
+		}
+	}
+	return false
+}
+
+// inlineCount reports whether a marker only goes on counting inside a paragraph:
+// "(4)" after "(1) … (2) … (3) …".
+func inlineCount(p string, m marker) bool {
+	if m.Value < 2 || m.Style != "(1)" && m.Style != "(a)" && m.Style != "1)" && m.Style != "a)" {
+		return false
+	}
+	_, body := splitMarker(p)
+	before := strconv.Itoa(m.Value - 1)
+	if m.Style == "(a)" || m.Style == "a)" {
+		before = string(rune('a' + m.Value - 2))
+	}
+	if m.Style == "(1)" || m.Style == "(a)" {
+		return strings.Contains(body, "("+before+")") || strings.Contains(body, "（"+before+"）")
+	}
+	return strings.Contains(body, " "+before+")") || strings.HasPrefix(body, before+")")
+}
