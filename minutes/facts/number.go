@@ -125,6 +125,9 @@ func times(text, number string, end int) (string, int) {
 				return number, end
 			}
 			all := strings.TrimLeft(whole+fraction+strings.Repeat("0", zeros-len(fraction)), "0")
+			if all == "" {
+				all = "0"
+			}
 			return all, i + len(sign)
 		}
 	}
