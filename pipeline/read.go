@@ -40,7 +40,7 @@ func Read(ctx context.Context, name string, data []byte, from language.Tag) (*Fi
 		return nil, errors.New("it is a file of a word processor (DOCX, ODT or DOC): save it as PDF and give that")
 	case ext == ".pdf", ext != ".txt" && ext != ".md" && bytes.Contains(data[:min(len(data), 1024)], []byte("%PDF-")):
 		var t *pdftext.Text
-		if t, err = pdftext.Read(ctx, data); err == nil {
+		if t, err = pdftext.Read(ctx, data, pdftext.Config{}); err == nil {
 			f.Lines, f.Findings = t.Lines, t.Findings
 			f.Links = t.Links
 		}

@@ -9,11 +9,15 @@ import (
 	"crypto/sha256"
 	"crypto/sha512"
 	"encoding/binary"
+	"fmt"
 	"math/big"
+	"slices"
+
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/unicode/norm"
 )
 
-// A crypt decrypts a file that opens with an empty user password, by the standard
-// security handler (ISO 32000-1, 7.6, and ISO 32000-2, 7.6.4 for AES-256).
+// A crypt decrypts a file by the standard security handler (ISO 32000-1, 7.6, and ISO 32000-2, 7.6.4 for AES-256).
 type crypt struct {
 	key                    []byte
 	forStreams, forStrings method
@@ -31,13 +35,13 @@ const (
 // padding fills up passwords of less than 32 bytes (ISO 32000-1, algorithm 2).
 var padding = []byte("\x28\xBF\x4E\x5E\x4E\x75\x8A\x41\x64\x00\x4E\x56\xFF\xFA\x01\x08\x2E\x2E\x00\xB6\xD0\x68\x3E\x80\x2F\x0C\xA9\xFE\x64\x53\x69\x7A")
 
-// newCrypt gives nil and true if the file is not encrypted, false if an empty password
-// does not open it.
-func newCrypt(f *file) (*crypt, bool) {
+// newCrypt gives nil if the file is not encrypted, and [ErrPassword] if neither an empty
+// password nor the given one opens it, as the user's or as the owner's.
+func newCrypt(f *file, password string) (*crypt, error) {
 	ref := f.trailer("Encrypt")
 	e := f.direct(f.get(ref))
 	if e.kind != kindDict {
-		return nil, true
+		return nil, nil
 	}
 	if ref.kind == kindRef {
 		f.objects[int(ref.num)].member = true // its own strings are not encrypted
@@ -51,16 +55,30 @@ func newCrypt(f *file) (*crypt, bool) {
 		c.forStreams = cryptMethod(f, filters, e.key("StmF"))
 		c.forStrings = cryptMethod(f, filters, e.key("StrF"))
 	}
-	if len(user) < 32 || len(owner) < 32 || !e.key("Filter").isName("Standard") {
-		return nil, false
+	if !e.key("Filter").isName("Standard") {
+		return nil, fmt.Errorf("%w: it is locked in a way of its own (%s)", ErrPassword, e.key("Filter").bytes)
+	}
+	wrong := ErrPassword
+	if password != "" {
+		wrong = fmt.Errorf("%w: the one given does not open it", ErrPassword)
+	}
+	if len(user) < 32 || len(owner) < 32 || revision >= 5 && (len(user) < 48 || len(owner) < 48) {
+		return nil, fmt.Errorf("%w: and what it says of its passwords is damaged", ErrPassword)
 	}
 	if revision >= 5 {
-		if len(user) < 48 {
-			return nil, false
+		for _, p := range []string{"", password} {
+			p = norm.NFKC.String(p) // SASLprep, but for what it forbids
+			p = p[:min(len(p), 127)]
+			if c.key = key256(p, user, nil, e.key("UE").bytes, revision); c.key != nil {
+				return c, nil
+			}
+			if c.key = key256(p, owner, user[:48], e.key("OE").bytes, revision); c.key != nil {
+				return c, nil
+			}
 		}
-		c.key = key256(user, e.key("UE").bytes, revision)
-		return c, c.key != nil
+		return nil, wrong
 	}
+	k := keyring{revision: revision, owner: owner, user: user}
 	bits, ok := e.key("Length").whole()
 	if !ok || bits < 40 || bits > 128 {
 		bits = 40
@@ -71,29 +89,98 @@ func newCrypt(f *file) (*crypt, bool) {
 	if version == 1 {
 		bits = 40
 	}
-	var id []byte
+	k.size = bits / 8
 	if ids := f.get(f.trailer("ID")); len(ids.list) > 0 {
-		id = f.get(ids.list[0]).bytes
+		k.id = f.get(ids.list[0]).bytes
 	}
 	permissions, _ := e.key("P").whole()
+	k.permissions = uint32(int64(permissions))
+	m := e.key("EncryptMetadata")
+	k.clearMetadata = revision >= 4 && m.kind == kindBool && m.num == 0
+
+	given := []byte(password) // PDFDocEncoding and Latin-1 are the same for letters
+	if latin, err := charmap.ISO8859_1.NewEncoder().String(password); err == nil {
+		given = []byte(latin)
+	}
+	for _, p := range [][]byte{nil, given, k.userPassword(given)} {
+		if c.key = k.key(p); k.opens(c.key) {
+			return c, nil
+		}
+	}
+	return nil, wrong
+}
+
+// A keyring is what a file before AES-256 says of its passwords.
+type keyring struct {
+	revision, size  int
+	owner, user, id []byte
+	permissions     uint32
+	clearMetadata   bool
+}
+
+func padded(password []byte) []byte {
+	return append(bytes.Clone(password[:min(len(password), 32)]), padding...)[:32]
+}
+
+// key is the file's key if the user's password is this one (algorithm 2).
+func (k keyring) key(password []byte) []byte {
 	h := md5.New()
-	h.Write(padding)
-	h.Write(owner[:32])
-	binary.Write(h, binary.LittleEndian, uint32(int64(permissions)))
-	h.Write(id)
-	if m := e.key("EncryptMetadata"); revision >= 4 && m.kind == kindBool && m.num == 0 {
+	h.Write(padded(password))
+	h.Write(k.owner[:32])
+	binary.Write(h, binary.LittleEndian, k.permissions)
+	h.Write(k.id)
+	if k.clearMetadata {
 		h.Write([]byte{0xff, 0xff, 0xff, 0xff})
 	}
-	key := h.Sum(nil)
-	n := bits / 8
-	if revision >= 3 {
+	return k.stretch(h.Sum(nil))
+}
+
+func (k keyring) stretch(key []byte) []byte {
+	if k.revision >= 3 {
 		for range 50 {
-			sum := md5.Sum(key[:n])
+			sum := md5.Sum(key[:k.size])
 			key = sum[:]
 		}
 	}
-	c.key = key[:n]
-	return c, c.opens(user, id, revision)
+	return key[:k.size]
+}
+
+// userPassword is the user's password if this is the owner's (algorithm 7).
+func (k keyring) userPassword(owner []byte) []byte {
+	sum := md5.Sum(padded(owner))
+	size := k
+	size.size = len(sum)
+	key := size.stretch(sum[:])[:k.size]
+	x := k.owner[:32]
+	if k.revision < 3 {
+		return rc4Bytes(key, x)
+	}
+	for i := 19; i >= 0; i-- {
+		x = rc4Bytes(mixed(key, i), x)
+	}
+	return x
+}
+
+// opens checks a key against /U (algorithms 4 and 5).
+func (k keyring) opens(key []byte) bool {
+	if k.revision < 3 {
+		return bytes.Equal(rc4Bytes(key, padding), k.user[:32])
+	}
+	sum := md5.Sum(append(bytes.Clone(padding), k.id...))
+	x := sum[:]
+	for i := range 20 {
+		x = rc4Bytes(mixed(key, i), x)
+	}
+	return bytes.Equal(x, k.user[:16])
+}
+
+// mixed is the key of one of the 20 rounds.
+func mixed(key []byte, round int) []byte {
+	k := bytes.Clone(key)
+	for i := range k {
+		k[i] ^= byte(round)
+	}
+	return k
 }
 
 func cryptMethod(f *file, filters, name object) method {
@@ -108,36 +195,20 @@ func cryptMethod(f *file, filters, name object) method {
 	return plain
 }
 
-// opens checks the key against /U (algorithms 4 and 5).
-func (c *crypt) opens(user, id []byte, revision int) bool {
-	if revision < 3 {
-		return bytes.Equal(rc4Bytes(c.key, padding), user[:32])
-	}
-	sum := md5.Sum(append(bytes.Clone(padding), id...))
-	x := rc4Bytes(c.key, sum[:])
-	for i := 1; i <= 19; i++ {
-		k := bytes.Clone(c.key)
-		for j := range k {
-			k[j] ^= byte(i)
-		}
-		x = rc4Bytes(k, x)
-	}
-	return bytes.Equal(x, user[:16])
-}
-
-// key256 gives the file's key under an empty password, nil if that is not the password (algorithm 2.A).
-func key256(user, wrapped []byte, revision int) []byte {
+// key256 gives the file's key, nil if that is not the password (algorithm 2.A). check is
+// /U or /O, wrapped /UE or /OE, and more is /U when it is the owner's password.
+func key256(password string, check, more, wrapped []byte, revision int) []byte {
 	hash := func(salt []byte) []byte {
 		if revision == 5 {
-			sum := sha256.Sum256(salt)
+			sum := sha256.Sum256(slices.Concat([]byte(password), salt, more))
 			return sum[:]
 		}
-		return hash2B(salt)
+		return hash2B([]byte(password), salt, more)
 	}
-	if len(wrapped) < 32 || !bytes.Equal(hash(user[32:40]), user[:32]) {
+	if len(wrapped) < 32 || !bytes.Equal(hash(check[32:40]), check[:32]) {
 		return nil
 	}
-	block, err := aes.NewCipher(hash(user[40:48]))
+	block, err := aes.NewCipher(hash(check[40:48]))
 	if err != nil {
 		return nil
 	}
@@ -146,12 +217,12 @@ func key256(user, wrapped []byte, revision int) []byte {
 	return key
 }
 
-// hash2B is algorithm 2.B of ISO 32000-2 for an empty user password.
-func hash2B(salt []byte) []byte {
-	sum := sha256.Sum256(salt)
+// hash2B is algorithm 2.B of ISO 32000-2.
+func hash2B(password, salt, more []byte) []byte {
+	sum := sha256.Sum256(slices.Concat(password, salt, more))
 	k := sum[:]
 	for round := 0; ; round++ {
-		k1 := bytes.Repeat(k, 64)
+		k1 := bytes.Repeat(slices.Concat(password, k, more), 64)
 		block, err := aes.NewCipher(k[:16])
 		if err != nil {
 			return nil

@@ -31,7 +31,7 @@ func TestPassword(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Read(context.Background(), data); !errors.Is(err, ErrPassword) {
+	if _, err := Read(context.Background(), data, Config{}); !errors.Is(err, ErrPassword) {
 		t.Errorf("Read(password.pdf) = %v, want %v", err, ErrPassword)
 	}
 }

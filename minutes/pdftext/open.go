@@ -31,7 +31,7 @@ type document struct {
 // servers put their own lines before it.
 const headerWithin = 64 << 10
 
-func open(data []byte) (*document, error) {
+func open(data []byte, password string) (*document, error) {
 	if !bytes.Contains(data[:min(len(data), headerWithin)], []byte("%PDF-")) {
 		return nil, fmt.Errorf("%w: it has no %%PDF header", ErrNotPDF)
 	}
@@ -39,9 +39,9 @@ func open(data []byte) (*document, error) {
 	if len(f.objects) == 0 {
 		return nil, fmt.Errorf("%w: nothing follows its header", ErrDamaged)
 	}
-	c, ok := newCrypt(f)
-	if !ok {
-		return nil, ErrPassword
+	c, err := newCrypt(f, password)
+	if err != nil {
+		return nil, err
 	}
 	f.crypt = c
 	f.expand()

@@ -30,11 +30,16 @@ type Text struct {
 	Findings []minutes.Finding // rules pdf.page, pdf.glyphs, pdf.mapping, pdf.picture
 }
 
+// Config says how a PDF is read; the zero value is the usual way.
+type Config struct {
+	Password string // opens an encrypted PDF; the empty one is always tried
+}
+
 // Read gives the text of a PDF. A page that cannot be read costs that page and gives a
 // finding; an error is [ErrNotPDF], [ErrPassword], [ErrScanned], [ErrNoText] or
 // [ErrDamaged], or that of the context.
-func Read(ctx context.Context, data []byte) (*Text, error) {
-	d, err := open(data)
+func Read(ctx context.Context, data []byte, cfg Config) (*Text, error) {
+	d, err := open(data, cfg.Password)
 	if err != nil {
 		return nil, err
 	}

@@ -84,7 +84,7 @@ func glob(t testing.TB, pattern string) []string {
 // show writes what is read of a PDF: a line each with "+" if it joins the one before,
 // its x, y and size, and its text; cells are parted by ¦.
 func show(data []byte) string {
-	text, err := Read(context.Background(), data)
+	text, err := Read(context.Background(), data, Config{})
 	if err != nil {
 		return "error: " + err.Error() + "\n"
 	}
@@ -118,7 +118,7 @@ func show(data []byte) string {
 // check reports what no text may be, whatever the PDF.
 func check(t *testing.T, data []byte) {
 	t.Helper()
-	text, err := Read(context.Background(), data)
+	text, err := Read(context.Background(), data, Config{})
 	if err != nil {
 		known := []error{ErrNotPDF, ErrPassword, ErrScanned, ErrNoText, ErrDamaged}
 		if !slices.ContainsFunc(known, func(e error) bool { return errors.Is(err, e) }) {
@@ -198,7 +198,7 @@ func TestSameBytes(t *testing.T) {
 func TestReadCancelled(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	_, err := Read(ctx, []byte(pages(3)))
+	_, err := Read(ctx, []byte(pages(3)), Config{})
 	if !errors.Is(err, context.Canceled) {
 		t.Errorf("Read(cancelled) = %v, want %v", err, context.Canceled)
 	}
@@ -228,7 +228,7 @@ func BenchmarkRead(b *testing.B) {
 	data := []byte(pages(n))
 	b.ReportAllocs()
 	for b.Loop() {
-		text, err := Read(context.Background(), data)
+		text, err := Read(context.Background(), data, Config{})
 		if err != nil || text.Pages != n {
 			b.Fatalf("Read = %v, %v", text, err)
 		}
@@ -245,7 +245,7 @@ func BenchmarkPrinted(b *testing.B) {
 	n := 0
 	b.ReportAllocs()
 	for b.Loop() {
-		text, err := Read(context.Background(), data)
+		text, err := Read(context.Background(), data, Config{})
 		if err != nil {
 			b.Fatal(err)
 		}
