@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -14,7 +15,7 @@ import (
 //go:embed cues.txt
 var cuesText string
 
-var cues = readCues(cuesText)
+var cues = sync.OnceValue(func() []cue { return readCues(cuesText) })
 
 // A cue is a phrase that speaks for a kind of notice, or against any of them.
 type cue struct {

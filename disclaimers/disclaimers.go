@@ -12,6 +12,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"sync"
 
 	"github.com/nicksnyder/go-i18n/v2/i18n"
 	"golang.org/x/text/language"
@@ -34,7 +35,7 @@ var languages = []language.Tag{
 //go:embed active.*.json
 var catalogues embed.FS
 
-var bundle = readCatalogues()
+var bundle = sync.OnceValue(readCatalogues)
 
 func readCatalogues() *i18n.Bundle {
 	b := i18n.NewBundle(language.English)
@@ -56,7 +57,7 @@ func Text(lang language.Tag) (Notice, error) {
 		(script != language.Script{} && script != implied) {
 		return Notice{}, fmt.Errorf("disclaimer: none in %s", lang)
 	}
-	l := i18n.NewLocalizer(bundle, tag.String())
+	l := i18n.NewLocalizer(bundle(), tag.String())
 	var n Notice
 	var status string
 	for _, m := range []struct {

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -16,7 +17,7 @@ import (
 //go:embed headings.txt
 var headingsText string
 
-var headings = readHeadings(headingsText)
+var headings = sync.OnceValue(func() []string { return readHeadings(headingsText) })
 
 // enough is the score from which a paragraph is a notice.
 const enough = 3
@@ -30,7 +31,7 @@ var number = regexp.MustCompile(`^(?:[ivx]+|[一二三四五六七八九十]+|أ
 // and punctuation.
 func Heading(line string) bool {
 	s := strings.TrimRightFunc(plain(line), notLetter)
-	return slices.Contains(headings, unnumbered(s))
+	return slices.Contains(headings(), unnumbered(s))
 }
 
 // unnumbered cuts the number, and any other marks, from the front of a plain line.
@@ -64,7 +65,7 @@ func Recognise(paragraph string) (kind string, lang language.Tag, ok bool) {
 	said := sentences(text)
 	mute := make([]bool, len(said)) // sentences of minutes, which speak for nothing
 	against := 0
-	for _, c := range cues {
+	for _, c := range cues() {
 		if !c.speaksAgainst() {
 			continue
 		}
@@ -80,7 +81,7 @@ func Recognise(paragraph string) (kind string, lang language.Tag, ok bool) {
 	}
 	scores := map[key]int{}
 	var order []key // as in cues.txt, so that a tie has one answer
-	for _, c := range cues {
+	for _, c := range cues() {
 		k := key{c.kind, c.lang}
 		if c.speaksAgainst() || !c.inAny(said, mute) {
 			continue
@@ -128,7 +129,7 @@ func sentences(text string) []string {
 // whether there was one.
 func withoutHeading(text string) (string, bool) {
 	bare := unnumbered(text)
-	for _, h := range headings {
+	for _, h := range headings() {
 		rest, found := strings.CutPrefix(bare, h)
 		if !found {
 			continue

@@ -54,7 +54,7 @@ func (broken) Translate(context.Context, []engine.Request) ([]engine.Answer, err
 
 func read(t *testing.T, text string) *File {
 	t.Helper()
-	f, err := Read(t.Context(), "note.txt", []byte(text), language.Und)
+	f, err := Read(t.Context(), "note.txt", []byte(text), ReadConfig{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -241,7 +241,7 @@ func pagesOf(t *testing.T, file string) *txtar.Archive {
 	if err != nil {
 		t.Fatal(err)
 	}
-	f, err := Read(t.Context(), file, data, language.Und)
+	f, err := Read(t.Context(), file, data, ReadConfig{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -276,7 +276,7 @@ func TestUnreadable(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	f, err := Read(t.Context(), "cut.pdf", data[:20_000], language.English)
+	f, err := Read(t.Context(), "cut.pdf", data[:20_000], ReadConfig{From: language.English})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -27,22 +27,47 @@ type File struct {
 	Findings []minutes.Finding
 }
 
-// Read takes the lines out of a file: a PDF, whatever it is called, or Markdown
-// (.md, .markdown) or plain text. from is its language, [language.Und] if unknown.
-func Read(ctx context.Context, name string, data []byte, from language.Tag) (*File, error) {
+// ReadConfig says how a file is read; the zero value is the usual way.
+type ReadConfig struct {
+	From language.Tag // its language; und: it is detected
+
+	// PDF reads one; nil: [pdftext.Read], in this process.
+	PDF func(ctx context.Context, data []byte) (*pdftext.Text, error)
+}
+
+// Read takes a file apart and understands it.
+func Read(ctx context.Context, name string, data []byte, cfg ReadConfig) (*File, error) {
+	f, err := Lines(ctx, name, data, cfg)
+	if err != nil {
+		return nil, err
+	}
+	var findings []minutes.Finding
+	f.Doc, findings = minutes.Parse(f.Source)
+	f.find(findings)
+	return f, nil
+}
+
+// Lines takes the lines out of a file and leaves it at that (Doc is nil): a PDF, whatever
+// it is called, or Markdown (.md, .markdown) or plain text.
+func Lines(ctx context.Context, name string, data []byte, cfg ReadConfig) (*File, error) {
 	sum := sha256.Sum256(data)
 	f := &File{SHA256: hex.EncodeToString(sum[:])}
-	f.File, f.Lang = filepath.Base(name), from
+	f.File, f.Lang = filepath.Base(name), cfg.From
 	ext := strings.ToLower(filepath.Ext(name))
+	if cfg.PDF == nil {
+		cfg.PDF = func(ctx context.Context, data []byte) (*pdftext.Text, error) {
+			return pdftext.Read(ctx, data, pdftext.Config{})
+		}
+	}
 	var err error
+	var findings []minutes.Finding
 	switch {
 	case bytes.HasPrefix(data, []byte("PK\x03\x04")), bytes.HasPrefix(data, []byte("\xD0\xCF\x11\xE0")):
 		return nil, errors.New("it is a file of a word processor (DOCX, ODT or DOC): save it as PDF and give that")
 	case ext == ".pdf", ext != ".txt" && ext != ".md" && bytes.Contains(data[:min(len(data), 1024)], []byte("%PDF-")):
 		var t *pdftext.Text
-		if t, err = pdftext.Read(ctx, data, pdftext.Config{}); err == nil {
-			f.Lines, f.Findings = t.Lines, t.Findings
-			f.Links = t.Links
+		if t, err = cfg.PDF(ctx, data); err == nil {
+			f.Lines, f.Links, findings = t.Lines, t.Links, t.Findings
 		}
 	case ext == ".md", ext == ".markdown":
 		f.Lines, err = markdown.Read(data)
@@ -57,13 +82,16 @@ func Read(ctx context.Context, name string, data []byte, from language.Tag) (*Fi
 	if !slices.ContainsFunc(f.Lines, func(l minutes.Line) bool { return strings.TrimSpace(l.Text) != "" }) {
 		return nil, errors.New("there is no text in it")
 	}
-	var findings []minutes.Finding
-	f.Doc, findings = minutes.Parse(f.Source)
-	f.Findings = append(f.Findings, findings...)
-	for i := range f.Findings {
-		f.Findings[i].File = f.File
-	}
+	f.find(findings)
 	return f, nil
+}
+
+// find adds findings of this file.
+func (f *File) find(findings []minutes.Finding) {
+	for _, x := range findings {
+		x.File = f.File
+		f.Findings = append(f.Findings, x)
+	}
 }
 
 // unreadable is how many of a hundred signs were read as U+FFFD.

@@ -21,14 +21,18 @@ numbers; or as JSON with every section, action and link, one object a line.`,
 		Example: "  hexaglot extract minutes.pdf\n  hexaglot extract --format json minutes.pdf",
 		Args:    files,
 	}
-	fromLang := from(c)
+	how := a.reading(c)
 	var out string
 	c.Flags().StringVarP(&out, "output", "o", "-", "the file to write; - is standard output")
 	format := formats(c, "md", "text", "json")
 	c.RunE = func(c *cobra.Command, args []string) error {
-		lang, err := fromLang()
+		source, err := how()
 		if err != nil {
 			return err
+		}
+		read := a.read
+		if *format == "text" {
+			read = a.lines // what it prints needs no understanding
 		}
 		var all bytes.Buffer
 		done := 0
@@ -39,7 +43,7 @@ numbers; or as JSON with every section, action and link, one object a line.`,
 			}
 		}
 		for _, name := range files {
-			f, err := a.read(c.Context(), name, lang)
+			f, err := read(c.Context(), name, source)
 			if err != nil {
 				a.fail(name, err)
 				continue

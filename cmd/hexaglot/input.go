@@ -10,11 +10,13 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/text/language"
 
 	"hexaglot/minutes"
+	"hexaglot/minutes/pdftext"
 	"hexaglot/pipeline"
 )
 
@@ -94,13 +96,77 @@ func (a *app) readFile(name string) ([]byte, error) {
 	return data, nil
 }
 
-// read takes a file apart.
-func (a *app) read(ctx context.Context, name string, from language.Tag) (*pipeline.File, error) {
+// A reading says how the verbs that read sources do it.
+type reading struct {
+	pipeline.ReadConfig
+	task task
+}
+
+// reading adds the flags of a verb that reads sources.
+func (a *app) reading(c *cobra.Command) func() (reading, error) {
+	from := c.Flags().String("from", "", "language of the source: zh, es, fr, ar, ru or en (default: detected)")
+	complete(c, "from")
+	password := c.Flags().String("password-file", "", "a file whose first line is the password of the PDFs")
+	timeout := c.Flags().Duration("timeout", 2*time.Minute, "how long the reading of one PDF may take")
+	return func() (reading, error) {
+		r := reading{task: task{Deadline: *timeout, Memory: childMemory}}
+		if *timeout <= 0 {
+			return r, hint(fmt.Errorf("--timeout is %s", *timeout), "give it a time such as 90s or 10m")
+		}
+		var err error
+		if *from != "" {
+			if r.From, err = tag(*from); err != nil {
+				return r, err
+			}
+		}
+		if *password != "" {
+			if r.task.Password, err = readPassword(*password); err != nil {
+				return r, fmt.Errorf("--password-file %s: %w", *password, err)
+			}
+		}
+		r.PDF = func(ctx context.Context, data []byte) (*pdftext.Text, error) { return readApart(ctx, data, r.task) }
+		return r, nil
+	}
+}
+
+// readPassword reads the first line of a file.
+func readPassword(name string) (string, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return "", cause(err)
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, 1<<12))
+	if err != nil {
+		return "", cause(err)
+	}
+	text, err := minutes.Decode(data)
+	if err != nil {
+		return "", err
+	}
+	line, _, _ := strings.Cut(text, "\n")
+	if line = strings.TrimSuffix(line, "\r"); line == "" {
+		return "", errors.New("its first line is empty")
+	}
+	return line, nil
+}
+
+// read takes a file apart and understands it.
+func (a *app) read(ctx context.Context, name string, r reading) (*pipeline.File, error) {
 	data, err := a.readFile(name)
 	if err != nil {
 		return nil, err
 	}
-	return pipeline.Read(ctx, name, data, from)
+	return pipeline.Read(ctx, name, data, r.ReadConfig)
+}
+
+// lines takes a file apart.
+func (a *app) lines(ctx context.Context, name string, r reading) (*pipeline.File, error) {
+	data, err := a.readFile(name)
+	if err != nil {
+		return nil, err
+	}
+	return pipeline.Lines(ctx, name, data, r.ReadConfig)
 }
 
 // plainPath is an error of the system without the name of the call.
@@ -150,18 +216,6 @@ func tag(s string) (language.Tag, error) {
 		}
 	}
 	return language.Und, hint(fmt.Errorf("%q is not one of the six languages", s), "they are zh, es, fr, ar, ru and en")
-}
-
-// from adds the flag --from to a verb.
-func from(c *cobra.Command) func() (language.Tag, error) {
-	s := c.Flags().String("from", "", "language of the source: zh, es, fr, ar, ru or en (default: detected)")
-	complete(c, "from")
-	return func() (language.Tag, error) {
-		if *s == "" {
-			return language.Und, nil
-		}
-		return tag(*s)
-	}
 }
 
 // complete offers the languages for a flag.

@@ -14,8 +14,11 @@ import (
 
 var update = flag.Bool("update", false, "write what the command gives as what the tests want")
 
-// TestMain lets the scripts call hexaglot as a command.
+// TestMain lets the scripts call hexaglot as a command, and is the child that reads PDFs.
 func TestMain(m *testing.M) {
+	if isChild() {
+		os.Exit(child(context.Background(), os.Stdin, os.Stdout, os.Stderr))
+	}
 	testscript.Main(m, map[string]func(){
 		"hexaglot": func() {
 			os.Exit(run(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
@@ -35,6 +38,7 @@ func TestScripts(t *testing.T) {
 		UpdateScripts: *update,
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("EXAMPLES", examples)
+			env.Setenv("ENCRYPTED", filepath.Join(filepath.Dir(examples), "pdftext", "testdata", "encrypted"))
 			return nil
 		},
 	})

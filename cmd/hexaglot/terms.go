@@ -26,13 +26,13 @@ the United Nations differ, both are shown, the community's first.`,
 		Example: "  hexaglot terms minutes.pdf\n  hexaglot terms --format csv --to fr,ar minutes.pdf",
 		Args:    files,
 	}
-	fromLang := from(c)
+	how := a.reading(c)
 	c.Flags().StringSliceVar(&to, "to", nil, "languages whose renderings are shown (default: all but the source's own)")
 	c.Flags().BoolVar(&explain, "explain", false, "say by which rule each form was recognised")
 	complete(c, "to")
 	format := formats(c, "text", "csv", "json")
 	c.RunE = func(c *cobra.Command, args []string) error {
-		lang, err := fromLang()
+		source, err := how()
 		if err != nil {
 			return err
 		}
@@ -46,7 +46,7 @@ the United Nations differ, both are shown, the community's first.`,
 		g := glossary.Builtin()
 		lists := []termList{}
 		for _, name := range a.inputs(args) {
-			f, err := a.read(c.Context(), name, lang)
+			f, err := a.read(c.Context(), name, source)
 			if err != nil {
 				a.fail(name, err)
 				continue

@@ -43,7 +43,7 @@ Nothing leaves this machine.`,
 		Example: "  hexaglot translate minutes.pdf -o out\n  hexaglot translate --to fr,ar archive/ -o out",
 		Args:    files,
 	}
-	fromLang := from(c)
+	how := a.reading(c)
 	c.Flags().StringVarP(&out, "output", "o", "", "the group's repository: the folder to write into (required)")
 	c.Flags().StringSliceVar(&to, "to", nil, "languages to translate into (default: all but the source's own)")
 	c.Flags().StringSliceVar(&engines, "engine", []string{"memory"}, "what translates, in the order of trial: memory, or none")
@@ -53,7 +53,7 @@ Nothing leaves this machine.`,
 	format := formats(c, "text", "json")
 	c.RunE = func(c *cobra.Command, args []string) error {
 		cfg := pipeline.Config{Replace: replace, DryRun: dry}
-		lang, err := fromLang()
+		source, err := how()
 		if err != nil {
 			return err
 		}
@@ -81,7 +81,7 @@ Nothing leaves this machine.`,
 			if len(files) > 1 && terminal(a.err) {
 				a.say("file", map[string]any{"N": i + 1, "Of": len(files), "File": name})
 			}
-			r, err := a.translateFile(c.Context(), name, out, lang, cfg)
+			r, err := a.translateFile(c.Context(), name, out, source, cfg)
 			if c.Context().Err() != nil {
 				return errors.New("stopped: what was written before is whole")
 			}
@@ -114,8 +114,8 @@ Nothing leaves this machine.`,
 }
 
 // translateFile runs the flow on one file.
-func (a *app) translateFile(ctx context.Context, name, out string, from language.Tag, cfg pipeline.Config) (*pipeline.Result, error) {
-	f, err := a.read(ctx, name, from)
+func (a *app) translateFile(ctx context.Context, name, out string, source reading, cfg pipeline.Config) (*pipeline.Result, error) {
+	f, err := a.read(ctx, name, source)
 	if err != nil {
 		return nil, err
 	}

@@ -4,6 +4,7 @@ import (
 	"embed"
 	"encoding/json"
 	"fmt"
+	"sync"
 
 	"github.com/nicksnyder/go-i18n/v2/i18n"
 	"golang.org/x/text/language"
@@ -14,7 +15,7 @@ import (
 //go:embed active.*.json
 var catalogues embed.FS
 
-var bundle = readCatalogues()
+var bundle = sync.OnceValue(readCatalogues)
 
 func readCatalogues() *i18n.Bundle {
 	b := i18n.NewBundle(language.English)
@@ -36,7 +37,7 @@ type labels struct {
 // labelsOf reads the catalogue of a language of the six, whatever its region.
 func labelsOf(lang language.Tag) (labels, error) {
 	tag := baseOf(lang)
-	l := i18n.NewLocalizer(bundle, tag.String())
+	l := i18n.NewLocalizer(bundle(), tag.String())
 	texts := map[string]string{}
 	for _, id := range []string{"actions", "annex", "draft", "online", "hybrid", "in-person"} {
 		text, found, err := l.LocalizeWithTag(&i18n.LocalizeConfig{MessageID: id})

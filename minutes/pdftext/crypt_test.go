@@ -3,6 +3,7 @@ package pdftext
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"testing"
 
@@ -26,12 +27,41 @@ func TestEncrypted(t *testing.T) {
 	}
 }
 
+// TestPassword opens PDFs with the user's and the owner's password, and with no other.
 func TestPassword(t *testing.T) {
-	data, err := os.ReadFile("testdata/encrypted/password.pdf")
+	want := textOf(t, "testdata/encrypted/aes-256.pdf", "")
+	for _, name := range []string{"rc4-40", "rc4-128", "aes-128", "aes-256"} {
+		file := "testdata/encrypted/password-" + name + ".pdf"
+		for _, password := range []string{"offen", "eigner"} {
+			if got := textOf(t, file, password); got != want {
+				t.Errorf("Read(%s, %q) = %q, want %q", file, password, got, want)
+			}
+		}
+		for password, want := range map[string]string{
+			"":      "the PDF needs a password",
+			"Offen": "the PDF needs a password: the one given does not open it",
+		} {
+			data, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			_, err = Read(context.Background(), data, Config{Password: password})
+			if !errors.Is(err, ErrPassword) || err.Error() != want {
+				t.Errorf("Read(%s, %q) = %v, want %s", file, password, err, want)
+			}
+		}
+	}
+}
+
+func textOf(t *testing.T, file, password string) string {
+	t.Helper()
+	data, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Read(context.Background(), data, Config{}); !errors.Is(err, ErrPassword) {
-		t.Errorf("Read(password.pdf) = %v, want %v", err, ErrPassword)
+	text, err := Read(context.Background(), data, Config{Password: password})
+	if err != nil {
+		t.Fatalf("Read(%s, %q): %v", file, password, err)
 	}
+	return fmt.Sprintf("%v", text.Lines)
 }

@@ -1,0 +1,211 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/gob"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"runtime/debug"
+	"runtime/metrics"
+	"strings"
+	"time"
+
+	"hexaglot/minutes"
+	"hexaglot/minutes/pdftext"
+)
+
+// A PDF may come from anyone, and one made to do harm could take all memory or never
+// end. So it is read in a child process, which is this program again, with a bound on its
+// memory and a deadline; what it has started itself ends with it. On Linux the kernel holds the
+// bound (RLIMIT_DATA); elsewhere the child watches itself. On Unix a process group is
+// ended as one, on Windows a job object. The file goes to the child's standard input with
+// what it needs to know, a password too; its answer comes from its standard output.
+
+const (
+	childVerb   = "read-pdf" // not for people, and in no help
+	childMemory = 1 << 30    // bytes: what a task asks for, if it is no test
+)
+
+// isChild reports whether this process is such a child.
+func isChild() bool { return len(os.Args) == 2 && os.Args[1] == childVerb }
+
+// A task is what the child is told.
+type task struct {
+	Password string
+	Deadline time.Duration
+	Memory   uint64 // bytes
+}
+
+// An answer is what the child says: a text, or an error of a kind.
+type answer struct {
+	Lines, Dropped []minutes.Line
+	Links          []minutes.Link
+	Pages          int
+	Findings       []byte // JSON: gob does not know language tags
+
+	Kind  int // of kinds, from 1; 0 for none of them
+	Error string
+}
+
+// kinds are the errors that someone tests for.
+var kinds = []error{pdftext.ErrNotPDF, pdftext.ErrPassword, pdftext.ErrScanned, pdftext.ErrNoText, pdftext.ErrDamaged}
+
+// A reported error is one that the child had.
+type reported struct {
+	kind error // nil for none of kinds
+	text string
+}
+
+func (r reported) Error() string { return r.text }
+func (r reported) Unwrap() error { return r.kind }
+
+// readPDF reads a PDF in this process.
+func readPDF(ctx context.Context, data []byte, t task) (*pdftext.Text, error) {
+	return pdftext.Read(ctx, data, pdftext.Config{Password: t.Password})
+}
+
+// readApart reads a PDF in a child process.
+func readApart(ctx context.Context, data []byte, t task) (*pdftext.Text, error) {
+	exe, err := os.Executable()
+	if err != nil {
+		return nil, fmt.Errorf("no child process to read it in: %w", err)
+	}
+	var told, out bytes.Buffer
+	if err := gob.NewEncoder(&told).Encode(t); err != nil {
+		return nil, err
+	}
+	timed, cancel := context.WithTimeout(ctx, t.Deadline)
+	defer cancel()
+	words := &head{max: 64 << 10}
+	c := exec.CommandContext(timed, exe, childVerb)
+	c.Stdin = io.MultiReader(&told, bytes.NewReader(data))
+	c.Stdout, c.Stderr = &out, words
+	c.WaitDelay = 5 * time.Second
+	g, err := newGroup(c, t.Memory)
+	if err == nil {
+		err = c.Start()
+	}
+	late := hint(fmt.Errorf("reading it was stopped after %s", t.Deadline), "give it longer with --timeout 10m, or save a smaller copy (print it to a new PDF)")
+	if err != nil {
+		if timed.Err() != nil && ctx.Err() == nil {
+			return nil, late
+		}
+		return nil, fmt.Errorf("no child process to read it in: %w", cause(err))
+	}
+	if err := g.hold(); err != nil {
+		cancel()
+		_ = c.Wait()
+		return nil, fmt.Errorf("no bounds for the child process that reads it: %w", err)
+	}
+	err = c.Wait()
+	g.end()
+	var a answer
+	bad := gob.NewDecoder(&out).Decode(&a)
+	switch {
+	case ctx.Err() != nil:
+		return nil, ctx.Err()
+	case err == nil && bad == nil:
+		return a.text()
+	case timed.Err() != nil:
+		return nil, late
+	}
+	return nil, breakdown(words.String(), t)
+}
+
+func (a answer) text() (*pdftext.Text, error) {
+	if a.Error != "" {
+		r := reported{text: a.Error}
+		if a.Kind > 0 && a.Kind <= len(kinds) {
+			r.kind = kinds[a.Kind-1]
+		}
+		return nil, r
+	}
+	text := &pdftext.Text{Lines: a.Lines, Dropped: a.Dropped, Links: a.Links, Pages: a.Pages}
+	return text, json.Unmarshal(a.Findings, &text.Findings)
+}
+
+// breakdown is the error of a child that ended without an answer.
+func breakdown(words string, t task) error {
+	if strings.Contains(words, tooMuch) || strings.Contains(words, "out of memory") || strings.Contains(words, "cannot allocate memory") {
+		return hint(fmt.Errorf("reading it takes more than %d MB of memory", t.Memory>>20), "it may be damaged or made to do harm; print it to a new PDF and give that")
+	}
+	first, _, _ := strings.Cut(strings.TrimSpace(words), "\n")
+	if first == "" {
+		first = "without a word"
+	}
+	return hint(fmt.Errorf("the reader broke down on it (%s)", first), "this is a fault of hexaglot: please report it, with the file if it may be shown")
+}
+
+// child is the process that reads: it takes a task and a PDF, and gives an answer.
+func child(ctx context.Context, in io.Reader, out, words io.Writer) int {
+	var t task
+	if err := gob.NewDecoder(byteReader{in}).Decode(&t); err != nil {
+		fmt.Fprintf(words, "%s is for hexaglot itself: use hexaglot extract\n", childVerb)
+		return exitFailed
+	}
+	limitMemory(t.Memory)
+	debug.SetMemoryLimit(int64(t.Memory / 4 * 3))
+	go watchMemory(words, t.Memory)
+	time.AfterFunc(t.Deadline+5*time.Second, func() { os.Exit(exitFailed) }) // if the parent was killed
+	var a answer
+	data, err := io.ReadAll(in)
+	if err == nil {
+		var text *pdftext.Text
+		if text, err = readPDF(ctx, data, t); err == nil {
+			a = answer{Lines: text.Lines, Dropped: text.Dropped, Links: text.Links, Pages: text.Pages}
+			a.Findings, err = json.Marshal(text.Findings)
+		}
+	}
+	if err != nil {
+		a.Error = err.Error()
+		for i, kind := range kinds {
+			if errors.Is(err, kind) {
+				a.Kind = i + 1
+			}
+		}
+	}
+	if err := gob.NewEncoder(out).Encode(a); err != nil {
+		fmt.Fprintln(words, err)
+		return exitFailed
+	}
+	return exitDone
+}
+
+const tooMuch = "more memory than allowed"
+
+// watchMemory ends the process when it has taken more than limit bytes.
+func watchMemory(words io.Writer, limit uint64) {
+	sample := []metrics.Sample{{Name: "/memory/classes/total:bytes"}, {Name: "/memory/classes/heap/released:bytes"}}
+	for range time.Tick(20 * time.Millisecond) {
+		metrics.Read(sample)
+		if sample[0].Value.Uint64()-sample[1].Value.Uint64() > limit {
+			fmt.Fprintln(words, tooMuch)
+			os.Exit(exitFailed)
+		}
+	}
+}
+
+// A byteReader is read byte by byte, so that a decoder takes nothing of what follows.
+type byteReader struct{ io.Reader }
+
+func (r byteReader) ReadByte() (byte, error) {
+	var b [1]byte
+	_, err := io.ReadFull(r.Reader, b[:])
+	return b[0], err
+}
+
+// A head keeps the first bytes of what is written to it.
+type head struct {
+	strings.Builder
+	max int
+}
+
+func (s *head) Write(p []byte) (int, error) {
+	s.Builder.Write(p[:min(len(p), s.max-s.Len())])
+	return len(p), nil
+}

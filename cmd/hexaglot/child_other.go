@@ -1,0 +1,7 @@
+//go:build !linux
+
+package main
+
+// limitMemory does nothing: macOS keeps no bound on mapped memory (RLIMIT_DATA and RLIMIT_AS
+// do not count it), Windows' is in the job object. watchMemory does it.
+func limitMemory(uint64) {}
