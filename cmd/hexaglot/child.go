@@ -12,6 +12,7 @@ import (
 	"os/exec"
 	"runtime/debug"
 	"runtime/metrics"
+	"slices"
 	"strings"
 	"time"
 
@@ -131,7 +132,7 @@ func (a answer) text() (*pdftext.Text, error) {
 
 // breakdown is the error of a child that ended without an answer.
 func breakdown(words string, t task) error {
-	if strings.Contains(words, tooMuch) || strings.Contains(words, "out of memory") || strings.Contains(words, "cannot allocate memory") {
+	if slices.ContainsFunc(starved, func(s string) bool { return strings.Contains(words, s) }) {
 		return hint(fmt.Errorf("reading it takes more than %d MB of memory", t.Memory>>20), "it may be damaged or made to do harm; print it to a new PDF and give that")
 	}
 	first, _, _ := strings.Cut(strings.TrimSpace(words), "\n")
@@ -148,7 +149,7 @@ func child(ctx context.Context, in io.Reader, out, words io.Writer) int {
 		fmt.Fprintf(words, "%s is for hexaglot itself: use hexaglot extract\n", childVerb)
 		return exitFailed
 	}
-	limitMemory(t.Memory)
+	limitMemory(t.Memory + t.Memory/4) // for a jump that watchMemory does not see in time
 	debug.SetMemoryLimit(int64(t.Memory / 4 * 3))
 	go watchMemory(words, t.Memory)
 	time.AfterFunc(t.Deadline+5*time.Second, func() { os.Exit(exitFailed) }) // if the parent was killed
@@ -177,6 +178,9 @@ func child(ctx context.Context, in io.Reader, out, words io.Writer) int {
 }
 
 const tooMuch = "more memory than allowed"
+
+// starved is what a process says that got no more memory: of watchMemory, and of Go's runtime.
+var starved = []string{tooMuch, "out of memory", "cannot allocate memory", "pthread_create failed", "failed to create new OS thread"}
 
 // watchMemory ends the process when it has taken more than limit bytes.
 func watchMemory(words io.Writer, limit uint64) {
