@@ -87,14 +87,18 @@ func (f *fragment) takes(g *glyph, gap float64) bool {
 	return distance < gap*size && (g.x0 > f.x1-.8*size || !f.covers(g))
 }
 
+// longLine is more glyphs than a line has: further back nobody looks.
+const longLine = 500
+
 // covers says that g would stand on another sign of the fragment: it is another line that
 // was painted over it.
 func (f *fragment) covers(g *glyph) bool {
 	if isBlank(g.text) || isMark(g.text) {
 		return false
 	}
-	for i := range f.glyphs {
-		o := &f.glyphs[i]
+	near := f.glyphs[max(0, len(f.glyphs)-longLine):]
+	for i := range near {
+		o := &near[i]
 		overlap := min(o.x1, g.x1) - max(o.x0, g.x0)
 		if o.text != g.text && overlap > .35*min(o.x1-o.x0, g.x1-g.x0) && math.Abs(o.y-g.y) < .2*g.size && !isBlank(o.text) && !isMark(o.text) {
 			return true
