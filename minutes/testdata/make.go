@@ -32,6 +32,9 @@ func main() {
 	switch os.Args[1] {
 	case "text":
 		writeText(&b, body, "")
+		text := strings.NewReplacer("\u00a0", " ", "\u202f", " ").Replace(b.String())
+		b.Reset()
+		b.WriteString(text) // a PDF does not tell which spaces part lines
 	case "fodt":
 		writeODT(&b, &doc, string(data))
 	default:
