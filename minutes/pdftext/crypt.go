@@ -44,7 +44,7 @@ func newCrypt(f *file, password string) (*crypt, error) {
 		return nil, nil
 	}
 	if ref.kind == kindRef {
-		f.objects[int(ref.num)].member = true // its own strings are not encrypted
+		f.object(int(ref.num)).member = true // its own strings are not encrypted
 	}
 	version, _ := e.key("V").whole()
 	revision, _ := e.key("R").whole()

@@ -19,7 +19,7 @@ func (f *file) expand() {
 }
 
 func (f *file) expandOne(number int) {
-	holder := f.objects[number]
+	holder := f.object(number)
 	data, _ := f.decode(number) // of a broken one the members before the break are read
 	first, _ := f.get(holder.key("First")).whole()
 	count, _ := f.get(holder.key("N")).whole()
@@ -27,7 +27,7 @@ func (f *file) expandOne(number int) {
 		return
 	}
 	index := &lexer{data: data[:first]}
-	for range min(count, maxObjects-len(f.objects)) {
+	for range min(count, maxObjects-f.size()) {
 		a, ok1 := index.next()
 		b, ok2 := index.next()
 		n, ok3 := a.whole()
@@ -40,14 +40,18 @@ func (f *file) expandOne(number int) {
 		}
 		// Object streams are written after what they replace, unless a later part of
 		// the file has the object again.
-		if old := f.objects[n]; old != nil && old.at > holder.at {
+		if old, ok := f.began(n); ok && old > holder.at {
 			continue
 		}
-		l := &lexer{data: data, pos: first + offset, refs: true}
-		x, _ := l.next()
-		if x.kind == kindKeyword {
-			x = object{}
-		}
-		f.objects[n] = &indirect{object: x, at: holder.at, member: true}
+		f.putPlace(n, place{from: data, body: first + offset, at: holder.at, member: true})
 	}
+}
+
+// began gives where the object of that number began, and false if there is none.
+func (f *file) began(number int) (int, bool) {
+	if o := f.objects[number]; o != nil {
+		return o.at, true
+	}
+	p, ok := f.unread[number]
+	return p.at, ok
 }

@@ -50,20 +50,34 @@ type lexer struct {
 	data  []byte
 	pos   int
 	refs  bool // "12 0 R" is one object, as in files; false for content streams
+	skip  bool // only kinds are wanted, and where objects end: nothing is kept of what is in them
+	brief bool // strings and arrays are needed until forget only
 	depth int
+	text  []byte   // brief strings
+	items []object // brief arrays
 }
 
-func isSpace(c byte) bool {
-	return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == 0 || c == '\f'
-}
+// forget gives the room of brief strings and arrays to the next ones.
+func (l *lexer) forget() { l.text, l.items = l.text[:0], l.items[:0] }
 
-func isDelimiter(c byte) bool {
-	switch c {
-	case '(', ')', '<', '>', '[', ']', '{', '}', '/', '%':
-		return true
+const (
+	spaces     = " \n\r\t\x00\f"
+	delimiters = "()<>[]{}/%"
+)
+
+// charClass says of each byte whether it is a space or a delimiter.
+var charClass = func() (class [256]struct{ space, delimiter bool }) {
+	for i := range len(spaces) {
+		class[spaces[i]].space = true
 	}
-	return false
-}
+	for i := range len(delimiters) {
+		class[delimiters[i]].delimiter = true
+	}
+	return class
+}()
+
+func isSpace(c byte) bool     { return charClass[c].space }
+func isDelimiter(c byte) bool { return charClass[c].delimiter }
 
 func (l *lexer) skipSpace() {
 	for l.pos < len(l.data) {
@@ -179,23 +193,33 @@ func refEnd(b []byte, i int) int {
 func (l *lexer) array() object {
 	l.depth++
 	defer func() { l.depth-- }()
-	o := object{kind: kindArray}
+	var list []object
+	brief, start := l.brief && l.depth == 1, 0
+	if brief {
+		list, start = l.items, len(l.items)
+	}
 	for l.depth <= maxNesting {
 		x, ok := l.next()
 		if !ok || x.isKeyword("]") || l.ends(x) {
 			break
 		}
-		if x.kind != kindKeyword {
-			o.list = append(o.list, x)
+		if x.kind != kindKeyword && !l.skip {
+			list = append(list, x)
 		}
 	}
-	return o
+	if brief {
+		l.items = list
+	}
+	return object{kind: kindArray, list: list[start:len(list):len(list)]}
 }
 
 func (l *lexer) dictionary() object {
 	l.depth++
 	defer func() { l.depth-- }()
-	o := object{kind: kindDict, dict: map[string]object{}}
+	o := object{kind: kindDict}
+	if !l.skip {
+		o.dict = map[string]object{}
+	}
 	for l.depth <= maxNesting {
 		k, ok := l.next()
 		if !ok || k.isKeyword(">>") || l.ends(k) {
@@ -208,7 +232,7 @@ func (l *lexer) dictionary() object {
 		if !ok || v.isKeyword(">>") || l.ends(v) {
 			break
 		}
-		if v.kind != kindKeyword {
+		if v.kind != kindKeyword && !l.skip {
 			o.dict[string(k.bytes)] = v
 		}
 	}

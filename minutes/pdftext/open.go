@@ -36,7 +36,7 @@ func open(data []byte, password string) (*document, error) {
 		return nil, fmt.Errorf("%w: it has no %%PDF header", ErrNotPDF)
 	}
 	f := scan(data)
-	if len(f.objects) == 0 {
+	if f.size() == 0 {
 		return nil, fmt.Errorf("%w: nothing follows its header", ErrDamaged)
 	}
 	c, err := newCrypt(f, password)

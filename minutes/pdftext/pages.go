@@ -24,6 +24,7 @@ func (f *file) pages() []int {
 		return w.pages
 	}
 	w.pages = nil
+	f.readAll()
 	for n, o := range f.objects {
 		if o.key("Type").isName("Page") {
 			w.pages = append(w.pages, n)
@@ -47,6 +48,7 @@ func hasPages(root object) bool { return root.kind == kindDict && root.key("Page
 
 func (f *file) findCatalog() object {
 	best, at := object{}, -1
+	f.readAll()
 	for n, o := range f.objects {
 		if o.key("Type").isName("Catalog") && hasPages(o.object) && (o.at > at || o.at == at && n > int(best.num)) {
 			best, at = o.object, o.at
@@ -70,7 +72,7 @@ func (w *walk) node(ref object, above map[string]object, level int) {
 		return
 	}
 	w.seen[n] = true
-	o := w.objects[n]
+	o := w.object(n)
 	if o == nil || o.kind != kindDict { // a lost page is still one to be told of
 		w.pages = append(w.pages, n)
 		w.lost++

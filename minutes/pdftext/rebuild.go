@@ -2,9 +2,11 @@ package pdftext
 
 import (
 	"bytes"
+	"encoding/hex"
 	"fmt"
+	"maps"
 	"math"
-	"sort"
+	"slices"
 	"strconv"
 )
 
@@ -17,35 +19,71 @@ const objectNumber = "HexaglotObject"
 // are empty in it; their bytes are taken from the file by number. So no size, loop
 // or odd syntax of the source ever reaches the library.
 func (f *file) rebuild(pages []int) []byte {
-	numbers := make([]int, 0, len(f.objects))
+	numbers := f.reachable(pages)
 	highest := 0
 	for n := range f.objects {
-		numbers = append(numbers, n)
 		highest = max(highest, n)
 	}
-	sort.Ints(numbers)
-	w := &writer{}
-	w.WriteString("%PDF-1.7\n")
-	offsets := make(map[int]int, len(numbers)+2)
-	for _, n := range numbers {
-		o := f.objects[n]
-		if n == 0 || o.kind == kindRef || o.key("Type").isName("ObjStm") || o.key("Type").isName("XRef") {
-			continue
-		}
-		offsets[n] = w.Len()
-		w.indirect(n, f.clean(n, o))
-	}
 	tree, root := highest+1, highest+2
+	w := &writer{offsets: make(map[int]int, len(numbers)+2), first: root + 1}
+	w.WriteString("%PDF-1.7\n")
+	for _, n := range numbers {
+		w.indirect(n, f.clean(n, f.object(n)))
+	}
 	kids := object{kind: kindArray}
 	for _, n := range pages {
 		kids.list = append(kids.list, object{kind: kindRef, num: float64(n)})
 	}
-	offsets[tree] = w.Len()
 	w.indirect(tree, &indirect{object: object{kind: kindDict, dict: map[string]object{"Kids": kids}}})
-	offsets[root] = w.Len()
 	w.indirect(root, &indirect{object: object{kind: kindDict, dict: map[string]object{"Pages": {kind: kindRef, num: float64(tree)}}}})
-	w.crossReference(offsets, root)
+	for i := 0; i < len(w.apart); i++ {
+		w.indirect(w.first+i, &indirect{object: w.apart[i]})
+	}
+	w.crossReference(root)
 	return w.Bytes()
+}
+
+// reachable gives the numbers of the objects that pages lead to, without going upwards: nothing
+// else is ever asked for.
+func (f *file) reachable(pages []int) []int {
+	var found, kept []int
+	seen := map[int]bool{0: true}
+	var follow func(o object)
+	follow = func(o object) {
+		if n := int(o.num); o.kind == kindRef && !seen[n] {
+			seen[n] = true
+			found = append(found, n)
+		}
+		for _, x := range o.list {
+			follow(x)
+		}
+		for k, x := range o.dict {
+			if !leadsUp(k) {
+				follow(x)
+			}
+		}
+	}
+	for _, n := range pages {
+		follow(object{kind: kindRef, num: float64(n)})
+	}
+	for i := 0; i < len(found); i++ {
+		o := f.object(found[i])
+		if o == nil || o.kind == kindRef || o.key("Type").isName("ObjStm") || o.key("Type").isName("XRef") {
+			continue
+		}
+		kept = append(kept, found[i])
+		follow(o.object)
+	}
+	slices.Sort(kept)
+	return kept
+}
+
+func leadsUp(key string) bool {
+	switch key {
+	case "Parent", "Prev", "P", "StructParent", "Length":
+		return true
+	}
+	return false
 }
 
 // clean gives the object without what could lead upwards, and with strings decrypted.
@@ -55,30 +93,36 @@ func (f *file) clean(number int, o *indirect) *indirect {
 		c.object = f.crypt.strings(o.object, f.crypt.objectKey(number, o.gen, f.crypt.forStrings))
 	}
 	if c.kind == kindDict {
-		d := make(map[string]object, len(c.dict)+1)
-		for k, v := range c.dict {
-			switch k {
-			case "Parent", "Prev", "P", "StructParent", "Length":
-			default:
-				d[k] = v
-			}
-		}
-		d[objectNumber] = object{kind: kindNumber, num: float64(number)}
-		c.dict = d
+		maps.DeleteFunc(c.dict, func(k string, _ object) bool { return leadsUp(k) })
+		c.dict[objectNumber] = object{kind: kindNumber, num: float64(number)}
 	}
 	return &c
 }
 
-type writer struct{ bytes.Buffer }
+// A writer writes objects and keeps where they begin.
+type writer struct {
+	bytes.Buffer
+	offsets map[int]int
+	first   int      // number that is free, and all after it
+	apart   []object // arrays that get these numbers
+}
+
+// longArray is the length from which on an array of a dictionary is an object of its own: each time
+// that the library is asked for a font it reads it again, and need not read its widths too.
+const longArray = 16
 
 func (w *writer) indirect(number int, o *indirect) {
-	fmt.Fprintf(w, "%d 0 obj\n", number)
+	w.offsets[number] = w.Len()
+	w.integer(number)
+	w.WriteString(" 0 obj\n")
 	w.object(o.object)
 	if o.stream != nil {
 		w.WriteString("\nstream\n\nendstream")
 	}
 	w.WriteString("\nendobj\n")
 }
+
+func (w *writer) integer(n int) { w.Write(strconv.AppendInt(w.AvailableBuffer(), int64(n), 10)) }
 
 func (w *writer) object(o object) {
 	switch o.kind {
@@ -90,11 +134,13 @@ func (w *writer) object(o object) {
 	case kindBool:
 		w.WriteString(strconv.FormatBool(o.num != 0))
 	case kindString:
-		fmt.Fprintf(w, "<%x>", o.bytes)
+		w.WriteByte('<')
+		w.Write(hex.AppendEncode(w.AvailableBuffer(), o.bytes))
+		w.WriteByte('>')
 	case kindName:
-		w.name(o.bytes)
+		w.name(string(o.bytes))
 	case kindRef:
-		fmt.Fprintf(w, "%d 0 R", int(o.num))
+		w.reference(int(o.num))
 	case kindArray:
 		w.WriteByte('[')
 		for i, x := range o.list {
@@ -111,25 +157,30 @@ func (w *writer) object(o object) {
 	}
 }
 
+func (w *writer) reference(number int) {
+	w.integer(number)
+	w.WriteString(" 0 R")
+}
+
 func (w *writer) dictionary(d map[string]object) {
-	keys := make([]string, 0, len(d))
-	for k := range d {
-		keys = append(keys, k)
-	}
-	sort.Strings(keys)
 	w.WriteString("<<")
-	for _, k := range keys {
-		w.name([]byte(k))
+	for _, k := range slices.Sorted(maps.Keys(d)) {
+		w.name(k)
 		w.WriteByte(' ')
-		w.object(d[k])
+		if o := d[k]; len(o.list) < longArray {
+			w.object(o)
+		} else {
+			w.reference(w.first + len(w.apart))
+			w.apart = append(w.apart, o)
+		}
 	}
 	w.WriteString(">>")
 }
 
-func (w *writer) name(b []byte) {
+func (w *writer) name(s string) {
 	w.WriteByte('/')
-	for _, c := range b {
-		if c <= ' ' || c >= 0x7f || c == '#' || isDelimiter(c) {
+	for i := range len(s) {
+		if c := s[i]; c <= ' ' || c >= 0x7f || c == '#' || isDelimiter(c) {
 			fmt.Fprintf(w, "#%02x", c)
 		} else {
 			w.WriteByte(c)
@@ -137,13 +188,9 @@ func (w *writer) name(b []byte) {
 	}
 }
 
-func (w *writer) crossReference(offsets map[int]int, root int) {
+func (w *writer) crossReference(root int) {
 	start := w.Len()
-	numbers := make([]int, 0, len(offsets))
-	for n := range offsets {
-		numbers = append(numbers, n)
-	}
-	sort.Ints(numbers)
+	numbers := slices.Sorted(maps.Keys(w.offsets))
 	w.WriteString("xref\n0 1\n0000000000 65535 f \n")
 	for i := 0; i < len(numbers); {
 		j := i + 1
@@ -152,9 +199,9 @@ func (w *writer) crossReference(offsets map[int]int, root int) {
 		}
 		fmt.Fprintf(w, "%d %d\n", numbers[i], j-i)
 		for _, n := range numbers[i:j] {
-			fmt.Fprintf(w, "%010d 00000 n \n", offsets[n])
+			fmt.Fprintf(w, "%010d 00000 n \n", w.offsets[n])
 		}
 		i = j
 	}
-	fmt.Fprintf(w, "trailer\n<</Size %d/Root %d 0 R>>\nstartxref\n%d\n%%%%EOF\n", root+1, root, start)
+	fmt.Fprintf(w, "trailer\n<</Size %d/Root %d 0 R>>\nstartxref\n%d\n%%%%EOF\n", w.first+len(w.apart), root, start)
 }

@@ -22,13 +22,24 @@ type indirect struct {
 	steps  []step // of the stream, once only streams are kept
 }
 
+// A place is where an object stands that was not read yet: most of a tagged PDF, its structure, is
+// never asked for.
+type place struct {
+	from   []byte
+	body   int // where in from the object begins
+	gen    int
+	at     int
+	member bool
+}
+
 // A file is the objects of a PDF by their numbers.
 type file struct {
 	data     []byte
-	objects  map[int]*indirect
-	trailers []object // in the order of the file
-	places   map[int]int
-	decoded  int // bytes that came out of streams so far
+	objects  map[int]*indirect // those that were read
+	unread   map[int]place     // the others
+	trailers []object          // in the order of the file
+	places   map[int]int       // the last mark of each number, during the scan
+	decoded  int               // bytes that came out of streams so far
 	crypt    *crypt
 }
 
@@ -37,8 +48,8 @@ type file struct {
 // sizes and places that do not exist. Of two objects with one number the later
 // counts, as after an incremental update.
 func scan(data []byte) *file {
-	f := &file{data: data, objects: map[int]*indirect{}, places: map[int]int{}}
 	marks := findMarks(data)
+	f := &file{data: data, objects: map[int]*indirect{}, unread: make(map[int]place, len(marks)), places: make(map[int]int, len(marks))}
 	for _, m := range marks {
 		f.places[m.number] = m.body
 	}
@@ -47,15 +58,55 @@ func scan(data []byte) *file {
 		if m.start < end { // inside the stream of another object
 			continue
 		}
-		if len(f.objects) >= maxObjects {
+		if f.size() >= maxObjects {
 			break
 		}
-		o, after := f.read(m)
-		end = after
-		f.objects[m.number] = o
+		end = f.find(m)
 	}
+	f.places = nil
 	f.findTrailers()
 	return f
+}
+
+// size is how many objects were found.
+func (f *file) size() int { return len(f.objects) + len(f.unread) }
+
+// object gives the object of a number, nil if there is none.
+func (f *file) object(number int) *indirect {
+	if o := f.objects[number]; o != nil {
+		return o
+	}
+	p, ok := f.unread[number]
+	if !ok {
+		return nil
+	}
+	l := &lexer{data: p.from, pos: p.body, refs: true}
+	x, _ := l.next()
+	if x.kind == kindKeyword {
+		x = object{}
+	}
+	o := &indirect{object: x, gen: p.gen, at: p.at, member: p.member}
+	f.put(number, o)
+	return o
+}
+
+// put makes o the object of that number.
+func (f *file) put(number int, o *indirect) {
+	delete(f.unread, number)
+	f.objects[number] = o
+}
+
+// putPlace makes what stands at p the object of that number.
+func (f *file) putPlace(number int, p place) {
+	delete(f.objects, number)
+	f.unread[number] = p
+}
+
+// readAll reads what was not: a damaged file is searched for objects of a type.
+func (f *file) readAll() {
+	for n := range f.unread {
+		f.object(n)
+	}
 }
 
 // A mark is "12 0 obj".
@@ -108,21 +159,27 @@ func markBefore(data []byte, i int) (mark, bool) {
 	return mark{i, body, number, gen}, true
 }
 
-// read reads the object at a mark; after is where the search goes on.
-func (f *file) read(m mark) (o *indirect, after int) {
-	l := &lexer{data: f.data, pos: m.body, refs: true}
-	x, _ := l.next()
-	o = &indirect{object: x, gen: m.gen, at: m.start}
-	if x.kind == kindKeyword {
-		o.object = object{}
-		return o, m.body
+// find steps over the object at a mark and keeps its place, or reads it if it is a stream; it
+// gives where the search goes on.
+func (f *file) find(m mark) int {
+	l := &lexer{data: f.data, pos: m.body, refs: true, skip: true}
+	switch x, _ := l.next(); x.kind {
+	case kindKeyword:
+		f.putPlace(m.number, place{f.data, m.body, m.gen, m.start, false})
+		return m.body
+	case kindDict:
+	default:
+		f.putPlace(m.number, place{f.data, m.body, m.gen, m.start, false})
+		return l.pos
 	}
-	if x.kind != kindDict {
-		return o, l.pos
-	}
-	before := l.pos
-	if w, ok := l.next(); !ok || !w.isKeyword("stream") {
-		return o, before
+	after := l.pos
+	w, ok := l.next()
+	f.putPlace(m.number, place{f.data, m.body, m.gen, m.start, false})
+	if !ok || !w.isKeyword("stream") {
+		if bytes.Contains(f.data[m.body:after], []byte("/XRef")) { // it says where the file begins
+			f.object(m.number)
+		}
+		return after
 	}
 	start := l.pos
 	if start < len(f.data) && f.data[start] == '\r' {
@@ -131,9 +188,10 @@ func (f *file) read(m mark) (o *indirect, after int) {
 	if start < len(f.data) && f.data[start] == '\n' {
 		start++
 	}
-	n := f.streamLength(start, x.key("Length"))
+	o := f.object(m.number)
+	n := f.streamLength(start, o.key("Length"))
 	o.stream = f.data[start : start+n : start+n]
-	return o, start + n
+	return start + n
 }
 
 // streamLength believes /Length only if the stream really ends there.
@@ -206,7 +264,7 @@ func (f *file) get(o object) object {
 	if o.kind != kindRef {
 		return o
 	}
-	if x := f.objects[int(o.num)]; x != nil && x.kind != kindRef {
+	if x := f.object(int(o.num)); x != nil && x.kind != kindRef {
 		return x.object
 	}
 	return object{}
@@ -294,5 +352,5 @@ func (f *file) keepStreams() {
 		}
 		o.object = object{}
 	}
-	f.places, f.trailers = nil, nil
+	f.unread, f.trailers = nil, nil
 }

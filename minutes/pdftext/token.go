@@ -36,9 +36,28 @@ func parseNumber(w []byte) (float64, bool) {
 	return sign * x, digits > 0 || scale > 0
 }
 
+// literal reads a string in parentheses; one that stands for itself is not copied.
 func (l *lexer) literal() []byte {
 	l.pos++
-	var out []byte
+	start := l.pos
+	for i := start; i < len(l.data); i++ {
+		switch l.data[i] {
+		case ')':
+			l.pos = i + 1
+			return l.data[start:i:i]
+		case '(', '\\':
+			return l.copied(i)
+		}
+	}
+	l.pos = len(l.data)
+	return l.data[start:]
+}
+
+// copied goes on with a literal at i, which has brackets or escapes in it.
+func (l *lexer) copied(i int) []byte {
+	start := len(l.text)
+	out := append(l.text, l.data[l.pos:i]...)
+	l.pos = i
 	for depth := 1; l.pos < len(l.data); {
 		c := l.data[l.pos]
 		l.pos++
@@ -50,12 +69,20 @@ func (l *lexer) literal() []byte {
 			depth++
 		case ')':
 			if depth--; depth == 0 {
-				return out
+				return l.keep(out, start)
 			}
 		}
 		out = append(out, c)
 	}
-	return out
+	return l.keep(out, start)
+}
+
+// keep gives what was written behind the first bytes of l.text.
+func (l *lexer) keep(out []byte, start int) []byte {
+	if l.brief {
+		l.text = out
+	}
+	return out[start:len(out):len(out)]
 }
 
 func (l *lexer) escape(out []byte) []byte {
@@ -102,12 +129,16 @@ func (l *lexer) hex() []byte {
 	}
 	digits := l.data[start:l.pos]
 	l.pos++
-	return unhex(digits)
+	if l.skip {
+		return nil
+	}
+	return l.keep(appendHex(l.text, digits), len(l.text))
 }
 
 // unhex decodes hexadecimal digits; what is none is left out, a missing last digit is 0.
-func unhex(digits []byte) []byte {
-	out := make([]byte, 0, len(digits)/2+1)
+func unhex(digits []byte) []byte { return appendHex(make([]byte, 0, len(digits)/2+1), digits) }
+
+func appendHex(out, digits []byte) []byte {
 	high := -1
 	for _, c := range digits {
 		d := hexDigit(c)
