@@ -47,6 +47,7 @@ type painter struct {
 	ctx       context.Context
 	doc       *document
 	resources pdf.Value
+	fonts     map[string]*font // of the resources, by their names
 	state
 	saved      []state
 	text, line matrix
@@ -76,8 +77,8 @@ func (p *painter) run(content []byte, resources pdf.Value) {
 		return
 	}
 	p.depth++
-	outer, operands, saved, res := p.lexer, p.operands, p.saved, p.resources
-	p.lexer, p.operands, p.saved, p.resources = &lexer{data: content}, nil, nil, resources
+	outer, operands, saved, res, fonts := p.lexer, p.operands, p.saved, p.resources, p.fonts
+	p.lexer, p.operands, p.saved, p.resources, p.fonts = &lexer{data: content, brief: true}, nil, nil, resources, map[string]*font{}
 	for {
 		o, ok := p.lexer.next()
 		if !ok {
@@ -95,11 +96,12 @@ func (p *painter) run(content []byte, resources pdf.Value) {
 		}
 		p.operator(string(o.bytes))
 		p.operands = p.operands[:0]
+		p.lexer.forget()
 	}
 	if p.depth == 1 {
 		p.unfinished = p.inText || slices.ContainsFunc(p.operands, func(o object) bool { return o.kind == kindString || o.kind == kindArray })
 	}
-	p.lexer, p.operands, p.saved, p.resources = outer, operands, saved, res
+	p.lexer, p.operands, p.saved, p.resources, p.fonts = outer, operands, saved, res, fonts
 	p.depth--
 }
 
@@ -115,6 +117,16 @@ func (p *painter) operand(i int) object {
 		return p.operands[i]
 	}
 	return object{}
+}
+
+// fontNamed asks for each font of the resources once: some producers choose one for every word.
+func (p *painter) fontNamed(name []byte) *font {
+	f, ok := p.fonts[string(name)]
+	if !ok {
+		f = p.doc.font(p.resources.Key("Font").Key(string(name)))
+		p.fonts[string(name)] = f
+	}
+	return f
 }
 
 func (p *painter) matrix() matrix {
@@ -154,7 +166,7 @@ func (p *painter) operator(op string) {
 		p.mode = int(p.num(0))
 	case "Tf":
 		p.size = p.num(1)
-		p.font = p.doc.font(p.resources.Key("Font").Key(string(p.operand(0).bytes)))
+		p.font = p.fontNamed(p.operand(0).bytes)
 	case "Td":
 		p.newLine(p.num(0), p.num(1))
 	case "TD":

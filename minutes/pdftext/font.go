@@ -31,8 +31,9 @@ type font struct {
 	codes     *cmap       // composite fonts with a CMap of their own
 	decode    decoder     // composite fonts with a predefined CMap
 	widths    map[int]float64
-	otherwise float64 // width of what widths does not have; below 0 if unknown
-	known     map[uint32]char
+	otherwise float64          // width of what widths does not have; below 0 if unknown
+	short     [257]*[256]*char // chars that were asked for, of one byte, then of two by the first of them
+	long      map[uint32]*char // of more bytes, with their number in the highest bits
 }
 
 // font gives the font that v is, each object read once.
@@ -41,7 +42,7 @@ func (d *document) font(v pdf.Value) *font {
 	if f, ok := d.fonts[n]; ok && n > 0 {
 		return f
 	}
-	f := &font{known: map[uint32]char{}, scale: .001}
+	f := &font{long: map[uint32]*char{}, scale: .001}
 	_ = guard(func() error { // of a font that breaks off we have what was read
 		d.readFont(f, v)
 		return nil
@@ -176,7 +177,7 @@ func (f *font) readSimple(v pdf.Value, kind string) {
 }
 
 // next takes the next code off b, which is not empty.
-func (f *font) next(b []byte) char {
+func (f *font) next(b []byte) *char {
 	n, text := 1, ""
 	switch {
 	case f.simple:
@@ -189,17 +190,29 @@ func (f *font) next(b []byte) char {
 		n = min(2, len(b))
 	}
 	c := code(b[:n])
-	key := c | uint32(n)<<29 // two lengths can have one value
-	k, ok := f.known[key]
-	if !ok {
-		k = f.char(c, n, text)
-		f.known[key] = k
+	if n > 2 {
+		key := c | uint32(n)<<29
+		if f.long[key] == nil {
+			f.long[key] = f.char(c, n, text)
+		}
+		return f.long[key]
 	}
-	return k
+	row := &f.short[0]
+	if n == 2 {
+		row = &f.short[1+int(b[0])]
+	}
+	if *row == nil {
+		*row = new([256]*char)
+	}
+	known := &(*row)[byte(c)]
+	if *known == nil {
+		*known = f.char(c, n, text)
+	}
+	return *known
 }
 
-func (f *font) char(c uint32, n int, text string) char {
-	k := char{bytes: n, text: text, space: n == 1 && c == ' '}
+func (f *font) char(c uint32, n int, text string) *char {
+	k := &char{bytes: n, text: text, space: n == 1 && c == ' '}
 	s, ok := f.toUnicode.lookup(c)
 	switch {
 	case ok && s == "": // its character is with another glyph

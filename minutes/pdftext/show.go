@@ -20,42 +20,48 @@ func (p *painter) showAll(parts []object) {
 
 func (p *painter) advance(d float64) {
 	if p.font != nil && p.font.vertical {
-		p.text = p.text.shift(0, d)
+		p.text[4], p.text[5] = p.text.apply(0, d)
 	} else {
-		p.text = p.text.shift(d*p.scale, 0)
+		p.text[4], p.text[5] = p.text.apply(d*p.scale, 0)
 	}
 }
 
 func (p *painter) show(s []byte) {
-	if p.font == nil {
+	f := p.font
+	if f == nil {
 		return
 	}
-	hidden := p.mode == 3 || p.mode == 7
+	// Only the place changes from glyph to glyph.
+	m := matrix{p.size * p.scale, 0, 0, p.size, 0, p.raise}.then(p.text).then(p.ctm)
+	along, across := m[0], m[1]
+	if f.vertical {
+		along, across = m[2]*-1, m[3]*-1
+	}
+	length := math.Hypot(along, across)
+	like := glyph{
+		size: math.Hypot(m[2], m[3]), angle: math.Atan2(across, along) * 180 / math.Pi,
+		bold: f.bold, hidden: p.mode == 3 || p.mode == 7, vertical: f.vertical,
+	}
 	for len(s) > 0 && len(p.glyphs) <= maxGlyphs {
-		c := p.font.next(s)
+		c := f.next(s)
 		s = s[c.bytes:]
-		m := matrix{p.size * p.scale, 0, 0, p.size, 0, p.raise}.then(p.text).then(p.ctm)
-		g := glyph{text: c.text, y: m[5], size: math.Hypot(m[2], m[3]), bold: p.font.bold, hidden: hidden, unmapped: c.unmapped, phrase: c.phrase, vertical: p.font.vertical}
-		along, across := m[0], m[1]
-		if p.font.vertical {
-			along, across = m[2]*-1, m[3]*-1
-		}
-		g.angle = math.Atan2(across, along) * 180 / math.Pi
-		g.x0 = m[4]
-		g.x1 = g.x0 + math.Hypot(along, across)*c.width
-		p.add(g)
+		g := like
+		g.text, g.unmapped, g.phrase = c.text, c.unmapped, c.phrase
+		g.x0, g.y = p.ctm.apply(p.text.apply(0, p.raise))
+		g.x1 = g.x0 + length*c.width
+		p.add(&g)
 		step := c.width*p.size + p.charSpace
 		if c.space {
 			step += p.wordSpace
 		}
-		if p.font.vertical {
+		if f.vertical {
 			step = -c.width*p.size - p.charSpace
 		}
 		p.advance(step)
 	}
 }
 
-func (p *painter) add(g glyph) {
+func (p *painter) add(g *glyph) {
 	g.seq = len(p.glyphs)
 	for i := range p.marked {
 		m := &p.marked[i]
@@ -72,5 +78,5 @@ func (p *painter) add(g glyph) {
 		}
 		return
 	}
-	p.glyphs = append(p.glyphs, g)
+	p.glyphs = append(p.glyphs, *g)
 }
