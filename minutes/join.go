@@ -38,8 +38,9 @@ func Join(lines []Line) []Line {
 			out = append(out, trimmed(l))
 			open, size = len(out)-1, 1
 		}
-		if m, _ := splitMarker(l.Text); m.Text != "" {
-			j.begun = true
+		if !j.laid && !j.begun {
+			m, _ := splitMarker(l.Text)
+			j.begun = m.Text != ""
 		}
 		last, gap = l, false
 	}
@@ -160,6 +161,9 @@ func columns(s string) int {
 // hanLatin counts the places where Han meets Latin letters or digits with a space
 // between, and without.
 func hanLatin(s string) (spaced, tight int) {
+	if !slices.ContainsFunc([]byte(s), func(c byte) bool { return c >= 0xe2 }) { // no Han, kana or sign of theirs
+		return 0, 0
+	}
 	latin := func(r rune) bool { return r < 0x250 && (unicode.IsLetter(r) || unicode.IsDigit(r)) }
 	var before, last rune
 	for _, r := range s {

@@ -11,6 +11,7 @@ import (
 
 // joiner knows what the whole text tells about its lines.
 type joiner struct {
+	lines   []Line
 	laid    bool            // the source says itself which lines go on, or marks its headings
 	wide    int             // columns of the longest lines; 0 if the text is not wrapped
 	full    map[bool]int    // a line that with the next word is wider was wrapped; by whether that word is Han
@@ -19,36 +20,26 @@ type joiner struct {
 	blanks  bool            // a blank line ends a paragraph, and does not stand after every line
 	dumps   bool            // addresses stand on lines of their own
 	spaced  bool            // Han and Latin are written with a space between
-	words   map[string]bool // words that stand inside lines
+	words   map[string]bool // words that stand inside lines; nil before one is asked for
 	cuts    bool            // words are cut by hyphens at the ends of lines
 }
 
 func newJoiner(lines []Line) *joiner {
-	j := &joiner{words: map[string]bool{}, dumps: dumps(lines)}
-	var widths []int
+	j := &joiner{lines: lines, dumps: dumps(lines)}
 	spaced, tight := 0, 0
 	for _, l := range lines {
 		if l.Size > 0 || l.Joins || l.Level > 0 {
 			j.laid = true
 		}
-		t := strings.TrimFunc(l.Text, space)
-		if t == "" {
-			continue
-		}
-		if bareURL(t) {
-			continue
-		}
-		widths = append(widths, columns(t))
-		s, n := hanLatin(t)
-		spaced, tight = spaced+s, tight+n
-		for _, w := range strings.Fields(t)[1:] { // the first may be half a word
-			j.words[strings.Trim(w, ".,;:()«»“”")] = true
+		if t := strings.TrimFunc(l.Text, space); !bareURL(t) {
+			s, n := hanLatin(t)
+			spaced, tight = spaced+s, tight+n
 		}
 	}
 	j.spaced = spaced >= tight
-	j.wide = wrapWidth(widths)
-	j.measure(lines)
-	j.cuts = j.cutsWords(lines)
+	if !j.laid {
+		j.measure()
+	}
 	return j
 }
 
@@ -74,13 +65,20 @@ func wrapWidth(widths []int) int {
 // begin with a small letter, how full a line must be to have been wrapped. Where
 // there are few of them, four fifths of the widest line are: extractors print
 // proportional type.
-func (j *joiner) measure(lines []Line) {
+func (j *joiner) measure() {
+	var widths []int
+	for _, l := range j.lines {
+		if t := strings.TrimFunc(l.Text, space); t != "" && !bareURL(t) {
+			widths = append(widths, columns(t))
+		}
+	}
+	j.wide = wrapWidth(widths)
 	j.full = map[bool]int{false: j.wide * 4 / 5, true: j.wide * 4 / 5}
 	var sure []int
 	hang, flush, gaps, pairs := 0, 0, 0, 0
 	var last Line
 	gap := false
-	for _, l := range lines {
+	for _, l := range j.lines {
 		t := strings.TrimFunc(l.Text, space)
 		if t == "" || bareURL(t) {
 			gap = gap || t == ""
