@@ -34,6 +34,7 @@ func assemble(glyphs []glyph, right, rtl bool) (string, []unit) {
 		units = units[:len(units)-1]
 	}
 	var text strings.Builder
+	text.Grow(2 * len(units))
 	for i := range units {
 		units[i].start = text.Len()
 		text.WriteString(units[i].text)
@@ -76,9 +77,10 @@ func compose(text string, units []unit) (string, []unit) {
 
 // sorted gives the glyphs from left to right without those painted twice to look bold.
 func sorted(glyphs []glyph, right bool) []unit {
-	units := make([]unit, 0, len(glyphs))
-	for _, g := range glyphs {
-		units = append(units, unit{text: g.text, x0: g.x0, x1: g.x1, y: g.y, size: g.size, seq: g.seq})
+	units := make([]unit, len(glyphs))
+	for i := range glyphs {
+		g := &glyphs[i]
+		units[i] = unit{text: g.text, x0: g.x0, x1: g.x1, y: g.y, size: g.size, seq: g.seq}
 	}
 	place := func(u *unit) float64 {
 		if right { // marks and kerned letters of Arabic begin before their neighbour
@@ -86,28 +88,29 @@ func sorted(glyphs []glyph, right bool) []unit {
 		}
 		return u.x0
 	}
-	less := func(i, j int) bool { return place(&units[i]) < place(&units[j])-.01 }
-	if !sort.SliceIsSorted(units, less) {
-		sort.SliceStable(units, less)
+	for i := 1; i < len(units); i++ {
+		if place(&units[i]) < place(&units[i-1])-.01 {
+			sort.SliceStable(units, func(i, j int) bool { return place(&units[i]) < place(&units[j])-.01 })
+			break
+		}
 	}
 	out := units[:0]
-	for _, u := range units {
-		if !isRepeat(out, u) {
-			out = append(out, u)
+	for i := range units {
+		if !isRepeat(out, &units[i]) {
+			out = append(out, units[i])
 		}
 	}
 	return out
 }
 
 // isRepeat looks for the same glyph at nearly the same place.
-func isRepeat(before []unit, u unit) bool {
+func isRepeat(before []unit, u *unit) bool {
 	if isBlank(u.text) {
 		return false
 	}
 	for i := len(before) - 1; i >= max(0, len(before)-3); i-- {
 		b := &before[i]
-		near := min(.1*u.size, .4*(u.x1-u.x0))
-		if b.text == u.text && math.Abs(b.x0-u.x0) < near && math.Abs(b.y-u.y) < .1*u.size && b.seq != u.seq {
+		if b.text == u.text && math.Abs(b.x0-u.x0) < min(.1*u.size, .4*(u.x1-u.x0)) && math.Abs(b.y-u.y) < .1*u.size && b.seq != u.seq {
 			return true
 		}
 	}
@@ -122,8 +125,8 @@ var accents = map[string]string{
 
 // isAccent says that unit i is an accent over the letter beside it.
 func isAccent(units []unit, i int) bool {
-	u := units[i]
-	if accents[u.text] == "" {
+	u := &units[i]
+	if len(u.text) == 1 && u.text != "`" && u.text != "^" && u.text != "~" || accents[u.text] == "" {
 		return false
 	}
 	middle := (u.x0 + u.x1) / 2
@@ -216,30 +219,50 @@ func spaced(units []unit) []unit {
 	if extra == 0 && !hasBlank(units) {
 		extra = -.06 * units[0].size // TeX shrinks the gaps of a line, and has no spaces
 	}
-	out := make([]unit, 0, len(units)+len(units)/5)
-	for i, u := range units {
-		blank := isBlank(u.text)
-		if i > 0 && !blank && !isBlank(units[i-1].text) {
+	parted := func(i int) bool {
+		if i == 0 || isBlank(units[i].text) || isBlank(units[i-1].text) {
+			return false
+		}
+		p, u := &units[i-1], &units[i]
+		return u.x0-p.x1 > spaceGap(p, u)+extra
+	}
+	missing := 0
+	for i := range units {
+		if parted(i) {
+			missing++
+		}
+	}
+	out := units[:0]
+	if missing > 0 {
+		out = make([]unit, 0, len(units)+missing)
+	}
+	for i := range units {
+		u := &units[i]
+		if missing > 0 && parted(i) {
 			p := &units[i-1]
-			if u.x0-p.x1 > spaceGap(p, &u)+extra {
-				out = append(out, unit{text: " ", x0: p.x1, x1: u.x0, y: u.y, size: u.size, seq: p.seq})
-			}
+			out = append(out, unit{text: " ", x0: p.x1, x1: u.x0, y: u.y, size: u.size, seq: p.seq})
 		}
+		blank := isBlank(u.text)
+		if n := len(out); blank && n > 0 && isBlank(out[n-1].text) {
+			out[n-1].x1 = u.x1
+			continue
+		}
+		out = append(out, *u)
 		if blank {
-			if n := len(out); n > 0 && isBlank(out[n-1].text) {
-				out[n-1].x1 = u.x1
-				continue
-			}
-			u.text = " "
+			out[len(out)-1].text = " "
 		}
-		out = append(out, u)
 	}
 	return out
 }
 
 // hasBlank says that a fragment has spaces of its own, or is too short to tell.
 func hasBlank(units []unit) bool {
-	return len(units) < 6 || slices.ContainsFunc(units, func(u unit) bool { return isBlank(u.text) })
+	for i := range units {
+		if isBlank(units[i].text) {
+			return true
+		}
+	}
+	return len(units) < 6
 }
 
 // spaceGap is the gap between two glyphs that is a space.
@@ -259,19 +282,30 @@ func spaceGap(p, u *unit) float64 {
 // letterSpacing is the space that is put between all letters of a fragment, as titles
 // have it; 0 if there is none worth the name.
 func letterSpacing(units []unit) float64 {
-	var gaps []float64
-	for i := 1; i < len(units); i++ {
+	gap := func(i int) (float64, bool) {
 		p, u := &units[i-1], &units[i]
-		if unicode.IsLetter(lastRune(p.text)) && unicode.IsLetter(firstRune(u.text)) && !isHan(firstRune(u.text)) {
-			gaps = append(gaps, (u.x0-p.x1)/u.size)
+		r := firstRune(u.text)
+		return (u.x0 - p.x1) / u.size, unicode.IsLetter(lastRune(p.text)) && unicode.IsLetter(r) && !isHan(r)
+	}
+	const worth = .06
+	all, wide := 0, 0
+	for i := 1; i < len(units); i++ {
+		if g, ok := gap(i); ok {
+			all++
+			if g > worth {
+				wide++
+			}
 		}
 	}
-	if len(gaps) < 4 {
+	if all < 4 || wide < all-all/2 { // the typical one is not worth it
 		return 0
 	}
-	sort.Float64s(gaps)
-	if typical := gaps[len(gaps)/2]; typical > .06 {
-		return typical * units[0].size
+	gaps := make([]float64, 0, all)
+	for i := 1; i < len(units); i++ {
+		if g, ok := gap(i); ok {
+			gaps = append(gaps, g)
+		}
 	}
-	return 0
+	sort.Float64s(gaps)
+	return gaps[len(gaps)/2] * units[0].size
 }

@@ -65,7 +65,7 @@ func fragments(glyphs []glyph) []*fragment {
 			home.glyphs = glyphs[i-n : i+1 : i+1]
 			home.count(g)
 		} else {
-			home.add(*g)
+			home.add(g)
 		}
 	}
 	return all
@@ -93,7 +93,7 @@ const longLine = 500
 // covers says that g would stand on another sign of the fragment: it is another line that
 // was painted over it.
 func (f *fragment) covers(g *glyph) bool {
-	if isBlank(g.text) || isMark(g.text) {
+	if g.x1 <= f.x0 || isBlank(g.text) || isMark(g.text) {
 		return false
 	}
 	near := f.glyphs[max(0, len(f.glyphs)-longLine):]
@@ -107,9 +107,9 @@ func (f *fragment) covers(g *glyph) bool {
 	return false
 }
 
-func (f *fragment) add(g glyph) {
-	f.glyphs = append(f.glyphs, g)
-	f.count(&g)
+func (f *fragment) add(g *glyph) {
+	f.glyphs = append(f.glyphs, *g)
+	f.count(g)
 }
 
 // count takes a glyph that is there into the measures of the fragment.
@@ -136,16 +136,16 @@ func (f *fragment) count(g *glyph) {
 }
 
 func (f *fragment) join(g *fragment) {
-	for _, x := range g.glyphs {
-		f.add(x)
+	for i := range g.glyphs {
+		f.add(&g.glyphs[i])
 	}
 }
 
 // finish makes the text.
 func (f *fragment) finish(rtl bool) {
 	bold, n := 0, 0
-	for _, g := range f.glyphs {
-		if !isBlank(g.text) {
+	for i := range f.glyphs {
+		if g := &f.glyphs[i]; !isBlank(g.text) {
 			n++
 			if g.bold {
 				bold++
@@ -155,7 +155,8 @@ func (f *fragment) finish(rtl bool) {
 	f.bold = bold*2 > n
 	f.rtl = f.right > 0 && (rtl || f.right*2 > f.letters) || rtl && f.right == 0 && f.endsLeft()
 	f.text, f.units = assemble(f.glyphs, f.right > 0 || f.rtl, f.rtl)
-	for i, u := range f.units { // without the spaces at its ends
+	for i := range f.units { // without the spaces at its ends
+		u := &f.units[i]
 		if i == 0 {
 			f.x0, f.x1 = u.x0, u.x1
 		}

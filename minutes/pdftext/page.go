@@ -187,7 +187,8 @@ func (p *page) visible(all []glyph) []glyph {
 		}
 	}
 	out := all[:0]
-	for _, g := range all {
+	for i := range all {
+		g := &all[i]
 		switch {
 		case g.text == "", g.hidden && 2*p.hidden < len(all):
 		case math.IsNaN(g.x0+g.x1+g.y) || g.size <= 0 || g.size > 1e5:
@@ -202,7 +203,7 @@ func (p *page) visible(all []glyph) []glyph {
 					p.phrases++
 				}
 			}
-			out = append(out, g)
+			out = append(out, *g)
 		}
 	}
 	return out
@@ -231,8 +232,8 @@ func (p *page) turn(glyphs []glyph, degrees float64) {
 
 func isMostlyRTL(glyphs []glyph) bool {
 	right, letters := 0, 0
-	for _, g := range glyphs {
-		for _, r := range g.text {
+	for i := range glyphs {
+		for _, r := range glyphs[i].text {
 			if isRTL(r) {
 				right++
 			} else if r >= 'A' && !isMark(string(r)) {

@@ -20,22 +20,24 @@ const (
 // raised makes superscripts of digits that are smaller and stand higher than the letter, the digit or the
 // end of a phrase right before them. Raised letters stay as they are: "1er", "3rd".
 func raised(units []unit) {
-	var base *unit
+	var base *unit // the one before, but for those that are raised over it
 	for i := range units {
 		u := &units[i]
-		if base != nil && u.size <= raisedSize*base.size && u.y-base.y >= raisedHeight*base.size {
-			if s, ok := superscripts[u.text]; ok {
-				u.text = s
-			} else if isMinus(u.text) && i+1 < len(units) && units[i+1].y == u.y && superscripts[units[i+1].text] != "" {
-				u.text = "⁻"
-			}
+		if base == nil || u.size > raisedSize*base.size || u.y-base.y < raisedHeight*base.size || !takesNote(lastRune(base.text)) {
+			base = u
 			continue
 		}
-		base = nil
-		if r := lastRune(u.text); unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) || isPhraseEnd(r) {
-			base = u
+		if s, ok := superscripts[u.text]; ok {
+			u.text = s
+		} else if isMinus(u.text) && i+1 < len(units) && units[i+1].y == u.y && superscripts[units[i+1].text] != "" {
+			u.text = "⁻"
 		}
 	}
+}
+
+// takesNote says that a note or a power can stand right behind the sign.
+func takesNote(r rune) bool {
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) || isPhraseEnd(r)
 }
 
 func isMinus(s string) bool { return s == "-" || s == "−" || s == "–" }

@@ -37,6 +37,9 @@ func isMark(s string) bool {
 }
 
 func isBlank(s string) bool {
+	if len(s) == 1 && s[0] > ' ' { // nearly all are, and this is asked of each glyph many times
+		return false
+	}
 	for _, r := range s {
 		if !unicode.IsSpace(r) {
 			return false
@@ -46,6 +49,9 @@ func isBlank(s string) bool {
 }
 
 func firstRune(s string) rune {
+	if len(s) > 0 && s[0] < utf8.RuneSelf {
+		return rune(s[0])
+	}
 	r, n := utf8.DecodeRuneInString(s)
 	if n == 0 {
 		return 0
@@ -54,6 +60,9 @@ func firstRune(s string) rune {
 }
 
 func lastRune(s string) rune {
+	if n := len(s); n > 0 && s[n-1] < utf8.RuneSelf {
+		return rune(s[n-1])
+	}
 	r, n := utf8.DecodeLastRuneInString(s)
 	if n == 0 {
 		return 0
