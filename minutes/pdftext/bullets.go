@@ -10,9 +10,12 @@ type shape struct {
 
 // A path is the outline that is being drawn: the box of its points.
 type path struct {
-	box   rect
-	began bool
-	round bool // with curves
+	box    rect
+	began  bool
+	round  bool    // with curves
+	x, y   float64 // where it has come to
+	lines  []rect  // its straight parts
+	fields []rect  // and its rectangles
 }
 
 // What a bullet is: its sides and its middle above the base line in shares of the size of the text, and
@@ -31,17 +34,26 @@ func (p *painter) draw(op string) bool {
 	case "m", "l", "c", "v", "y":
 		p.path.round = p.path.round || op == "c" || op == "v" || op == "y"
 		for i := 0; i+1 < len(p.operands); i += 2 {
-			p.path.add(p.ctm.apply(p.num(i), p.num(i+1)))
+			x, y := p.ctm.apply(p.num(i), p.num(i+1))
+			p.path.add(x, y)
+			if op == "l" {
+				p.path.line(p.path.x, p.path.y, x, y)
+			}
+			p.path.x, p.path.y = x, y
 		}
 	case "re":
 		x, y := p.num(0), p.num(1)
-		p.path.add(p.ctm.apply(x, y))
-		p.path.add(p.ctm.apply(x+p.num(2), y+p.num(3)))
+		x1, y1 := p.ctm.apply(x+p.num(2), y+p.num(3))
+		x, y = p.ctm.apply(x, y)
+		p.path.add(x, y)
+		p.path.add(x1, y1)
+		p.path.field(x, y, x1, y1)
 	case "f", "F", "f*", "B", "B*", "b", "b*", "S", "s":
 		p.shape(op == "S" || op == "s")
-		p.path = path{}
+		p.rule(op == "S" || op == "s")
+		p.path.clear()
 	case "n":
-		p.path = path{}
+		p.path.clear()
 	default:
 		return false
 	}

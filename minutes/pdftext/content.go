@@ -56,6 +56,7 @@ type painter struct {
 	images     float64 // area that pictures cover
 	path       path
 	shapes     []shape
+	rules      rules
 	err        error // the first form that could not be unpacked whole
 	inText     bool  // between BT and ET
 	unfinished bool  // the content of the page ended there, or before an operator

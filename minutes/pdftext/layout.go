@@ -7,9 +7,15 @@ import (
 )
 
 // layout makes the lines of a page of its glyphs, in reading order.
-func (p *page) layout(glyphs []glyph) []*line {
+func (p *page) layout(glyphs []glyph, drawn []*grid) []*line {
 	all := mendRows(fragments(glyphs))
-	regions := findRegions(all, p.rtl)
+	var regions []*region
+	for _, g := range drawn {
+		if r := g.region(all); r != nil {
+			regions = append(regions, r)
+		}
+	}
+	regions = append(regions, findRegions(all, p.rtl)...)
 	var lines []*line
 	add := func(l *line, column int) {
 		if l != nil {
@@ -38,7 +44,11 @@ func (p *page) layout(glyphs []glyph) []*line {
 // regionLines adds the lines of a region: the rows of a table, or one column after the other.
 func (p *page) regionLines(r *region, number int, add func(*line, int)) {
 	if r.table {
-		for _, row := range r.tableRows(p.rtl) {
+		rows := r.rows
+		if rows == nil {
+			rows = r.tableRows(p.rtl)
+		}
+		for _, row := range rows {
 			add(newRow(cellsOf(row, len(r.columns), p.rtl), p.rtl), number)
 		}
 		return

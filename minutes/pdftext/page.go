@@ -137,7 +137,11 @@ func (p *page) arrange(paint *painter) {
 			q.turn(group, float64(a)*15)
 		}
 		q.rtl = isMostlyRTL(group)
-		lines := q.layout(group)
+		var drawn []*grid
+		if a == 0 {
+			drawn = paint.rules.grids()
+		}
+		lines := q.layout(group, drawn)
 		q.attachLinks(lines)
 		if a == 0 {
 			addBullets(lines, paint.shapes)

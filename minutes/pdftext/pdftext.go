@@ -8,7 +8,7 @@
 // with its fonts (font.go, cmap.go, encoding.go, glyphnames.go, standard14.go, fold.go) and leaves
 // glyphs, and small drawings that are bullets. These become fragments (fragment.go, assemble.go, raised.go,
 // rtl.go), then lines (layout.go, line.go, justified.go, bullets.go) in columns and tables (region.go,
-// table.go, tablerows.go), without running heads (furniture.go, furniturekeys.go), with paragraphs (paragraph.go) and
+// table.go, tablerows.go; rules.go and grid.go for those with borders), without running heads (furniture.go, furniturekeys.go), with paragraphs (paragraph.go) and
 // links (links.go); verdict.go says what was not read.
 //
 // The library reads objects, nothing else: its text calls lose text, and a hostile file can

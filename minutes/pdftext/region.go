@@ -13,6 +13,7 @@ type region struct {
 	fragments []*fragment
 	order     []int // of the columns, if their painting tells it
 	table     bool
+	rows      [][]*fragment // of a table, if they are known
 }
 
 // A span is a stretch of a line of the page.

@@ -1,0 +1,179 @@
+package pdftext
+
+import (
+	"maps"
+	"math"
+	"slices"
+	"sort"
+)
+
+// A grid is what rules that touch each other divide: the cells of a table.
+type grid struct {
+	across, down []rule
+	xs, ys       []float64 // borders of the columns from the left and of the rows from the foot
+	cell         []int     // of each cell, the first of those that no rule parts from it
+	top          []int     // of each first cell, the upmost row
+}
+
+// A drawing with more cells is no table.
+const maxCells = 4000
+
+// grids gives the grids of a page that have columns and rows.
+func (s *rules) grids() []*grid {
+	across, down := unbroken(s.across), unbroken(s.down)
+	if len(across)*len(down) > maxRules*maxRules/16 {
+		return nil
+	}
+	group := make([]int, len(across)+len(down))
+	for i := range group {
+		group[i] = i
+	}
+	for i, a := range across {
+		for j, d := range down {
+			if a.from <= d.at+touching && d.at <= a.to+touching && d.from <= a.at+touching && a.at <= d.to+touching {
+				unite(group, i, len(across)+j)
+			}
+		}
+	}
+	byRoot := map[int]*grid{}
+	var all []*grid
+	at := func(i int) *grid {
+		r := root(group, i)
+		if byRoot[r] == nil {
+			byRoot[r] = &grid{}
+			all = append(all, byRoot[r])
+		}
+		return byRoot[r]
+	}
+	for i, a := range across {
+		g := at(i)
+		g.across = append(g.across, a)
+	}
+	for i, d := range down {
+		g := at(len(across) + i)
+		g.down = append(g.down, d)
+	}
+	return slices.DeleteFunc(all, func(g *grid) bool { return !g.divide() })
+}
+
+// root finds the first of the set that i belongs to; unite makes two sets one.
+func root(set []int, i int) int {
+	for set[i] != i {
+		set[i] = set[set[i]]
+		i = set[i]
+	}
+	return i
+}
+
+func unite(set []int, i, j int) {
+	i, j = root(set, i), root(set, j)
+	set[max(i, j)] = min(i, j)
+}
+
+// divide finds the cells of a grid, and says whether it has columns and rows.
+func (g *grid) divide() bool {
+	if len(g.across) < 2 || len(g.down) == 0 {
+		return false
+	}
+	g.xs, g.ys = borders(g.down, g.across), borders(g.across, g.down)
+	columns, rows := len(g.xs)-1, len(g.ys)-1
+	if columns < 2 || rows < 1 || columns*rows > maxCells {
+		return false
+	}
+	g.cell = make([]int, columns*rows)
+	for i := range g.cell {
+		g.cell[i] = i
+	}
+	for y := range rows {
+		for x := range columns {
+			i := y*columns + x
+			if x > 0 && !isDrawn(g.down, g.xs[x], (g.ys[y]+g.ys[y+1])/2) {
+				unite(g.cell, i, i-1)
+			}
+			if y > 0 && !isDrawn(g.across, g.ys[y], (g.xs[x]+g.xs[x+1])/2) {
+				unite(g.cell, i, i-columns)
+			}
+		}
+	}
+	g.top = make([]int, len(g.cell))
+	for i := range g.cell {
+		g.cell[i] = root(g.cell, i)
+		g.top[g.cell[i]] = i / columns
+	}
+	return true
+}
+
+// borders gives the places of rules, and the ends of those that cross them if no rule is there.
+func borders(all, crossing []rule) []float64 {
+	var at []float64
+	for _, r := range all {
+		at = append(at, r.at)
+	}
+	for _, c := range crossing {
+		at = append(at, c.from, c.to)
+	}
+	sort.Float64s(at)
+	return slices.CompactFunc(at, func(a, b float64) bool { return math.Abs(b-a) < touching })
+}
+
+// isDrawn says that a rule at a place goes over a point.
+func isDrawn(all []rule, at, over float64) bool {
+	return slices.ContainsFunc(all, func(r rule) bool {
+		return math.Abs(r.at-at) < touching && r.from < over && over < r.to
+	})
+}
+
+// cellAt gives the column and the row of the cell at a point, the row from the foot; a cell that spans
+// several has the first column and the upmost row.
+func (g *grid) cellAt(x, y float64) (column, row int, ok bool) {
+	column = sort.SearchFloat64s(g.xs, x) - 1
+	row = sort.SearchFloat64s(g.ys, y) - 1
+	columns := len(g.xs) - 1
+	if column < 0 || column >= columns || row < 0 || row >= len(g.ys)-1 {
+		return 0, 0, false
+	}
+	first := g.cell[row*columns+column]
+	return first % columns, g.top[first], true
+}
+
+// What a table is: rows and columns that have text, and lines in a cell on the average. What has more
+// is a page in a frame.
+const (
+	fewestRows = 2
+	fullest    = 8
+)
+
+// region makes a region of the fragments in a grid, nil if it is no table.
+func (g *grid) region(fragments []*fragment) *region {
+	type place struct{ column, row int }
+	places := map[*fragment]place{}
+	r := &region{table: true}
+	inRow, inColumn := map[int]bool{}, map[int]bool{}
+	cells := map[place]bool{}
+	for _, f := range fragments {
+		if f.region != nil {
+			continue
+		}
+		if c, row, ok := g.cellAt((f.x0+f.x1)/2, f.y+.3*f.size); ok {
+			places[f] = place{c, row}
+			cells[place{c, row}], inRow[row], inColumn[c] = true, true, true
+			r.fragments = append(r.fragments, f)
+		}
+	}
+	if len(inRow) < fewestRows || len(inColumn) < 2 || len(r.fragments) > fullest*len(cells) {
+		return nil
+	}
+	columns := slices.Sorted(maps.Keys(inColumn))
+	for _, c := range columns {
+		r.columns = append(r.columns, span{g.xs[c], g.xs[c+1]})
+	}
+	byRow := map[int][]*fragment{}
+	for _, f := range r.fragments {
+		f.region, f.column = r, slices.Index(columns, places[f].column)
+		byRow[places[f].row] = append(byRow[places[f].row], f)
+	}
+	for _, y := range slices.Backward(slices.Sorted(maps.Keys(byRow))) {
+		r.rows = append(r.rows, byRow[y])
+	}
+	return r
+}
