@@ -56,8 +56,14 @@ func parted(units []unit) []unit {
 }
 
 // bulleted makes the middle dot at the head of a line the bullet that it is: fonts draw both
-// with one glyph.
+// with one glyph. A letter o with a wide gap after it is one too: that of the second level in Word.
 func bulleted(units []unit) {
+	const tab = .8 // ems
+	if len(units) > 2 && units[0].text == letterBullet && isBlank(units[1].text) {
+		if a, b := units[0], units[2]; max(b.x0-a.x1, a.x0-b.x1) > tab*a.size {
+			units[0].text = "◦"
+		}
+	}
 	if len(units) > 1 && units[0].text == "·" && isBlank(units[1].text) || len(units) == 1 && units[0].text == "·" {
 		units[0].text = "•"
 	}

@@ -201,14 +201,23 @@ func (f *fragment) firstWord() float64 {
 	if len(units) == 0 {
 		return 0
 	}
-	if isHan(firstRune(units[0].text)) {
+	if r := firstRune(units[0].text); isHan(r) {
+		if isIdeograph(r) && (len(units) == 1 || !isHan(firstRune(units[1].text)) || isIdeograph(firstRune(units[1].text))) {
+			return f.size
+		}
 		return 2 * f.size
 	}
 	lo, hi := units[0].x0, units[0].x1
+	number := true // "10 May": what it counts sticks to it
 	for _, u := range units {
+		if isBlank(u.text) && number {
+			number = false
+			continue
+		}
 		if isBlank(u.text) || isIdeograph(firstRune(u.text)) {
 			break
 		}
+		number = number && unicode.IsDigit(firstRune(u.text))
 		lo, hi = min(lo, u.x0), max(hi, u.x1)
 	}
 	if head, _, ok := strings.Cut(units[0].text, " "); ok { // an ActualText of several words

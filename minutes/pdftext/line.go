@@ -31,9 +31,20 @@ type line struct {
 // marker is a bullet, a dash, or a number or letter that counts.
 var marker = regexp.MustCompile(`^(?:[◼➢➔→⇨•▪■●○◦◻□❑❒◆❖✓✗·∙‣⁃–—\-*]|[(（]?(?:[0-9]{1,3}|[٠-٩]{1,3}|[A-Za-z]|[ivxIVX]{1,5}|[а-яА-Я])[.)．）、])$`)
 
+// letterBullet is what Word has for a hollow bullet.
+const letterBullet = "o"
+
 // newLine makes a line of fragments on one base line.
 func newLine(row []*fragment, rtl bool) *line {
 	sort.SliceStable(row, func(i, j int) bool { return (row[i].x0 < row[j].x0) != rtl })
+	if len(row) == 2 && quickText(row[0]) == letterBullet {
+		row[0].glyphs = slices.Clone(row[0].glyphs)
+		for i := range row[0].glyphs {
+			if row[0].glyphs[i].text == letterBullet {
+				row[0].glyphs[i].text = "◦"
+			}
+		}
+	}
 	var cells [][]*fragment
 	for i := range row {
 		if slices.ContainsFunc(row[i].glyphs, func(g glyph) bool { return !isBlank(g.text) }) {

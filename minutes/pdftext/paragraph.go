@@ -70,7 +70,7 @@ func joins(all []*line, of []*page, i int, usual spacing) bool {
 	if b.isItem() || a.table || b.table || a.bold != b.bold || math.Abs(a.size-b.size) > .08*a.size {
 		return false
 	}
-	if !isFull(all, i) || isLabel(a, b) {
+	if !isFull(all, i) || isLabel(a, b) || isHeadAfter(all, i) {
 		return false
 	}
 	distance := a.y - b.y
@@ -106,12 +106,37 @@ func isLabel(a, b *line) bool {
 	return endsSentence(a.text) && (r == ':' || r == '：') && b.x1-b.x0 < .3*(a.x1-a.x0)
 }
 
+// isHeadAfter says that line i is a heading in letters of the text, after the end of a sentence: it is
+// short, ends without a stop, and the next line does not go on with it.
+func isHeadAfter(all []*line, i int) bool {
+	a, b := all[i-1], all[i]
+	if !endsSentence(a.text) || !unicode.IsLetter(lastRune(b.text)) || b.x1-b.x0 > .5*(a.x1-a.x0) || i+1 == len(all) {
+		return false
+	}
+	return all[i+1].page == b.page && !isFull(all, i+1)
+}
+
+// isCentred says that b has its middle under that of a, and is no line as long.
+func isCentred(a, b *line) bool {
+	return math.Abs(a.x0-b.x0) > a.size && math.Abs(a.x0+a.x1-b.x0-b.x1) < .6*a.size
+}
+
 // isIndented says that line i begins a paragraph by its indent: it begins further in
-// than the lines before and after, or further out than lines that hang.
+// than the lines before and after, or further out than lines that hang or than the item that is over.
 func isIndented(all []*line, of []*page, i int) bool {
 	a, b := all[i-1], all[i]
 	width := of[i].width
 	in := b.indent(width) - a.indent(width)
+	if isCentred(a, b) {
+		return false
+	}
+	head := i - 1
+	for head > 0 && head > i-around && all[head].joins {
+		head--
+	}
+	if h := all[head]; h.isItem() && h.page == b.page && h.column == b.column && endsSentence(a.text) && h.indent(width)-b.indent(width) > b.size {
+		return true
+	}
 	if in > b.size && !a.isItem() && i+1 < len(all) && all[i+1].page == b.page {
 		c := all[i+1]
 		return c.y < b.y && b.y-c.y < 2*b.size && b.indent(width)-c.indent(width) > .8*b.size
@@ -138,6 +163,9 @@ func isFull(all []*line, i int) bool {
 		case isIdeograph(r) || isRTL(r):
 			need += slackUncased * b.size
 		}
+	}
+	if isCentred(a, b) {
+		return a.x1-a.x0+need >= right-left
 	}
 	if a.rtl {
 		return a.x0-need <= left || isFlush(all, i, func(l *line) float64 { return l.x0 })
@@ -166,8 +194,12 @@ func isFlush(all []*line, i int, end func(*line) float64) bool {
 	for j := i; same(j) && n < 3; j++ {
 		n++
 	}
-	// Two lines of one length are no accident, but for short ones in characters of one width.
-	return n >= 3 || n == 2 && !endsSentence(a.text) && (!a.han || a.x1-a.x0 > 25*a.size)
+	// Two lines of one length are no accident, but for short ones, and in characters of one width.
+	least := 20 * a.size
+	if a.han {
+		least = 25 * a.size
+	}
+	return n >= 3 || n == 2 && !endsSentence(a.text) && a.x1-a.x0 > least
 }
 
 func endsSentence(s string) bool {

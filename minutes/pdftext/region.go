@@ -50,7 +50,10 @@ func findRegions(fragments []*fragment, rtl bool) []*region {
 }
 
 // isMarker says that what follows the fragment is a list item, not a column.
-func isMarker(f *fragment) bool { return marker.MatchString(quickText(f)) }
+func isMarker(f *fragment) bool {
+	text := quickText(f)
+	return text == letterBullet || marker.MatchString(text)
+}
 
 // regionAround follows a gutter up and down from row i as far as the rows leave it free,
 // and gives nil if that is no region.
