@@ -2,6 +2,7 @@ package pdftext
 
 import (
 	"math"
+	"slices"
 	"sort"
 	"strings"
 )
@@ -22,9 +23,6 @@ type spot struct {
 // them, or on three and more, and gives it. The same words count as the same; of numbers only
 // the one that counts the pages may change.
 func dropFurniture(pages []*page) []*line {
-	if len(pages) < 2 {
-		return nil
-	}
 	byKey := map[string][]*spot{}
 	scan := arePictures(pages)
 	for _, p := range pages {
@@ -89,9 +87,21 @@ type furniture struct {
 // none does.
 func (f *furniture) choose(groups [][]*spot) {
 	var left [][]*spot
+	var rare []*spot
 	for _, g := range groups {
-		if f.isFrequent(g) {
+		switch {
+		case f.isFrequent(g):
 			left = append(left, g)
+		case pagesOf(g) > 1:
+			rare = append(rare, g...)
+		}
+	}
+	// A head that changes with the section is rare, but there is always one in its place.
+	for _, atTop := range []bool{true, false} {
+		for _, g := range places(slices.DeleteFunc(slices.Clone(rare), func(s *spot) bool { return s.top != atTop })) {
+			if f.isFrequent(g) {
+				left = append(left, g)
+			}
 		}
 	}
 	sort.SliceStable(left, func(i, j int) bool { return before(left[i][0], left[j][0]) })
@@ -115,11 +125,48 @@ func (f *furniture) choose(groups [][]*spot) {
 			}
 		}
 		if len(kept) == len(left) {
-			return
+			break
 		}
 		left = kept
 	}
+	f.fill(left)
+	for _, p := range f.pages {
+		for _, l := range p.lines {
+			if s := p.spot(l); s != nil && countsPages(s, len(f.pages)) && !f.isBody(s) {
+				f.isPart[l] = true
+			}
+		}
+	}
 }
+
+// fill adds what stands in the place of a running head on a page that has none there: the head of the first
+// page, or that of the few left ones.
+func (f *furniture) fill(groups [][]*spot) {
+	var found []*line
+	for _, g := range groups {
+		first := g[0]
+		at := func(o *spot) bool {
+			return o != nil && o.top == first.top && math.Abs(o.from-first.from) < samePlace*first.line.size
+		}
+		for _, p := range f.pages {
+			if slices.ContainsFunc(p.lines, func(l *line) bool { return f.isPart[l] && at(p.spot(l)) }) {
+				continue
+			}
+			for _, l := range p.lines {
+				s := p.spot(l)
+				if at(s) && math.Abs(l.size-first.line.size) < .08*l.size && !f.isBody(s) {
+					found = append(found, l)
+				}
+			}
+		}
+	}
+	for _, l := range found {
+		f.isPart[l] = true
+	}
+}
+
+// samePlace is the distance in ems within which heads of different words stand in one place.
+const samePlace = .25
 
 // before is an order that does not depend on that of a map.
 func before(a, b *spot) bool {
@@ -127,6 +174,14 @@ func before(a, b *spot) bool {
 		return a.page.number < b.page.number
 	}
 	return a.line.number < b.line.number
+}
+
+func pagesOf(g []*spot) int {
+	on := map[int]bool{}
+	for _, s := range g {
+		on[s.page.number] = true
+	}
+	return len(on)
 }
 
 // isFrequent says that a group is on two pages that are the half of all, or on three that are not

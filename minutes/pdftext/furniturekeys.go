@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // furnitureKeys are what a spot can have in common with those of other pages: its text without
@@ -41,48 +42,124 @@ func furnitureKeys(s *spot, pages int) []string {
 			return plain(i)
 		}))
 	}
-	if len(numbers) >= 2 {
-		i := len(numbers) - 2
-		if n, all := numbers[i], numbers[i+1]; n >= 1 && n <= all && all <= pages && ofPages[strings.ToLower(parts[i+1])] {
-			keys = append(keys, write(func(k int) string {
-				if k >= i {
-					return " #"
-				}
-				return plain(k)
-			}))
-		}
+	if i := len(numbers) - 2; i >= 0 && isCount(parts, numbers) && numbers[i+1] <= pages {
+		keys = append(keys, write(func(k int) string {
+			if k >= i {
+				return " #"
+			}
+			return plain(k)
+		}))
 	}
 	return keys
+}
+
+// isCount says that the last numbers of a text are "n of N".
+func isCount(parts []string, numbers []int) bool {
+	i := len(numbers) - 2
+	return i >= 0 && numbers[i] >= 1 && numbers[i] <= numbers[i+1] && ofPages[strings.ToLower(parts[i+1])]
+}
+
+// countsPages says that a spot ends in "n of N", with the number of its page and that of the pages: it needs
+// no other like it.
+func countsPages(s *spot, pages int) bool {
+	parts, numbers := splitNumbers(s.line.text)
+	i := len(numbers) - 2
+	return isCount(parts, numbers) && numbers[i] == s.page.number && numbers[i+1] == pages && len(parts[i+2]) <= len("页。")
 }
 
 // ofPages are what stands between the number of a page and the number of pages.
 var ofPages = map[string]bool{"/": true, "of": true, "de": true, "sur": true, "из": true, "من": true, "页共": true, "页，共": true, "页/共": true, "頁共": true}
 
-// splitNumbers gives the numbers of a text, and what stands before, between and after them
-// without spaces.
+// splitNumbers gives the numbers of a text, Roman and Chinese ones among them, and what stands before,
+// between and after them without spaces.
 func splitNumbers(text string) (parts []string, numbers []int) {
 	var part strings.Builder
-	n, digits := 0, 0
-	end := func() {
-		if digits > 0 {
+	for text != "" {
+		r, size := utf8.DecodeRuneInString(text)
+		n, length := numberAt(text)
+		switch {
+		case length > 0:
 			parts, numbers = append(parts, part.String()), append(numbers, n)
 			part.Reset()
-			n, digits = 0, 0
-		}
-	}
-	for _, r := range text {
-		switch {
-		case unicode.IsDigit(r) && digits < 9:
-			n, digits = 10*n+digit(r), digits+1
-		case unicode.IsSpace(r):
-			end()
+			text = text[length:]
+			continue
+		case unicode.IsLetter(r) && !isIdeograph(r): // a Roman number is a word
+			word := strings.IndexFunc(text, func(r rune) bool { return !unicode.IsLetter(r) || isIdeograph(r) })
+			if word < 0 {
+				word = len(text)
+			}
+			size = word
+			fallthrough
 		default:
-			end()
-			part.WriteRune(r)
+			if !unicode.IsSpace(r) {
+				part.WriteString(text[:size])
+			}
+		}
+		text = text[size:]
+	}
+	return append(parts, part.String()), numbers
+}
+
+// numberAt gives the number that a text begins with, and its length in bytes, 0 if there is none.
+func numberAt(text string) (n, length int) {
+	r := firstRune(text)
+	switch {
+	case unicode.IsDigit(r):
+		for i, r := range text {
+			if !unicode.IsDigit(r) || i >= 9*utf8.RuneLen(r) {
+				return n, i
+			}
+			n = 10*n + digit(r)
+		}
+		return n, len(text)
+	case strings.ContainsRune(hanDigits, r):
+		return hanNumber(text)
+	case strings.ContainsRune("ivxlcIVXLC", r):
+		return romanNumber(text)
+	}
+	return 0, 0
+}
+
+// hanDigits are the digits of Chinese, each at three times its value, and the ten.
+const hanDigits = "〇一二三四五六七八九十"
+
+// hanNumber reads a number up to 99 in either way of writing: 二十三, 二三.
+func hanNumber(text string) (n, length int) {
+	for i, r := range text {
+		value := strings.IndexRune(hanDigits, r) / len("十")
+		switch {
+		case value < 0 || !strings.ContainsRune(hanDigits, r) || n > maxPages:
+			return n, i
+		case value == 10:
+			n = max(n, 1) * 10
+		case n%10 == 0 && strings.HasSuffix(text[:i], "十"):
+			n += value
+		default:
+			n = 10*n + value
 		}
 	}
-	end()
-	return append(parts, part.String()), numbers
+	return n, len(text)
+}
+
+// romanNumber reads a word of Roman digits, all small or all capital.
+func romanNumber(text string) (n, length int) {
+	value := map[rune]int{'i': 1, 'v': 5, 'x': 10, 'l': 50, 'c': 100}
+	last := 1000
+	small := text[0] >= 'a'
+	for i, r := range text {
+		v := value[unicode.ToLower(r)]
+		if !unicode.IsLetter(r) {
+			return n, i
+		}
+		if v == 0 || unicode.IsLower(r) != small || i >= 12 {
+			return 0, 0
+		}
+		if v > last {
+			v -= 2 * last
+		}
+		n, last = n+v, max(v, 1)
+	}
+	return n, len(text)
 }
 
 // digit gives the value of a decimal digit: those of a script stand together, from 0.

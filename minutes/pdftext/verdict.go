@@ -10,14 +10,13 @@ import (
 // coversPage is the share of a page from which on a picture is the page.
 const coversPage = .3
 
-// verdict is why there is no text, if there is none.
+// verdict is why there is no text, if there is none. A line here and there of pages that all break off, as
+// the head of the first one, is none.
 func verdict(pages []*page) error {
-	broken := 0
+	broken, lines := 0, 0
 	var pictures []int
 	for _, p := range pages {
-		if len(p.lines) > 0 {
-			return nil
-		}
+		lines += len(p.lines)
 		if p.pictures > coversPage {
 			pictures = append(pictures, p.number)
 		}
@@ -26,7 +25,9 @@ func verdict(pages []*page) error {
 		}
 	}
 	switch {
-	case len(pictures) > 0:
+	case lines > 0 && (broken < len(pages) || lines >= len(pages)):
+		return nil
+	case len(pictures) > 0 && lines == 0:
 		return fmt.Errorf("%w: %s", ErrScanned, pageList(pictures))
 	case broken > 0:
 		return fmt.Errorf("%w: %s cannot be read", ErrDamaged, countPages(len(pages)))
