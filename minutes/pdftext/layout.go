@@ -28,7 +28,7 @@ func (p *page) layout(glyphs []glyph, drawn []*grid) []*line {
 		if r := all[i].region; r != nil {
 			if !done[r] {
 				done[r] = true
-				p.regionLines(r, 1+4*slices.Index(regions, r), add)
+				p.regionLines(r, 1+regionColumns*slices.Index(regions, r), add)
 			}
 			i++
 			continue
@@ -40,6 +40,9 @@ func (p *page) layout(glyphs []glyph, drawn []*grid) []*line {
 	closeJustified(lines, p.rtl)
 	return inOrder(dropRepeats(lines))
 }
+
+// regionColumns is how many numbers of columns a region has.
+const regionColumns = 4
 
 // regionLines adds the lines of a region: the rows of a table, or one column after the other.
 func (p *page) regionLines(r *region, number int, add func(*line, int)) {

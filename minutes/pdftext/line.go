@@ -23,6 +23,7 @@ type line struct {
 	table        bool // more than one cell
 	column       int  // lines of one column have one number on a page; 0 is the page itself
 	joins        bool
+	note         bool    // begins a note at the foot of the page
 	firstWord    float64 // width of what would have to move up to the line before
 	page, number int
 	links        []minutes.Link
@@ -59,6 +60,7 @@ func newLine(row []*fragment, rtl bool) *line {
 func newRow(cells [][]*fragment, rtl bool) *line {
 	l := &line{x0: math.Inf(1), x1: math.Inf(-1), y: math.Inf(-1)}
 	right, letters, han, bold, total := 0, 0, 0, 0, 0
+	votes := 0 // for the size: that of most signs is the one left over
 	for _, cell := range cells {
 		var kept []*fragment
 		for _, f := range cell {
@@ -71,8 +73,17 @@ func newRow(cells [][]*fragment, rtl bool) *line {
 			if f.bold {
 				bold += len(f.glyphs)
 			}
-			if l.size == 0 || len(f.glyphs) > 2 {
-				l.size = max(l.size, f.size)
+			for i := range f.glyphs {
+				g := &f.glyphs[i]
+				switch same := math.Abs(g.size-l.size) < .05*l.size; {
+				case isBlank(g.text):
+				case votes == 0:
+					l.size, votes = g.size, 1
+				case same:
+					votes++
+				default:
+					votes--
+				}
 			}
 		}
 		l.cells = append(l.cells, kept)

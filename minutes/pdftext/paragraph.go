@@ -9,17 +9,10 @@ import (
 
 // joinParagraphs says of each line whether it goes on with the paragraph of the line
 // before.
-func joinParagraphs(pages []*page) {
-	var all []*line
-	var of []*page
-	for _, p := range pages {
-		for _, l := range p.lines {
-			all, of = append(all, l), append(of, p)
-		}
-	}
+func joinParagraphs(all []*line, pages []*page) {
 	gap := usualGap(all)
 	for i := 1; i < len(all); i++ {
-		all[i].joins = joins(all, of, i, gap)
+		all[i].joins = joins(all, pages, i, gap)
 	}
 }
 
@@ -65,9 +58,9 @@ const (
 // around is how many lines before and after show how far lines go.
 const around = 8
 
-func joins(all []*line, of []*page, i int, usual spacing) bool {
+func joins(all []*line, pages []*page, i int, usual spacing) bool {
 	a, b := all[i-1], all[i]
-	if b.isItem() || a.table || b.table || a.bold != b.bold || math.Abs(a.size-b.size) > .08*a.size {
+	if b.note || b.isItem() || a.table || b.table || a.bold != b.bold || math.Abs(a.size-b.size) > .08*a.size {
 		return false
 	}
 	if !isFull(all, i) || isLabel(a, b) || isHeadAfter(all, i) {
@@ -84,7 +77,7 @@ func joins(all []*line, of []*page, i int, usual spacing) bool {
 	if distance/b.size > gap*1.35+.1 || endsSentence(a.text) && distance > 1.15*tightest(all, i) {
 		return false
 	}
-	return !isIndented(all, of, i)
+	return !isIndented(all, pages, i)
 }
 
 // tightest is the least distance of two lines of that size near line i.
@@ -123,9 +116,9 @@ func isCentred(a, b *line) bool {
 
 // isIndented says that line i begins a paragraph by its indent: it begins further in
 // than the lines before and after, or further out than lines that hang or than the item that is over.
-func isIndented(all []*line, of []*page, i int) bool {
+func isIndented(all []*line, pages []*page, i int) bool {
 	a, b := all[i-1], all[i]
-	width := of[i].width
+	width := pages[all[i].page-1].width
 	in := b.indent(width) - a.indent(width)
 	if isCentred(a, b) {
 		return false

@@ -8,7 +8,7 @@
 // with its fonts (font.go, cmap.go, encoding.go, glyphnames.go, standard14.go, fold.go) and leaves
 // glyphs, and small drawings that are bullets. These become fragments (fragment.go, assemble.go, raised.go,
 // rtl.go), then lines (layout.go, line.go, justified.go, bullets.go) in columns and tables (region.go,
-// table.go, tablerows.go; rules.go and grid.go for those with borders), without running heads (furniture.go, furniturekeys.go), with paragraphs (paragraph.go) and
+// table.go, tablerows.go; rules.go and grid.go for those with borders), without running heads (furniture.go, furniturekeys.go), over page breaks (flow.go), with paragraphs (paragraph.go) and
 // links (links.go); verdict.go says what was not read.
 //
 // The library reads objects, nothing else: its text calls lose text, and a hostile file can
@@ -64,14 +64,12 @@ func Read(ctx context.Context, data []byte, cfg Config) (*Text, error) {
 		return nil, err
 	}
 	text := &Text{Pages: len(pages), Findings: findings(pages)}
-	for _, l := range dropped {
+	lines, again := flowing(pages)
+	for _, l := range append(dropped, again...) {
 		text.Dropped = append(text.Dropped, l.line(pages[l.page-1]))
 	}
-	joinParagraphs(pages)
-	for _, p := range pages {
-		for _, l := range p.lines {
-			text.Lines = append(text.Lines, l.line(p))
-		}
+	for _, l := range lines {
+		text.Lines = append(text.Lines, l.line(pages[l.page-1]))
 	}
 	text.Links = linksOf(pages)
 	return text, nil
