@@ -32,11 +32,14 @@ type codeRange struct {
 func readCMap(data []byte) *cmap {
 	m := &cmap{chars: map[uint32]string{}}
 	l := &lexer{data: data}
-	section := ""
+	section, single := "", false
 	var args []object
 	for {
 		o, ok := l.next()
 		if !ok {
+			if !single && len(m.spaces) == 1 && m.spaces[0].bytes == 2 { // so Ghostscript writes them
+				m.mendRanges()
+			}
 			return m
 		}
 		if o.kind == kindKeyword {
@@ -45,6 +48,7 @@ func readCMap(data []byte) *cmap {
 			default:
 				section = ""
 			}
+			single = single || section == "beginbfchar"
 			args = args[:0]
 			continue
 		}

@@ -29,6 +29,7 @@ type glyph struct {
 	bold, hidden bool
 	unmapped     bool
 	phrase       bool
+	guessed      bool
 	vertical     bool // of a font that writes downwards
 }
 

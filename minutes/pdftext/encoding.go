@@ -1,6 +1,7 @@
 package pdftext
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -81,6 +82,25 @@ func predefined(name string) decoder {
 		return nextJIS
 	}
 	return nil
+}
+
+// latinCID gives the CID of the space under a predefined CMap: each character collection has ASCII
+// in proportional width, from 1 on, and in half width (Adobe Technical Notes 5078, 5079, 5080 and 5093).
+func latinCID(name string) int {
+	has := func(parts ...string) bool {
+		return slices.ContainsFunc(parts, func(p string) bool { return strings.Contains(name, p) })
+	}
+	switch {
+	case has("KSC", "UniKS") && has("-HW-"), has("KSC-EUC"):
+		return 8094
+	case has("UniJIS") && has("-HW-"), has("RKSJ") && !has("90msp", "90pv", "83pv"), name == "EUC-H", name == "EUC-V":
+		return 231
+	case has("GB") && !has("Uni", "pc-", "GBKp", "GBK2K"):
+		return 813 // of the characters after it: this space is far off
+	case has("B5") && !has("Uni", "pc-", "ms-", "HKscs"):
+		return 13648
+	}
+	return 1
 }
 
 func nextUTF16(b []byte) (int, string) {

@@ -1,7 +1,10 @@
 package pdftext
 
 import (
+	"cmp"
+	"strconv"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/ledongthuc/pdf"
@@ -15,6 +18,7 @@ type char struct {
 	space    bool    // word spacing applies: the single byte 32
 	unmapped bool    // we do not know what it stands for; text is U+FFFD
 	phrase   bool    // it stands for more than any ligature does
+	guessed  bool    // by the place of its glyph in the font
 }
 
 // A font turns codes into characters and widths.
@@ -28,12 +32,16 @@ type font struct {
 	toUnicode *cmap
 	isUnicode bool        // codes are characters
 	names     [256]string // simple fonts: by their encoding
+	named     [256]bool   // the PDF says so, it is not the usual encoding only
 	codes     *cmap       // composite fonts with a CMap of their own
 	decode    decoder     // composite fonts with a predefined CMap
+	latin     int         // the CID of the space there; the rest of ASCII follows
 	widths    map[int]float64
 	otherwise float64          // width of what widths does not have; below 0 if unknown
 	short     [257]*[256]*char // chars that were asked for, of one byte, then of two by the first of them
 	long      map[uint32]*char // of more bytes, with their number in the highest bits
+	garbled   bool             // toUnicode cannot be true throughout
+	program   func() *program  // the embedded font, read when it is asked
 }
 
 // font gives the font that v is, each object read once.
@@ -42,7 +50,7 @@ func (d *document) font(v pdf.Value) *font {
 	if f, ok := d.fonts[n]; ok && n > 0 {
 		return f
 	}
-	f := &font{long: map[uint32]*char{}, scale: .001}
+	f := &font{long: map[uint32]*char{}, scale: .001, program: sync.OnceValue(func() *program { return &program{} })}
 	_ = guard(func() error { // of a font that breaks off we have what was read
 		d.readFont(f, v)
 		return nil
@@ -75,18 +83,22 @@ func (d *document) readFont(f *font, v pdf.Value) {
 	f.otherwise = -1
 	if m := v.Key("ToUnicode"); m.Kind() == pdf.Stream {
 		f.toUnicode = d.cmap(m)
+		f.garbled = f.toUnicode.isGarbled()
 	} else if strings.HasPrefix(m.Name(), "Identity") {
 		f.isUnicode = true
 	}
 	lower := strings.ToLower(f.name)
 	f.symbol = strings.Contains(lower, "wingding") || strings.Contains(lower, "symbol") || strings.Contains(lower, "webding") || strings.Contains(lower, "dingbat")
-	descriptor := v.Key("FontDescriptor")
+	descriptor, descendant := v.Key("FontDescriptor"), pdf.Value{}
 	if !f.simple {
-		descendant := v.Key("DescendantFonts").Index(0)
+		descendant = v.Key("DescendantFonts").Index(0)
 		descriptor = descendant.Key("FontDescriptor")
-		d.readComposite(f, v.Key("Encoding"), descendant)
-	} else {
+	}
+	f.program = sync.OnceValue(func() *program { return d.readProgram(descriptor, descendant.Key("CIDToGIDMap")) })
+	if f.simple {
 		f.readSimple(v, kind)
+	} else {
+		d.readComposite(f, v.Key("Encoding"), descendant)
 	}
 	const forceBold = 1 << 18 // ISO 32000-1, table 123
 	f.bold = strings.Contains(lower, "bold") || strings.Contains(lower, "black") || strings.Contains(lower, "heavy") ||
@@ -100,7 +112,7 @@ func (d *document) readComposite(f *font, enc, descendant pdf.Value) {
 		name = enc.Key("CMapName").Name()
 		f.vertical = enc.Key("WMode").Int64() == 1
 	} else {
-		f.decode = predefined(name)
+		f.decode, f.latin = predefined(name), latinCID(name)
 	}
 	f.vertical = f.vertical || strings.HasSuffix(name, "-V") || name == "V"
 	f.widths = map[int]float64{}
@@ -145,6 +157,7 @@ func (f *font) readSimple(v pdf.Value, kind string) {
 		case r != 0:
 			f.names[i] = string(r)
 		}
+		f.named[i] = name != ""
 	}
 	differences := enc.Key("Differences")
 	c := 0
@@ -154,7 +167,7 @@ func (f *font) readSimple(v pdf.Value, kind string) {
 			c = int(x.Int64())
 		case pdf.Name:
 			if c >= 0 && c < 256 {
-				f.names[c] = glyphText(x.Name())
+				f.names[c], f.named[c] = f.glyphText(x.Name()), true
 			}
 			c++
 		}
@@ -214,27 +227,45 @@ func (f *font) next(b []byte) *char {
 func (f *font) char(c uint32, n int, text string) *char {
 	k := &char{bytes: n, text: text, space: n == 1 && c == ' '}
 	s, ok := f.toUnicode.lookup(c)
-	switch {
-	case ok && s == "": // its character is with another glyph
-		k.text = ""
-	case ok && s != "\x00" && s != string(utf8.RuneError): // what some producers write for what they do not know
-		k.text = s
-	case f.isUnicode:
-		k.text = string(rune(c))
-	case f.simple:
-		k.text = f.names[c&0xff]
-	}
-	silent := ok && s == ""
 	glyph := int(c)
 	if f.codes != nil {
 		glyph = f.codes.glyph(c)
 	}
-	w, ok := f.widths[glyph]
-	if f.decode != nil { // the numbers of its glyphs are not known to us
-		ok = false
+	silent := ok && s == "" // its character is with another glyph
+	switch {
+	case silent && !f.garbled:
+		k.text = ""
+	case ok && f.garbled:
+		k.text = f.program().text(glyph)
+		if k.text == "" && !isPhrase(s) {
+			k.text = s
+		}
+		silent = false // a shape of its own: what the CMap says of it is with another
+	case ok && isPhrase(s): // one glyph can be a whole blessing; most often a word beside it lost its letter
+		program := f.program()
+		k.text = cmp.Or(program.text(glyph), program.near(glyph), s)
+	case ok && !isControl(s) && s != string(utf8.RuneError) && !f.knowsBetter(s, glyph): // what some producers write for what they do not know
+		k.text = s
+	case f.isUnicode:
+		k.text = string(rune(c))
+	case f.simple:
+		k.text = f.byCode(c & 0xff)
+	case k.text == "":
+		k.text = f.program().text(glyph)
+	}
+	if k.text == "" && !silent && !f.simple {
+		k.text = f.program().near(glyph)
+		k.guessed = k.text != ""
+	}
+	w, known := f.widths[glyph]
+	if f.decode != nil { // of the numbers of its glyphs we know those of ASCII
+		known = false
+		if r, n := utf8.DecodeRuneInString(text); n == len(text) && r >= ' ' && r < 0x7f {
+			w, known = f.widths[f.latin+int(r-' ')]
+		}
 	}
 	switch {
-	case ok:
+	case known:
 	case f.otherwise < 0:
 		w = standardWidth(f.name, k.text)
 	default:
@@ -249,11 +280,42 @@ func (f *font) char(c uint32, n int, text string) *char {
 	}
 	if k.text == "" || k.text == string(utf8.RuneError) {
 		k.text, k.unmapped = string(utf8.RuneError), true
+		if ok && isControl(s) && s != "\x00" { // most are breaks and hyphens that Word knows, and show nothing
+			k.text = ""
+		}
 		return k
 	}
-	k.phrase = utf8.RuneCountInString(k.text) > longestLigature
+	k.phrase = isPhrase(k.text)
 	k.text = fold(f.letters(k.text))
 	return k
+}
+
+// byCode gives what a code of a simple font stands for. Where the PDF does not say it, the encoding
+// that the font was made with does (ISO 32000-1, 9.6.6).
+func (f *font) byCode(c uint32) string {
+	if !f.named[c] || f.names[c] == "" {
+		if s := f.program().codes[int(c)]; s != "" {
+			return s
+		}
+	}
+	return f.names[c]
+}
+
+// glyphText gives what a name in an encoding stands for. Names of numbers are the glyph's.
+func (f *font) glyphText(name string) string {
+	if s := glyphText(name); s != "" {
+		return s
+	}
+	number := strings.TrimLeft(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_")
+	if n, err := strconv.Atoi(number); err == nil && number != name {
+		return f.program().glyphs[n]
+	}
+	return ""
+}
+
+// knowsBetter says that the embedded font has a character for a glyph that the PDF has none for.
+func (f *font) knowsBetter(s string, glyph int) bool {
+	return !f.simple && isPrivate(s) && !f.symbol && f.program().text(glyph) != ""
 }
 
 // longestLigature is how many characters one glyph stands for at most, but for signs

@@ -5,7 +5,7 @@ import "testing"
 func TestGlyphText(t *testing.T) {
 	for _, c := range []struct{ name, want string }{
 		{"a", "a"}, {"eacute", "é"}, {"afii10065", "а"}, {"uni0416", "Ж"}, {"uni00410300", "A\u0300"}, {"u1F600", "😀"},
-		{"f_i", "fi"}, {"a.sc", "a"}, {"nosuchname", ""}, {".notdef", ""}, {"", ""}, {"quoteright", "’"}, {"guillemotleft", "«"},
+		{"f_i", "fi"}, {"cid_1", ""}, {"a.sc", "a"}, {"nosuchname", ""}, {".notdef", ""}, {"", ""}, {"quoteright", "’"}, {"guillemotleft", "«"},
 	} {
 		if got := glyphText(c.name); got != c.want {
 			t.Errorf("glyphText(%q) = %q, want %q", c.name, got, c.want)
@@ -81,5 +81,20 @@ func FuzzCMap(f *testing.F) {
 		if n := m.length(data); n < 0 || n > 4 {
 			t.Fatalf("length = %d", n)
 		}
+	})
+}
+
+func FuzzProgram(f *testing.F) {
+	f.Add([]byte("%!PS\n/Encoding 256 array dup 65 /A put def eexec"))
+	f.Add([]byte("\x00\x01\x00\x00\x00\x01\x00\x00\x00\x00\x00\x00cmap\x00\x00\x00\x00\x00\x00\x00\x1c\x00\x00\x00\x40\x00\x00\x00\x01\x00\x03\x00\x01\x00\x00\x00\x0c\x00\x06\x00\x0a\x00\x00\x00\x41\x00\x01\x00\x01"))
+	f.Add([]byte("\x01\x00\x04\x01\x00\x00\x00\x01\x01\x01\x04\x8b\x11\x8b\x00\x00"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		p := &program{glyphs: map[int]string{}, codes: map[int]string{}}
+		_ = guard(func() error {
+			p.read(data)
+			return nil
+		})
+		p.text(3)
+		p.near(3)
 	})
 }

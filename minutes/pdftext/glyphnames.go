@@ -43,7 +43,11 @@ func glyphText(name string) string {
 	if parts := strings.Split(name, "_"); len(parts) > 1 {
 		var text strings.Builder
 		for _, p := range parts {
-			text.WriteString(glyphText(p))
+			s := glyphText(p)
+			if s == "" {
+				return ""
+			}
+			text.WriteString(s)
 		}
 		return text.String()
 	}

@@ -21,6 +21,7 @@ type page struct {
 	glyphs        int
 	unmapped      int     // glyphs without a character
 	phrases       int     // glyphs that stand for whole phrases
+	guessed       int     // glyphs whose character is that of their neighbours in the font
 	hidden        int     // glyphs that are not shown
 	pictures      float64 // share of the page that they cover
 	err           error
@@ -194,7 +195,12 @@ func (p *page) visible(all []glyph) []glyph {
 	for i := range all {
 		g := &all[i]
 		switch {
-		case g.text == "", g.hidden && 2*p.hidden < len(all):
+		case g.text == "":
+			if g.unmapped {
+				p.glyphs++
+				p.unmapped++
+			}
+		case g.hidden && 2*p.hidden < len(all):
 		case math.IsNaN(g.x0+g.x1+g.y) || g.size <= 0 || g.size > 1e5:
 		case g.x1 < -50 || g.x0 > p.width+50 || g.y < -50 || g.y > p.height+50:
 		default:
@@ -202,6 +208,9 @@ func (p *page) visible(all []glyph) []glyph {
 				p.glyphs++
 				if g.unmapped {
 					p.unmapped++
+				}
+				if g.guessed {
+					p.guessed++
 				}
 				if g.phrase {
 					p.phrases++

@@ -46,7 +46,7 @@ func (p *painter) show(s []byte) {
 		c := f.next(s)
 		s = s[c.bytes:]
 		g := like
-		g.text, g.unmapped, g.phrase = c.text, c.unmapped, c.phrase
+		g.text, g.unmapped, g.phrase, g.guessed = c.text, c.unmapped, c.phrase, c.guessed
 		g.x0, g.y = p.ctm.apply(p.text.apply(0, p.raise))
 		g.x1 = g.x0 + length*c.width
 		p.add(&g)
@@ -70,7 +70,7 @@ func (p *painter) add(g *glyph) {
 		}
 		if m.glyph < 0 {
 			m.glyph = len(p.glyphs)
-			g.text, g.unmapped, g.phrase = m.actual, false, false
+			g.text, g.unmapped, g.phrase, g.guessed = m.actual, false, false, false
 			break
 		}
 		if first := &p.glyphs[m.glyph]; math.Abs(first.y-g.y) < first.size/2 {

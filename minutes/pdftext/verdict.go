@@ -77,10 +77,13 @@ func findings(pages []*page) []minutes.Finding {
 			add("pdf.page", minutes.Warning, "page %d could not be read whole: %v", p.number, p.err)
 		}
 		if p.unmapped > 0 {
-			add("pdf.glyphs", minutes.Warning, "%d of %d signs on page %d have no character in the PDF and are written as \ufffd", p.unmapped, p.glyphs, p.number)
+			add("pdf.glyphs", minutes.Warning, "%d of %d signs on page %d have no character in the PDF and are written as \ufffd or left out", p.unmapped, p.glyphs, p.number)
 		}
 		if p.phrases > 2 {
 			add("pdf.mapping", minutes.Warning, "%d signs on page %d stand for whole phrases in the PDF: its text repeats itself and cannot be trusted", p.phrases, p.number)
+		}
+		if p.guessed > 0 {
+			add("pdf.mapping", minutes.Warning, "%d signs on page %d have no character in the PDF and were read by their place in the font: compare them with the page", p.guessed, p.number)
 		}
 		if len(p.lines) == 0 && p.pictures > coversPage {
 			add("pdf.picture", minutes.Warning, "page %d is a picture without text", p.number)
