@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode"
 
+	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -40,6 +41,12 @@ func fold(s string) string {
 		switch {
 		case r == '\t' || r == 0xa0: // one glyph is both spaces in most fonts
 			out.WriteByte(' ')
+		case r >= 0x80 && r < 0xa0: // a code of Windows that was taken for a character
+			if sign := charmap.Windows1252.DecodeByte(byte(r)); !unicode.IsControl(sign) {
+				out.WriteRune(sign)
+			}
+		case r >= 0xf721 && r <= 0xf7ff: // Adobe's figures of old style and small capitals
+			out.WriteString(strings.ToLower(string(r - 0xf700)))
 		case r == 0xad || r == 0x2010 || r == 0x2011: // hyphens that differ in how lines break
 			out.WriteByte('-')
 		case r == 0x2012: // a figure dash shares its glyph with the en dash

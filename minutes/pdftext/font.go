@@ -25,8 +25,9 @@ type char struct {
 type font struct {
 	name      string
 	bold      bool
-	symbol    bool // its letters are signs
-	simple    bool // one byte per code
+	symbol    bool          // its letters are signs
+	signs     map[byte]rune // what its codes stand for, if it is one of the usual fonts of signs
+	simple    bool          // one byte per code
 	vertical  bool
 	scale     float64
 	toUnicode *cmap
@@ -35,6 +36,7 @@ type font struct {
 	named     [256]bool   // the PDF says so, it is not the usual encoding only
 	codes     *cmap       // composite fonts with a CMap of their own
 	decode    decoder     // composite fonts with a predefined CMap
+	ordering  string      // composite fonts: the name of their character collection
 	latin     int         // the CID of the space there; the rest of ASCII follows
 	widths    map[int]float64
 	otherwise float64          // width of what widths does not have; below 0 if unknown
@@ -89,6 +91,7 @@ func (d *document) readFont(f *font, v pdf.Value) {
 	}
 	lower := strings.ToLower(f.name)
 	f.symbol = strings.Contains(lower, "wingding") || strings.Contains(lower, "symbol") || strings.Contains(lower, "webding") || strings.Contains(lower, "dingbat")
+	f.signs = signs(f.name)
 	descriptor, descendant := v.Key("FontDescriptor"), pdf.Value{}
 	if !f.simple {
 		descendant = v.Key("DescendantFonts").Index(0)
@@ -114,6 +117,7 @@ func (d *document) readComposite(f *font, enc, descendant pdf.Value) {
 	} else {
 		f.decode, f.latin = predefined(name), latinCID(name)
 	}
+	f.ordering = descendant.Key("CIDSystemInfo").Key("Ordering").RawString()
 	f.vertical = f.vertical || strings.HasSuffix(name, "-V") || name == "V"
 	f.widths = map[int]float64{}
 	f.otherwise = 1000
@@ -151,7 +155,10 @@ func (f *font) readSimple(v pdf.Value, kind string) {
 		name = enc.Key("BaseEncoding").Name()
 	}
 	for i, r := range baseEncoding(name, kind == "TrueType") {
-		switch {
+		switch sign := f.signs[byte(i)]; {
+		case sign != 0: // also where the encoding is said to be one of letters
+			f.names[i] = string(sign)
+			continue
 		case f.symbol && name == "" && i > ' ':
 			f.names[i] = string(rune(0xf000 + i))
 		case r != 0:
@@ -251,7 +258,7 @@ func (f *font) char(c uint32, n int, text string) *char {
 	case f.simple:
 		k.text = f.byCode(c & 0xff)
 	case k.text == "":
-		k.text = f.program().text(glyph)
+		k.text = cmp.Or(f.program().text(glyph), cidText(f.ordering, glyph))
 	}
 	if k.text == "" && !silent && !f.simple {
 		k.text = f.program().near(glyph)
@@ -285,6 +292,9 @@ func (f *font) char(c uint32, n int, text string) *char {
 		}
 		return k
 	}
+	if r, n := utf8.DecodeRuneInString(k.text); n == len(k.text) && r>>8 == 0xf0 && f.signs[byte(r)] != 0 {
+		k.text = string(f.signs[byte(r)])
+	}
 	k.phrase = isPhrase(k.text)
 	k.text = fold(f.letters(k.text))
 	return k
@@ -315,7 +325,11 @@ func (f *font) glyphText(name string) string {
 
 // knowsBetter says that the embedded font has a character for a glyph that the PDF has none for.
 func (f *font) knowsBetter(s string, glyph int) bool {
-	return !f.simple && isPrivate(s) && !f.symbol && f.program().text(glyph) != ""
+	if f.simple || f.symbol || !isPrivate(s) {
+		return false
+	}
+	own := f.program().text(glyph)
+	return own != "" && !isPrivate(own)
 }
 
 // longestLigature is how many characters one glyph stands for at most, but for signs

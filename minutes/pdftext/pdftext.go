@@ -6,7 +6,7 @@
 // (lex.go, token.go, scan.go, expand.go, pages.go, rebuild.go, open.go; crypt.go,
 // filter.go, predictor.go for the bytes). A painter runs the content of a page (content.go, show.go)
 // with its fonts (font.go, cmap.go, trust.go, encoding.go, glyphnames.go, standard14.go, fold.go; program.go, sfnt.go
-// and cff.go for what embedded fonts say) and leaves
+// and cff.go for what embedded fonts say; cids.go and symbols.go for those that are not embedded) and leaves
 // glyphs, and small drawings that are bullets. These become fragments (fragment.go, assemble.go, raised.go,
 // rtl.go), then lines (layout.go, line.go, justified.go, bullets.go) in columns and tables (region.go,
 // table.go, tablerows.go; rules.go and grid.go for those with borders), without running heads (furniture.go, furniturekeys.go), over page breaks (flow.go), with paragraphs (paragraph.go) and

@@ -46,6 +46,9 @@ func (p *program) readCharacters(cmap []byte) {
 				if c < 256 || c>>8 == 0xf0 { // symbolic fonts have their codes at U+F000
 					p.code(c&0xff, p.glyphs[glyph])
 				}
+				if c>>8 == 0xf0 && p.glyphs[glyph] == "" {
+					p.glyphs[glyph] = string(rune(c))
+				}
 			})
 		}
 	}
