@@ -7,6 +7,8 @@ import (
 	"slices"
 
 	"github.com/ledongthuc/pdf"
+
+	"hexaglot/minutes"
 )
 
 // Limits on one page.
@@ -215,12 +217,12 @@ func (p *painter) mark(m marked) {
 func (p *painter) actualText(properties object) marked {
 	if properties.kind == kindName {
 		if v := p.resources.Key("Properties").Key(string(properties.bytes)).Key("ActualText"); v.Kind() == pdf.String {
-			return marked{actual: fold(textString([]byte(v.RawString()))), has: true}
+			return marked{actual: minutes.Fold(textString([]byte(v.RawString()))), has: true}
 		}
 		return marked{}
 	}
 	o, ok := properties.dict["ActualText"]
-	return marked{actual: fold(textString(o.bytes)), has: ok && o.kind == kindString}
+	return marked{actual: minutes.Fold(textString(o.bytes)), has: ok && o.kind == kindString}
 }
 
 func (p *painter) external(x pdf.Value) {

@@ -8,6 +8,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/ledongthuc/pdf"
+
+	"hexaglot/minutes"
 )
 
 // A char is one code of a font.
@@ -91,7 +93,7 @@ func (d *document) readFont(f *font, v pdf.Value) {
 	}
 	lower := strings.ToLower(f.name)
 	f.symbol = strings.Contains(lower, "wingding") || strings.Contains(lower, "symbol") || strings.Contains(lower, "webding") || strings.Contains(lower, "dingbat")
-	f.signs = signs(f.name)
+	f.signs = minutes.Signs(f.name)
 	descriptor, descendant := v.Key("FontDescriptor"), pdf.Value{}
 	if !f.simple {
 		descendant = v.Key("DescendantFonts").Index(0)
@@ -296,7 +298,7 @@ func (f *font) char(c uint32, n int, text string) *char {
 		k.text = string(f.signs[byte(r)])
 	}
 	k.phrase = isPhrase(k.text)
-	k.text = fold(f.letters(k.text))
+	k.text = minutes.Fold(f.letters(k.text))
 	return k
 }
 
@@ -339,7 +341,7 @@ const longestLigature = 5
 // letters brings back letters that a symbolic TrueType font has at U+F000 and up.
 func (f *font) letters(s string) string {
 	r, _ := utf8.DecodeRuneInString(s)
-	if f.symbol || r < 0xf021 || r > 0xf07e || bullets[r] != 0 {
+	if f.symbol || r < 0xf021 || r > 0xf07e || minutes.Fold(s) != s {
 		return s
 	}
 	return string(r - 0xf000)

@@ -5,8 +5,8 @@
 // streams, rebuild gives github.com/ledongthuc/pdf a small clean copy to navigate
 // (lex.go, token.go, scan.go, expand.go, pages.go, rebuild.go, open.go; crypt.go,
 // filter.go, predictor.go for the bytes). A painter runs the content of a page (content.go, show.go)
-// with its fonts (font.go, cmap.go, trust.go, encoding.go, glyphnames.go, standard14.go, fold.go; program.go, sfnt.go
-// and cff.go for what embedded fonts say; cids.go and symbols.go for those that are not embedded) and leaves
+// with its fonts (font.go, cmap.go, trust.go, encoding.go, glyphnames.go, standard14.go; program.go, sfnt.go
+// and cff.go for what embedded fonts say; cids.go, [minutes.Signs] for those that are not; [minutes.Fold]) and leaves
 // glyphs, and small drawings that are bullets. These become fragments (fragment.go, assemble.go, raised.go,
 // rtl.go), then lines (layout.go, line.go, justified.go, bullets.go) in columns and tables (region.go,
 // table.go, tablerows.go; rules.go and grid.go for those with borders), without running heads (furniture.go, furniturekeys.go), over page breaks (flow.go), with paragraphs (paragraph.go) and

@@ -1,4 +1,4 @@
-package pdftext
+package minutes
 
 import (
 	"strings"
@@ -8,9 +8,9 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// bullets are the signs that symbol fonts have in the private use area: Wingdings and Symbol
-// as Word writes them.
-var bullets = map[rune]rune{
+// symbolSigns are the signs that symbol fonts have in the private use area: Wingdings and
+// Symbol as Word writes them.
+var symbolSigns = map[rune]rune{
 	0xf0a7: '▪', 0xf0b7: '•', 0xf0d8: '➢', 0xf0e0: '→', 0xf0e8: '➔', 0xf06e: '◼', 0xf0a8: '◻', 0xf06f: '□', 0xf071: '❑', 0xf072: '❒',
 	0xf075: '◆', 0xf076: '❖', 0xf0fc: '✓', 0xf0fb: '✗', 0xf0f0: '⇨', 0xf0de: '⇒', 0xf0b0: '°', 0xf02d: '–', 0xf09f: '•', 0xf06c: '●', 0xf0a1: '○',
 }
@@ -22,10 +22,10 @@ var radicals = map[rune]rune{
 	'⻛': '风', '⻜': '飞', '⻝': '食', '⻢': '马', '⻣': '骨', '⻤': '鬼', '⻥': '鱼', '⻦': '鸟', '⻧': '卤', '⻨': '麦', '⻩': '黄', '⻬': '齐', '⻮': '齿', '⻰': '龙',
 }
 
-// fold gives what a reader means by the characters that a font gives: shapes of
+// Fold gives what a reader means by the characters that a font gives: shapes of
 // Arabic letters become letters, ligatures are opened, radicals become characters,
 // private bullets real ones. Marks of direction and other invisible signs go.
-func fold(s string) string {
+func Fold(s string) string {
 	plain := true
 	for _, r := range s {
 		if r < ' ' || r >= 0x7f {
@@ -52,8 +52,8 @@ func fold(s string) string {
 		case r == 0x2012: // a figure dash shares its glyph with the en dash
 			out.WriteRune('–')
 		case unicode.IsControl(r) || unicode.Is(unicode.Cf, r):
-		case bullets[r] != 0:
-			out.WriteRune(bullets[r])
+		case symbolSigns[r] != 0:
+			out.WriteRune(symbolSigns[r])
 		case radicals[r] != 0:
 			out.WriteRune(radicals[r])
 		case isShape(r):

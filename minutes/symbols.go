@@ -1,6 +1,9 @@
-package pdftext
+package minutes
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // symbolSet is the built-in encoding of Symbol (ISO 32000-1, annex D.5) from the space to the tilde, and
 // symbolHigh from 0xA0 on; a space is a code without a character.
@@ -23,10 +26,9 @@ var (
 	wingdings3 = map[byte]rune{0x66: '←', 0x67: '→', 0x68: '↑', 0x69: '↓', 0x70: '▲', 0x71: '▼', 0x72: '△', 0x73: '▽', 0x74: '◀', 0x75: '▶', 0x76: '◁', 0x77: '▷', 0x7d: '▶'}
 )
 
-// signs gives the characters of the codes of a font of signs by its name, nil for any other font.
-func signs(font string) map[byte]rune {
+// Signs gives the characters of the codes of a font of signs by its name, nil for any other font.
+func Signs(font string) map[byte]rune {
 	lower := strings.ToLower(strings.NewReplacer("-", "", " ", "", "_", "", ",", "").Replace(font))
-	table := map[byte]rune{}
 	switch {
 	case strings.HasPrefix(lower, "wingdings2"):
 		return wingdings2
@@ -37,17 +39,23 @@ func signs(font string) map[byte]rune {
 	case strings.HasSuffix(lower, "dingbats"):
 		return dingbats()
 	case lower == "symbol", strings.HasPrefix(lower, "symbolmt"), strings.HasPrefix(lower, "symbolbold"), strings.HasPrefix(lower, "symbolitalic"):
-		for i, r := range []rune(symbolSet) {
-			table[byte(' '+i)] = r
-		}
-		for i, r := range []rune(symbolHigh) {
-			table[byte(0xa0+i)] = r
-		}
-		table[0xf0] = 0
-		return table
+		return symbols()
 	}
 	return nil
 }
+
+// symbols is the encoding of Symbol.
+var symbols = sync.OnceValue(func() map[byte]rune {
+	table := map[byte]rune{}
+	for i, r := range []rune(symbolSet) {
+		table[byte(' '+i)] = r
+	}
+	for i, r := range []rune(symbolHigh) {
+		table[byte(0xa0+i)] = r
+	}
+	table[0xf0] = 0
+	return table
+})
 
 // dingbats is the encoding of Zapf Dingbats (annex D.6): the block of Unicode has its order, but for signs
 // that were in other blocks before.
