@@ -1,14 +1,18 @@
 //go:build ignore
 
 // Make prints an example in another form: "text", what a reader must find in its
-// PDF, or "fodt", a word processor's file with real lists, heads and feet.
+// PDF, or "fodt", a word processor's file with real lists, heads and feet. "still"
+// prints a DOCX without what changes with every run.
 //
 //	go run make.go text igf-mag-virtual-meeting.en.html
 package main
 
 import (
+	"archive/zip"
+	"bytes"
 	"encoding/xml"
 	"fmt"
+	"io"
 	"os"
 	"regexp"
 	"strconv"
@@ -17,11 +21,17 @@ import (
 
 func main() {
 	if len(os.Args) != 3 {
-		fail(fmt.Errorf("usage: make.go text|fodt FILE"))
+		fail(fmt.Errorf("usage: make.go text|fodt|still FILE"))
 	}
 	data, err := os.ReadFile(os.Args[2])
 	if err != nil {
 		fail(err)
+	}
+	if os.Args[1] == "still" {
+		if err := still(os.Stdout, data); err != nil {
+			fail(fmt.Errorf("%s: %w", os.Args[2], err))
+		}
+		return
 	}
 	var doc element
 	if err := xml.Unmarshal(data, &doc); err != nil {
@@ -46,6 +56,38 @@ func main() {
 func fail(err error) {
 	fmt.Fprintln(os.Stderr, "make:", err)
 	os.Exit(2)
+}
+
+var date = regexp.MustCompile(`\d{4}-\d\d-\d\dT[\d:]+Z`)
+
+// still writes the parts of a DOCX with no dates of today.
+func still(w io.Writer, data []byte) error {
+	in, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return err
+	}
+	out := zip.NewWriter(w)
+	for _, f := range in.File {
+		r, err := f.Open()
+		if err != nil {
+			return err
+		}
+		part, err := io.ReadAll(r)
+		if err != nil {
+			return err
+		}
+		if strings.HasPrefix(f.Name, "docProps/") {
+			part = date.ReplaceAll(part, []byte("2026-01-01T00:00:00Z"))
+		}
+		o, err := out.Create(f.Name)
+		if err != nil {
+			return err
+		}
+		if _, err := o.Write(part); err != nil {
+			return err
+		}
+	}
+	return out.Close()
 }
 
 // An element is a node of the page; text is a node without a name.

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Makes, of each NAME.html here, NAME.txt (its true text), NAME.pdf (Chromium) and
-# NAME.lo.pdf (LibreOffice). Needs go, chromium, soffice, perl and the fonts
+# Makes, of each NAME.html here, NAME.txt (its true text), NAME.pdf (Chromium),
+# NAME.lo.pdf and NAME.docx (LibreOffice). Needs go, chromium, soffice, perl and the fonts
 # Liberation, DejaVu, Noto CJK, Noto Naskh Arabic and Amiri.
 # usage: make.sh [NAME...]
 set -eu
@@ -32,7 +32,11 @@ for name; do
 	mv "$tmp/$name.pdf" "$name.pdf"
 
 	go run make.go fodt "$name.html" >"$tmp/$name.fodt"
-	soffice --headless "-env:UserInstallation=file://$tmp/office" --convert-to pdf --outdir "$tmp" "$tmp/$name.fodt" >"$tmp/log" 2>&1 || { cat "$tmp/log" >&2; exit 1; }
+	for to in docx pdf; do
+		soffice --headless "-env:UserInstallation=file://$tmp/office" --convert-to $to --outdir "$tmp" "$tmp/$name.fodt" >"$tmp/log" 2>&1 || { cat "$tmp/log" >&2; exit 1; }
+	done
+	go run make.go still "$tmp/$name.docx" >"$tmp/still"
+	mv "$tmp/still" "$name.docx"
 	still "$tmp/$name.pdf"
 	mv "$tmp/$name.pdf" "$name.lo.pdf"
 done
