@@ -14,6 +14,7 @@ import (
 	"golang.org/x/text/language"
 
 	"hexaglot/minutes"
+	"hexaglot/minutes/docx"
 	"hexaglot/minutes/markdown"
 	"hexaglot/minutes/pdftext"
 )
@@ -48,7 +49,7 @@ func Read(ctx context.Context, name string, data []byte, cfg ReadConfig) (*File,
 }
 
 // Lines takes the lines out of a file and leaves it at that (Doc is nil): a PDF, whatever
-// it is called, or Markdown (.md, .markdown) or plain text.
+// it is called, a DOCX, or Markdown (.md, .markdown) or plain text.
 func Lines(ctx context.Context, name string, data []byte, cfg ReadConfig) (*File, error) {
 	sum := sha256.Sum256(data)
 	f := &File{SHA256: hex.EncodeToString(sum[:])}
@@ -63,7 +64,10 @@ func Lines(ctx context.Context, name string, data []byte, cfg ReadConfig) (*File
 	var findings []minutes.Finding
 	switch {
 	case bytes.HasPrefix(data, []byte("PK\x03\x04")), bytes.HasPrefix(data, []byte("\xD0\xCF\x11\xE0")):
-		return nil, errors.New("it is a file of a word processor (DOCX, ODT or DOC): save it as PDF and give that")
+		var t *docx.Text
+		if t, err = docx.Read(ctx, data); err == nil {
+			f.Lines, f.Links, findings = t.Lines, t.Links, t.Findings
+		}
 	case ext == ".pdf", ext != ".txt" && ext != ".md" && bytes.Contains(data[:min(len(data), 1024)], []byte("%PDF-")):
 		var t *pdftext.Text
 		if t, err = cfg.PDF(ctx, data); err == nil {

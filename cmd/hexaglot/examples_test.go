@@ -11,7 +11,7 @@ import (
 )
 
 // TestExampleText reads the shipped examples: `extract --format text` prints their
-// true text, whichever program made the PDF.
+// true text, whichever program made the file.
 func TestExampleText(t *testing.T) {
 	texts(t, filepath.Join(root, "minutes/testdata"))
 }
@@ -28,7 +28,7 @@ func TestMakeExamples(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, file := range files {
-		if ext := filepath.Ext(file); ext != ".pdf" && ext != "" {
+		if ext := filepath.Ext(file); ext != ".pdf" && ext != ".docx" && ext != "" {
 			data, err := os.ReadFile(file)
 			if err != nil {
 				t.Fatal(err)
@@ -44,15 +44,17 @@ func TestMakeExamples(t *testing.T) {
 	texts(t, dir)
 }
 
-// texts compares what is read from each PDF of a folder with the text beside it.
+// texts compares what is read from each PDF and DOCX of a folder with the text beside it.
 func texts(t *testing.T, dir string) {
 	t.Helper()
 	files, err := filepath.Glob(filepath.Join(dir, "*.pdf"))
-	if err != nil || len(files) < 6 {
+	word, _ := filepath.Glob(filepath.Join(dir, "*.docx")) // the pattern is a good one
+	files = append(files, word...)
+	if err != nil || len(files) < 18 {
 		t.Fatalf("%d examples in %s: %v", len(files), dir, err)
 	}
 	for _, file := range files {
-		want, err := os.ReadFile(strings.TrimSuffix(strings.TrimSuffix(file, ".pdf"), ".lo") + ".txt")
+		want, err := os.ReadFile(strings.TrimSuffix(strings.TrimSuffix(file, filepath.Ext(file)), ".lo") + ".txt")
 		if err != nil {
 			t.Fatal(err)
 		}

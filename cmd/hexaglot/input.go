@@ -46,7 +46,7 @@ func (a *app) inputs(args []string) []string {
 					return filepath.SkipDir
 				}
 				path = filepath.Clean(path)
-				if slices.Contains([]string{".pdf", ".md", ".markdown", ".txt"}, strings.ToLower(filepath.Ext(path))) && d.Type().IsRegular() {
+				if slices.Contains([]string{".pdf", ".docx", ".md", ".markdown", ".txt"}, strings.ToLower(filepath.Ext(path))) && d.Type().IsRegular() {
 					in = append(in, path)
 				}
 				return nil

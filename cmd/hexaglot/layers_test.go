@@ -17,7 +17,7 @@ const root = "../.."
 var floors = [][]string{
 	{"minutes/facts", "glossary", "disclaimers"},
 	{"minutes"},
-	{"minutes/pdftext", "minutes/markdown", "pipeline/memory", "pipeline/engine", "pipeline/publish"},
+	{"minutes/pdftext", "minutes/docx", "minutes/markdown", "pipeline/memory", "pipeline/engine", "pipeline/publish"},
 	{"pipeline"},
 	{"cmd/hexaglot"},
 }

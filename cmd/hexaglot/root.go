@@ -35,8 +35,8 @@ type app struct {
 	failOn string
 }
 
-const long = `Hexaglot turns the minutes of a meeting (PDF, Markdown or text, in any of the six
-official languages of the United Nations) into parallel Markdown in the others.
+const long = `Hexaglot turns the minutes of a meeting (PDF, DOCX, Markdown or text, in any of the
+six official languages of the United Nations) into parallel Markdown in the others.
 
   hexaglot translate minutes.pdf -o out    pages in five languages, under out/
   hexaglot extract minutes.pdf             what was read and understood

@@ -30,8 +30,8 @@ func (a *app) translate() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "translate FILE… -o DIR",
 		Short: "Write the pages of minutes in the other official languages",
-		Long: `Translate reads minutes (PDF, Markdown or text; a folder stands for the files in it)
-and writes, under DIR:
+		Long: `Translate reads minutes (PDF, DOCX, Markdown or text; a folder stands for the files in
+it) and writes, under DIR:
 
   content/minutes/DATE-NAME/index.LANG.md   the pages, for a site to build
   translations/DATE-NAME/                   the state that people and tools work on
