@@ -24,12 +24,19 @@ type step struct {
 	parms object
 }
 
+// An unpacker undoes filters. The streams of a file are much alike, so it keeps what it can use
+// for the next.
+type unpacker struct {
+	flate io.ReadCloser
+	ratio int // of what came out of a flate stream to what went in, the last time
+}
+
 // unfilter undoes one filter (ISO 32000-1, 7.4). What could be read before an error is
 // given with it. Filters of images are errors.
-func unfilter(b []byte, s step) ([]byte, error) {
+func (u *unpacker) unfilter(b []byte, s step) ([]byte, error) {
 	switch s.name {
 	case "FlateDecode", "Fl":
-		out, err := inflate(b)
+		out, err := u.inflate(b)
 		return unpredict(out, s.parms), err
 	case "LZWDecode", "LZW":
 		early, ok := s.parms.key("EarlyChange").whole()
@@ -54,7 +61,7 @@ var errChecksum = errors.New("its checksum is wrong")
 
 // inflate also takes what has no zlib header, or no checksum. A wrong checksum comes with all that
 // was inflated: it is no reason to lose a text.
-func inflate(b []byte) ([]byte, error) {
+func (u *unpacker) inflate(b []byte) ([]byte, error) {
 	b = bytes.TrimLeft(b, "\r\n")
 	if len(b) < 2 {
 		return nil, nil
@@ -64,7 +71,13 @@ func inflate(b []byte) ([]byte, error) {
 		b = b[2:]
 	}
 	rest := bytes.NewReader(b)
-	out, err := readBounded(flate.NewReader(rest))
+	if r, ok := u.flate.(flate.Resetter); ok {
+		_ = r.Reset(rest, nil) // its error is always nil
+	} else {
+		u.flate = flate.NewReader(rest)
+	}
+	out, err := readBounded(u.flate, u.ratio*len(b))
+	u.ratio = min(len(out)/len(b)+1, 16)
 	var sum [4]byte
 	if n, _ := rest.Read(sum[:]); headed && err == nil && n == len(sum) && len(out) < maxStream && binary.BigEndian.Uint32(sum[:]) != adler32.Checksum(out) {
 		err = errChecksum
@@ -72,8 +85,10 @@ func inflate(b []byte) ([]byte, error) {
 	return out, err
 }
 
-func readBounded(r io.Reader) ([]byte, error) {
+// readBounded reads about size bytes, or as many as there are.
+func readBounded(r io.Reader, size int) ([]byte, error) {
 	var out bytes.Buffer
+	out.Grow(min(size, maxStream) + bytes.MinRead)
 	_, err := out.ReadFrom(io.LimitReader(r, maxStream))
 	return out.Bytes(), err
 }
@@ -83,7 +98,7 @@ func unascii85(b []byte) ([]byte, error) {
 	if i := bytes.IndexByte(b, '~'); i >= 0 {
 		b = b[:i]
 	}
-	return readBounded(ascii85.NewDecoder(bytes.NewReader(b)))
+	return readBounded(ascii85.NewDecoder(bytes.NewReader(b)), len(b))
 }
 
 func unrun(b []byte) []byte {

@@ -51,14 +51,16 @@ type lexer struct {
 	pos   int
 	refs  bool // "12 0 R" is one object, as in files; false for content streams
 	skip  bool // only kinds are wanted, and where objects end: nothing is kept of what is in them
-	brief bool // strings and arrays are needed until forget only
+	brief bool // objects are needed until forget only
 	depth int
-	text  []byte   // brief strings
-	items []object // brief arrays
+	text  []byte            // brief strings
+	items []object          // brief arrays
+	dict  map[string]object // a brief dictionary …
+	taken bool              // … that is in use
 }
 
-// forget gives the room of brief strings and arrays to the next ones.
-func (l *lexer) forget() { l.text, l.items = l.text[:0], l.items[:0] }
+// forget gives the room of brief objects to the next ones.
+func (l *lexer) forget() { l.text, l.items, l.taken = l.text[:0], l.items[:0], false }
 
 const (
 	spaces     = " \n\r\t\x00\f"
@@ -217,8 +219,14 @@ func (l *lexer) dictionary() object {
 	l.depth++
 	defer func() { l.depth-- }()
 	o := object{kind: kindDict}
-	if !l.skip {
+	switch {
+	case l.skip:
+	case l.brief && l.dict != nil && !l.taken:
+		clear(l.dict)
+		o.dict, l.taken = l.dict, true
+	default:
 		o.dict = map[string]object{}
+		l.dict, l.taken = o.dict, true
 	}
 	for l.depth <= maxNesting {
 		k, ok := l.next()

@@ -102,6 +102,9 @@ func (d *document) content(v pdf.Value) ([]byte, error) {
 		case broken != nil:
 			err = fmt.Errorf("its content breaks off: %w", broken)
 		}
+		if len(parts) == 1 {
+			return append(b, '\n'), err
+		}
 		out = append(append(out, b...), '\n')
 	}
 	return out, err

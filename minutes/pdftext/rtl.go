@@ -30,13 +30,12 @@ func classOf(s string) class {
 }
 
 // logical puts units that are sorted from left to right into the order of reading:
-// the Unicode bidirectional algorithm backwards, as far as it can be inverted.
+// the Unicode bidirectional algorithm backwards, as far as it can be inverted. It does so in place.
 func logical(units []unit, rtl bool) []unit {
 	if !rtl {
 		return logicalLTR(units)
 	}
-	// Split into runs that read from left to right, and single others; then take
-	// all from the right.
+	// Take all from the right, but for the runs that read from left to right.
 	visual := paintedLeftToRight(units)
 	var runs [][]unit
 	for i := 0; i < len(units); {
@@ -44,14 +43,16 @@ func logical(units []unit, rtl bool) []unit {
 		if c := classOf(units[i].text); c == rightward || c == digits {
 			n = runLength(units[i:], visual)
 		}
-		runs = append(runs, units[i:i+n])
+		if n > 1 {
+			runs = append(runs, units[len(units)-i-n:len(units)-i])
+		}
 		i += n
 	}
-	out := make([]unit, 0, len(units))
-	for _, r := range slices.Backward(runs) {
-		out = append(out, r...)
+	slices.Reverse(units)
+	for _, r := range runs {
+		slices.Reverse(r)
 	}
-	return out
+	return units
 }
 
 // paintedLeftToRight says that most of a line was painted in the order of the page,
@@ -83,7 +84,7 @@ func logicalLTR(units []unit) []unit {
 				break
 			}
 		}
-		copy(units[i:end], logical(slices.Clone(units[i:end]), true))
+		logical(units[i:end], true)
 		i = end - 1
 	}
 	return units

@@ -40,6 +40,7 @@ type file struct {
 	trailers []object          // in the order of the file
 	places   map[int]int       // the last mark of each number, during the scan
 	decoded  int               // bytes that came out of streams so far
+	unpacker unpacker
 	crypt    *crypt
 }
 
@@ -291,7 +292,7 @@ func (f *file) decode(number int) ([]byte, error) {
 	}
 	for _, s := range steps {
 		var err error
-		if b, err = unfilter(b, s); err != nil && failed == nil {
+		if b, err = f.unpacker.unfilter(b, s); err != nil && failed == nil {
 			failed = err
 		}
 		f.decoded += len(b)
