@@ -100,13 +100,17 @@ func sorted(glyphs []glyph, right bool) []unit {
 			break
 		}
 	}
-	out := units[:0]
+	kept := 0
 	for i := range units {
-		if !isRepeat(out, &units[i]) {
-			out = append(out, units[i])
+		if isRepeat(units[:kept], &units[i]) {
+			continue
 		}
+		if kept < i {
+			units[kept] = units[i]
+		}
+		kept++
 	}
-	return out
+	return units[:kept]
 }
 
 // isRepeat looks for the same glyph at nearly the same place.
@@ -238,27 +242,38 @@ func spaced(units []unit) []unit {
 			missing++
 		}
 	}
-	out := units[:0]
-	if missing > 0 {
-		out = make([]unit, 0, len(units)+missing)
+	if missing == 0 {
+		return oneBlank(units)
 	}
+	out := make([]unit, 0, len(units)+missing)
 	for i := range units {
-		u := &units[i]
-		if missing > 0 && parted(i) {
-			p := &units[i-1]
+		if parted(i) {
+			p, u := &units[i-1], &units[i]
 			out = append(out, unit{text: " ", x0: p.x1, x1: u.x0, y: u.y, size: u.size, seq: p.seq})
 		}
-		blank := isBlank(u.text)
-		if n := len(out); blank && n > 0 && isBlank(out[n-1].text) {
-			out[n-1].x1 = u.x1
-			continue
-		}
-		out = append(out, *u)
-		if blank {
-			out[len(out)-1].text = " "
-		}
+		out = append(out, units[i])
 	}
-	return out
+	return oneBlank(out)
+}
+
+// oneBlank leaves one space of several, in place.
+func oneBlank(units []unit) []unit {
+	kept := 0
+	for i := range units {
+		u := &units[i]
+		if isBlank(u.text) {
+			u.text = " "
+			if kept > 0 && units[kept-1].text == " " {
+				units[kept-1].x1 = u.x1
+				continue
+			}
+		}
+		if kept < i {
+			units[kept] = *u
+		}
+		kept++
+	}
+	return units[:kept]
 }
 
 // hasBlank says that a fragment has spaces of its own, or is too short to tell.

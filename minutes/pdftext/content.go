@@ -182,14 +182,14 @@ func (p *painter) operator(op string) {
 		p.text = p.matrix()
 		p.line = p.text
 	case "Tj":
-		p.show(p.operand(0).bytes)
+		p.showOne(p.operand(0).bytes)
 	case "'":
 		p.newLine(0, -p.leading)
-		p.show(p.operand(0).bytes)
+		p.showOne(p.operand(0).bytes)
 	case "\"":
 		p.wordSpace, p.charSpace = p.num(0), p.num(1)
 		p.newLine(0, -p.leading)
-		p.show(p.operand(2).bytes)
+		p.showOne(p.operand(2).bytes)
 	case "TJ":
 		p.showAll(p.operand(0).list)
 	case "BMC":

@@ -194,7 +194,6 @@ func refEnd(b []byte, i int) int {
 
 func (l *lexer) array() object {
 	l.depth++
-	defer func() { l.depth-- }()
 	var list []object
 	brief, start := l.brief && l.depth == 1, 0
 	if brief {
@@ -212,12 +211,12 @@ func (l *lexer) array() object {
 	if brief {
 		l.items = list
 	}
+	l.depth--
 	return object{kind: kindArray, list: list[start:len(list):len(list)]}
 }
 
 func (l *lexer) dictionary() object {
 	l.depth++
-	defer func() { l.depth-- }()
 	o := object{kind: kindDict}
 	switch {
 	case l.skip:
@@ -244,6 +243,7 @@ func (l *lexer) dictionary() object {
 			o.dict[string(k.bytes)] = v
 		}
 	}
+	l.depth--
 	return o
 }
 

@@ -102,7 +102,7 @@ func newRow(cells [][]*fragment, rtl bool) *line {
 // tabs, the lines of a wrapped cell as a paragraph.
 func (l *line) write() {
 	var text strings.Builder
-	l.starts, l.table = nil, false
+	l.starts, l.table = make([][]int, 0, len(l.cells)), false
 	for i, cell := range l.cells {
 		switch {
 		case i == 1 && len(l.cells[0]) == 1 && marker.MatchString(l.cells[0][0].text):

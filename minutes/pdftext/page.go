@@ -7,6 +7,7 @@ import (
 	"math"
 	"slices"
 	"sort"
+	"unicode"
 
 	"github.com/ledongthuc/pdf"
 )
@@ -164,7 +165,12 @@ func (p *page) arrange(paint *painter) {
 
 // byAngle groups glyphs by the direction they are written in, in steps of 15 degrees.
 func byAngle(glyphs []glyph) map[int][]glyph {
-	step := func(g *glyph) int { return ((int(math.Round(g.angle/15)) % 24) + 24) % 24 }
+	step := func(g *glyph) int {
+		if g.angle == 0 {
+			return 0
+		}
+		return ((int(math.Round(g.angle/15)) % 24) + 24) % 24
+	}
 	var count [24]int
 	for i := range glyphs {
 		count[step(&glyphs[i])]++
@@ -194,7 +200,7 @@ func (p *page) visible(all []glyph) []glyph {
 			p.hidden++
 		}
 	}
-	out := all[:0]
+	kept := 0
 	for i := range all {
 		g := &all[i]
 		switch {
@@ -219,10 +225,13 @@ func (p *page) visible(all []glyph) []glyph {
 					p.phrases++
 				}
 			}
-			out = append(out, *g)
+			if kept < i {
+				all[kept] = *g
+			}
+			kept++
 		}
 	}
-	return out
+	return all[:kept]
 }
 
 // turn rotates the page so that glyphs of that angle run from left to right.
@@ -252,7 +261,7 @@ func isMostlyRTL(glyphs []glyph) bool {
 		for _, r := range glyphs[i].text {
 			if isRTL(r) {
 				right++
-			} else if r >= 'A' && !isMark(string(r)) {
+			} else if r >= 'A' && (r < 0x300 || !unicode.Is(unicode.Mn, r)) {
 				letters++
 			}
 		}

@@ -7,15 +7,44 @@ func (p *painter) newLine(x, y float64) {
 	p.text = p.line
 }
 
+// A pen is what the glyphs of one operator have in common.
+type pen struct {
+	like  glyph
+	width float64 // of an em
+}
+
+func (p *painter) pen() pen {
+	f := p.font
+	if f == nil {
+		return pen{}
+	}
+	m := matrix{p.size * p.scale, 0, 0, p.size, 0, p.raise}.then(p.text).then(p.ctm)
+	along, across := m[0], m[1]
+	if f.vertical {
+		along, across = m[2]*-1, m[3]*-1
+	}
+	like := glyph{
+		size: math.Hypot(m[2], m[3]), angle: math.Atan2(across, along) * 180 / math.Pi,
+		bold: f.bold, hidden: p.mode == 3 || p.mode == 7, vertical: f.vertical,
+	}
+	return pen{like, math.Hypot(along, across)}
+}
+
 func (p *painter) showAll(parts []object) {
-	for _, o := range parts {
-		switch o.kind {
+	w := p.pen()
+	for i := range parts {
+		switch o := &parts[i]; o.kind {
 		case kindString:
-			p.show(o.bytes)
+			p.show(o.bytes, &w)
 		case kindNumber:
 			p.advance(-o.num / 1000 * p.size)
 		}
 	}
+}
+
+func (p *painter) showOne(s []byte) {
+	w := p.pen()
+	p.show(s, &w)
 }
 
 func (p *painter) advance(d float64) {
@@ -26,29 +55,18 @@ func (p *painter) advance(d float64) {
 	}
 }
 
-func (p *painter) show(s []byte) {
+func (p *painter) show(s []byte, w *pen) {
 	f := p.font
 	if f == nil {
 		return
 	}
-	// Only the place changes from glyph to glyph.
-	m := matrix{p.size * p.scale, 0, 0, p.size, 0, p.raise}.then(p.text).then(p.ctm)
-	along, across := m[0], m[1]
-	if f.vertical {
-		along, across = m[2]*-1, m[3]*-1
-	}
-	length := math.Hypot(along, across)
-	like := glyph{
-		size: math.Hypot(m[2], m[3]), angle: math.Atan2(across, along) * 180 / math.Pi,
-		bold: f.bold, hidden: p.mode == 3 || p.mode == 7, vertical: f.vertical,
-	}
 	for len(s) > 0 && len(p.glyphs) <= maxGlyphs {
 		c := f.next(s)
 		s = s[c.bytes:]
-		g := like
+		g := w.like
 		g.text, g.unmapped, g.phrase, g.guessed = c.text, c.unmapped, c.phrase, c.guessed
 		g.x0, g.y = p.ctm.apply(p.text.apply(0, p.raise))
-		g.x1 = g.x0 + length*c.width
+		g.x1 = g.x0 + w.width*c.width
 		p.add(&g)
 		step := c.width*p.size + p.charSpace
 		if c.space {
