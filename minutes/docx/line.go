@@ -26,8 +26,8 @@ type link struct{ url string }
 // contents is a table of contents; one that never ends is none.
 type contents struct{ ended bool }
 
-// A row is text that grows, up to a line break: with one kind of space, as PDFs give it, and no two of
-// them. Tabs stay.
+// A row is text that grows, up to a line break: with one kind of space, and no two of them. Tabs
+// stay, and so do the spaces that part no lines: French and Russian are set with them.
 type row struct {
 	text   []byte
 	links  []minutes.Link
@@ -56,7 +56,7 @@ func (b *row) write(s string, l look, k *link) {
 }
 
 func (b *row) put(r rune, l look, k *link) {
-	if unicode.IsSpace(r) || r == '\u200b' {
+	if unicode.IsSpace(r) && !strings.ContainsRune("\u00a0\u202f\u2009", r) || r == '\u200b' {
 		b.space(' ')
 		return
 	}
