@@ -27,7 +27,8 @@ const (
 	shortestLine = 9.5 // mean ems of a line of a column: shorter ones are cells
 	farthest     = 5.0 // ems between lines of one region
 	nearTail     = 2.2 // ems between the lines at the end of one column
-	higher       = 1.1 // ems that one column may begin above the other
+	higher       = 1.1 // ems that one column may begin above the other …
+	nearHead     = 3.0 // … or, of the second, its paragraphs be apart
 )
 
 // findRegions divides the fragments of a page. Those in no region have none.
@@ -83,7 +84,7 @@ func regionAround(rows [][]*fragment, i int, gutter span, rtl bool) *region {
 	if rtl {
 		sides[0], sides[1] = sides[1], sides[0]
 	}
-	return newRegion(trim(sides))
+	return newRegion(trim(sides, rtl))
 }
 
 // narrow gives what a row leaves free of a gutter, and false if that is nothing.
@@ -107,8 +108,9 @@ func narrow(g span, row []*fragment) (span, bool) {
 
 // trim leaves of two sides, in reading order, what stands beside each other: both begin on one
 // line, and a tail of one belongs to it if it goes on without a gap and, on the first
-// side, was painted before the second.
-func trim(sides [2][]*fragment) [2][]*fragment {
+// side, was painted before the second. So does what the second side has above the first one in its own
+// margin: no heading stands there.
+func trim(sides [2][]*fragment, rtl bool) [2][]*fragment {
 	top, bottom := math.Inf(1), math.Inf(-1)
 	for s := range sides {
 		if len(sides[s]) == 0 {
@@ -127,10 +129,15 @@ func trim(sides [2][]*fragment) [2][]*fragment {
 	for s, side := range sides {
 		var kept []*fragment
 		last := bottom
-		for _, f := range side {
+		above := 0
+		for above < len(side) && side[above].y > top+higher*side[above].size {
+			above++
+		}
+		for s == 1 && above > 0 && above < len(side) && inMargin(side[above-1], side[above], rtl) {
+			above--
+		}
+		for _, f := range side[above:] {
 			switch {
-			case f.y > top+higher*f.size:
-				continue
 			case f.y >= bottom-.5*f.size:
 			case last-f.y > nearTail*f.size || s == 0 && f.first > second:
 				last = math.Inf(1) // nothing below it either
@@ -142,6 +149,15 @@ func trim(sides [2][]*fragment) [2][]*fragment {
 		sides[s] = kept
 	}
 	return sides
+}
+
+// inMargin says that two lines of a column begin under each other, and near.
+func inMargin(a, b *fragment, rtl bool) bool {
+	in := a.x0 - b.x0
+	if rtl {
+		in = a.x1 - b.x1
+	}
+	return math.Abs(in) < .3*b.size && a.y-b.y < nearHead*b.size
 }
 
 // newRegion makes a region of two sides, or gives nil if it is too little for one.
