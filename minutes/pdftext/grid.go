@@ -136,6 +136,38 @@ func (g *grid) cellAt(x, y float64) (column, row int, ok bool) {
 	return first % columns, g.top[first], true
 }
 
+// split parts fragments that go over a border: cells can be as near as words.
+func (g *grid) split(fragments []*fragment) []*fragment {
+	var out []*fragment
+	for _, f := range fragments {
+		out = append(out, f)
+		y := f.y + .3*f.size
+		for _, x := range g.xs[1 : len(g.xs)-1] {
+			if f.x0 > x-1 || f.x1 < x+1 || !isDrawn(g.down, x, y) {
+				continue
+			}
+			all := f.glyphs
+			left, right := &fragment{}, &fragment{}
+			for _, o := range all {
+				side := left
+				if (o.x0+o.x1)/2 > x {
+					side = right
+				}
+				if len(side.glyphs) == 0 {
+					*side = fragment{x0: o.x0, x1: o.x1, y: o.y, size: o.size}
+				}
+				side.add(&o)
+			}
+			if len(left.glyphs) > 0 && len(right.glyphs) > 0 {
+				out[len(out)-1] = left
+				out = append(out, right)
+				f = right
+			}
+		}
+	}
+	return out
+}
+
 // What a table is: rows and columns that have text, and lines in a cell on the average. What has more
 // is a page in a frame.
 const (

@@ -30,7 +30,7 @@ func closeJustified(lines []*line, rtl bool) {
 
 func isPaintedInOneGo(l *line) bool {
 	for i, c := range l.cells {
-		if len(c) != 1 || i > 0 && (!after(c[0], l.cells[i-1][0]) || c[0].first != l.cells[i-1][0].last+2 && !endsBlank(l.cells[i-1][0])) {
+		if len(c) != 1 || i > 0 && !isSpaced(l.cells[i-1][0], c[0]) {
 			return false
 		}
 	}

@@ -11,6 +11,7 @@ func (p *page) layout(glyphs []glyph, drawn []*grid) []*line {
 	all := mendRows(fragments(glyphs))
 	var regions []*region
 	for _, g := range drawn {
+		all = g.split(all)
 		if r := g.region(all); r != nil {
 			regions = append(regions, r)
 		}

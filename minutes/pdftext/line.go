@@ -52,12 +52,21 @@ func newLine(row []*fragment, rtl bool) *line {
 			cells = append(cells, row[i:i+1:i+1])
 		}
 	}
-	return newRow(cells, rtl)
+	return lineOf(cells, rtl)
 }
 
-// newRow makes a line of cells in reading order, nil if there is no text in them. A cell can be
-// empty, so that the rows of a table have as many.
+// newRow makes the row of a table, nil if there is no text in it. A cell can be empty, so that the rows of a
+// table have as many. Of two cells a marker and its text are a list item.
 func newRow(cells [][]*fragment, rtl bool) *line {
+	l := lineOf(cells, rtl)
+	if l != nil && len(cells) > 2 {
+		l.write(false)
+	}
+	return l
+}
+
+// lineOf makes a line of cells in reading order.
+func lineOf(cells [][]*fragment, rtl bool) *line {
 	l := &line{x0: math.Inf(1), x1: math.Inf(-1), y: math.Inf(-1)}
 	right, letters, han, bold, total := 0, 0, 0, 0, 0
 	votes := 0 // for the size: that of most signs is the one left over
@@ -94,18 +103,18 @@ func newRow(cells [][]*fragment, rtl bool) *line {
 	l.bold = bold*2 > total
 	l.han = 3*han > letters
 	l.rtl = right > 0 && (rtl || right*2 > letters)
-	l.write()
+	l.write(true)
 	return l
 }
 
-// write joins the cells to the text: a marker and what follows it by a space, others by
+// write joins the cells to the text: the marker of an item and what follows it by a space, others by
 // tabs, the lines of a wrapped cell as a paragraph.
-func (l *line) write() {
+func (l *line) write(item bool) {
 	var text strings.Builder
 	l.starts, l.table = make([][]int, 0, len(l.cells)), false
 	for i, cell := range l.cells {
 		switch {
-		case i == 1 && len(l.cells[0]) == 1 && marker.MatchString(l.cells[0][0].text):
+		case item && i == 1 && len(l.cells[0]) == 1 && marker.MatchString(l.cells[0][0].text):
 			text.WriteByte(' ')
 		case i > 0:
 			text.WriteByte('\t')

@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 	"sort"
+	"strings"
 )
 
 // A region is a part of a page that white gutters from top to bottom divide: columns of
@@ -51,9 +52,34 @@ func findRegions(fragments []*fragment, rtl bool) []*region {
 }
 
 // isMarker says that what follows the fragment is a list item, not a column.
-func isMarker(f *fragment) bool {
+func isMarker(f *fragment, rtl bool) bool {
 	text := quickText(f)
+	if rtl && strings.IndexAny(text, ".)-") == 0 { // of "1." from right to left
+		text = text[1:] + text[:1]
+	}
 	return text == letterBullet || marker.MatchString(text)
+}
+
+// isItemRow says that a row is the first line of a list item: a marker and one text, which may be justified.
+func isItemRow(row []*fragment, rtl bool) bool {
+	head, text := row[0], row[1:]
+	if rtl {
+		head, text = row[len(row)-1], row[:len(row)-1]
+	}
+	if len(text) == 0 || !isMarker(head, rtl) {
+		return false
+	}
+	for i, f := range text[1:] {
+		if g := text[i]; !isSpaced(g, f) && !isSpaced(f, g) {
+			return false
+		}
+	}
+	return true
+}
+
+// isSpaced says that g was painted right after f and a space.
+func isSpaced(f, g *fragment) bool {
+	return after(g, f) && (g.first == f.last+2 || endsBlank(f))
 }
 
 // regionAround follows a gutter up and down from row i as far as the rows leave it free,
@@ -67,7 +93,7 @@ func regionAround(rows [][]*fragment, i int, gutter span, rtl bool) *region {
 		last := rows[i][0].y
 		for j := i + min(step, 0); j >= 0 && j < len(rows); j += step {
 			y, size := rows[j][0].y, rows[j][0].size
-			g, ok := narrow(gutter, rows[j])
+			g, ok := narrow(gutter, rows[j], rtl)
 			if !ok || math.Abs(last-y) > farthest*size {
 				break
 			}
@@ -88,9 +114,9 @@ func regionAround(rows [][]*fragment, i int, gutter span, rtl bool) *region {
 }
 
 // narrow gives what a row leaves free of a gutter, and false if that is nothing.
-func narrow(g span, row []*fragment) (span, bool) {
+func narrow(g span, row []*fragment, rtl bool) (span, bool) {
 	middle := (g.from + g.to) / 2
-	if len(row) > 1 && (isMarker(row[0]) || isMarker(row[len(row)-1])) { // a list
+	if isItemRow(row, rtl) {
 		return g, false
 	}
 	for _, f := range row {
@@ -120,11 +146,9 @@ func trim(sides [2][]*fragment, rtl bool) [2][]*fragment {
 		top = min(top, sides[s][0].y)
 		bottom = max(bottom, sides[s][len(sides[s])-1].y)
 	}
-	second := math.MaxInt
+	second := 0
 	for _, f := range sides[1] {
-		if f.y <= top+higher*f.size {
-			second = min(second, f.first)
-		}
+		second = max(second, f.first)
 	}
 	for s, side := range sides {
 		var kept []*fragment
