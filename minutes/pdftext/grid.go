@@ -80,6 +80,12 @@ func (g *grid) divide() bool {
 	if columns < 2 || rows < 1 || columns*rows > maxCells {
 		return false
 	}
+	inner := slices.DeleteFunc(slices.Clone(g.xs[1:columns]), func(x float64) bool { return !g.partsRows(x) })
+	if len(inner) == 0 {
+		return false
+	}
+	g.xs = slices.Concat(g.xs[:1], inner, g.xs[columns:])
+	columns = len(g.xs) - 1
 	g.cell = make([]int, columns*rows)
 	for i := range g.cell {
 		g.cell[i] = i
@@ -101,6 +107,18 @@ func (g *grid) divide() bool {
 		g.top[g.cell[i]] = i / columns
 	}
 	return true
+}
+
+// partsRows says that there is a rule at a place in some of the rows: frames of one line under each other
+// have borders here and there.
+func (g *grid) partsRows(x float64) bool {
+	rows, n := len(g.ys)-1, 0
+	for y := range rows {
+		if isDrawn(g.down, x, (g.ys[y]+g.ys[y+1])/2) {
+			n++
+		}
+	}
+	return rows == 1 || n >= 2 && n*4 >= rows
 }
 
 // borders gives the places of rules, and the ends of those that cross them if no rule is there.
@@ -146,14 +164,16 @@ func (g *grid) split(fragments []*fragment) []*fragment {
 			if f.x0 > x-1 || f.x1 < x+1 || !isDrawn(g.down, x, y) {
 				continue
 			}
-			all := f.glyphs
 			left, right := &fragment{}, &fragment{}
-			for _, o := range all {
+			for _, o := range f.glyphs {
 				side := left
 				if (o.x0+o.x1)/2 > x {
 					side = right
 				}
 				if len(side.glyphs) == 0 {
+					if isBlank(o.text) {
+						continue
+					}
 					*side = fragment{x0: o.x0, x1: o.x1, y: o.y, size: o.size}
 				}
 				side.add(&o)
@@ -180,7 +200,7 @@ func (g *grid) region(fragments []*fragment) *region {
 	type place struct{ column, row int }
 	places := map[*fragment]place{}
 	r := &region{table: true}
-	inRow, inColumn := map[int]bool{}, map[int]bool{}
+	inRow, inColumn := map[int]int{}, map[int]bool{}
 	cells := map[place]bool{}
 	for _, f := range fragments {
 		if f.region != nil {
@@ -188,11 +208,17 @@ func (g *grid) region(fragments []*fragment) *region {
 		}
 		if c, row, ok := g.cellAt((f.x0+f.x1)/2, f.y+.3*f.size); ok {
 			places[f] = place{c, row}
-			cells[place{c, row}], inRow[row], inColumn[c] = true, true, true
+			cells[place{c, row}], inColumn[c] = true, true
 			r.fragments = append(r.fragments, f)
 		}
 	}
-	if len(inRow) < fewestRows || len(inColumn) < 2 || len(r.fragments) > fullest*len(cells) {
+	beside := 0 // cells that another is beside of
+	for c := range cells {
+		if inRow[c.row]++; inRow[c.row] > 1 {
+			beside++
+		}
+	}
+	if len(inRow) < fewestRows || beside*3 < len(inRow) || len(r.fragments) > fullest*len(cells) {
 		return nil
 	}
 	columns := slices.Sorted(maps.Keys(inColumn))

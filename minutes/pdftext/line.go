@@ -17,7 +17,8 @@ type line struct {
 	text         string
 	starts       [][]int // bytes of the text where the fragments begin
 	x0, x1, y    float64
-	size         float64
+	size         float64 // of most of its signs
+	largest      float64 // of its fragments that are more than a sign or two
 	bold, rtl    bool
 	han          bool // in Chinese characters, which are set wider apart
 	table        bool // more than one cell
@@ -81,6 +82,9 @@ func lineOf(cells [][]*fragment, rtl bool) *line {
 			right, letters, han, total = right+f.right, letters+f.letters, han+f.han, total+len(f.glyphs)
 			if f.bold {
 				bold += len(f.glyphs)
+			}
+			if l.largest == 0 || len(f.glyphs) > 2 {
+				l.largest = max(l.largest, f.size)
 			}
 			for i := range f.glyphs {
 				g := &f.glyphs[i]

@@ -60,7 +60,7 @@ const around = 8
 
 func joins(all []*line, pages []*page, i int, usual spacing) bool {
 	a, b := all[i-1], all[i]
-	if b.note || b.isItem() || a.table || b.table || a.bold != b.bold || math.Abs(a.size-b.size) > .08*a.size {
+	if b.note || b.isItem() || a.table || b.table || a.bold != b.bold || !sameSize(a.size, b.size) && !sameSize(a.largest, b.largest) {
 		return false
 	}
 	if !isFull(all, i) || isLabel(a, b) || isHeadAfter(all, i) {
@@ -79,6 +79,8 @@ func joins(all []*line, pages []*page, i int, usual spacing) bool {
 	}
 	return !isIndented(all, pages, i)
 }
+
+func sameSize(a, b float64) bool { return math.Abs(a-b) < .08*a }
 
 // tightest is the least distance of two lines of that size near line i.
 func tightest(all []*line, i int) float64 {
@@ -109,9 +111,9 @@ func isHeadAfter(all []*line, i int) bool {
 	return all[i+1].page == b.page && !isFull(all, i+1)
 }
 
-// isCentred says that b has its middle under that of a, and is no line as long.
+// isCentred says that b stands within a with its middle under that of a: the end of a centred text.
 func isCentred(a, b *line) bool {
-	return math.Abs(a.x0-b.x0) > a.size && math.Abs(a.x0+a.x1-b.x0-b.x1) < .6*a.size
+	return b.x0 > a.x0+a.size && b.x1 < a.x1-a.size && math.Abs(a.x0+a.x1-b.x0-b.x1) < .6*a.size
 }
 
 // isIndented says that line i begins a paragraph by its indent: it begins further in
