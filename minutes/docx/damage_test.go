@@ -13,7 +13,10 @@ import (
 
 // plain is a DOCX of one part.
 func plain(body string) []byte {
-	return build([]txtar.File{{Name: "document", Data: []byte("<w:body>" + body + "</w:body>")}})
+	return build([]txtar.File{
+		{Name: "document", Data: []byte("<w:body>" + body + "</w:body>")},
+		{Name: "relations", Data: []byte(`<Relationship Id="a" Type="TYPE/hyperlink" Target="https://example.org" TargetMode="External"/>`)},
+	})
 }
 
 // TestErrors: what cannot be read is said in one sentence.
@@ -82,7 +85,9 @@ func TestBombs(t *testing.T) {
 	}{
 		{"spaces", p + strings.Repeat(" ", maxPart), 1, true},
 		{"lines", strings.Repeat(p, maxLines+10), maxLines, true},
+		{"cells", "<w:tbl><w:tr>" + strings.Repeat("<w:tc>"+p+"</w:tc>", 20_000) + "</w:tr></w:tbl>", 1, false},
 		{"nesting", nested + p, 1, true},
+		{"marks", "<w:p>" + strings.Repeat(`<w:hyperlink r:id="a"><w:r><w:t>&#x301;</w:t></w:r></w:hyperlink>`, 50_000) + "</w:p>", 1, false},
 		{"fields", "<w:p>" + strings.Repeat(`<w:r><w:fldChar w:fldCharType="begin"/></w:r>`, 10_000) + "</w:p>" + p, 1, false},
 	} {
 		text, err := Read(context.Background(), plain(c.body))

@@ -168,16 +168,15 @@ func (l *line) compose() {
 		to(len(l.Text))
 		l.Text = b.String()
 	}
-	for i := range l.Links {
-		k := &l.Links[i]
+	links, of := l.Links[:0], l.of[:0]
+	for i, k := range l.Links {
 		k.Text = strings.TrimLeft(l.Text[k.Start:k.End], " \t")
 		k.Start = k.End - len(k.Text)
-	}
-	for i := len(l.Links) - 1; i >= 0; i-- { // one of nothing but a mark that went to the sign before it
-		if l.Links[i].Text == "" {
-			l.Links, l.of = slices.Delete(l.Links, i, i+1), slices.Delete(l.of, i, i+1)
+		if k.Text != "" { // one of nothing but a mark went to the sign before it
+			links, of = append(links, k), append(of, l.of[i])
 		}
 	}
+	l.Links, l.of = links, of
 }
 
 // isHan says that a character is of a text without spaces.

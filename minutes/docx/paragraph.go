@@ -18,6 +18,10 @@ type paragraph struct {
 // maxLines is how many lines a document may have. Minutes have a few hundred.
 const maxLines = 100_000
 
+// longestHeading is how many signs a heading may have: templates give whole paragraphs the style of
+// one, to have them numbered.
+const longestHeading = 250
+
 // readParagraph takes a paragraph. Where its mark is deleted, the next one goes on with it.
 func (r *reader) readParagraph() {
 	p := r.paragraph
@@ -80,7 +84,7 @@ func (r *reader) emit() {
 		}
 		l.item = p.form.list.id != "" && p.form.list.id != "0"
 		l.Joins = l.item && label == "" && i > 0
-		if p.form.level < noHeading {
+		if p.form.level < noHeading && p.rows[i].signs <= longestHeading {
 			l.Level = p.form.level
 		}
 		label = ""

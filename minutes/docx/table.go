@@ -1,7 +1,6 @@
 package docx
 
 import (
-	"slices"
 	"strings"
 )
 
@@ -134,7 +133,7 @@ func rowLine(row []cell) (line, bool) {
 		if len(parts) < maxCells {
 			parts = append(parts, c.lines)
 		} else {
-			parts[maxCells-1] = append(slices.Clip(parts[maxCells-1]), c.lines...)
+			parts[maxCells-1] = append(parts[maxCells-1], c.lines...)
 		}
 		for range min(c.span-1, maxCells-len(parts)) {
 			parts = append(parts, nil)
