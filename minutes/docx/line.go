@@ -45,19 +45,30 @@ var superscripts = strings.NewReplacer("0", "⁰", "1", "¹", "2", "²", "3", "�
 // write adds text in a look, inside a link if it is not nil.
 func (b *row) write(s string, l look, k *link) {
 	s = strings.ReplaceAll(s, "\u00ad", "") // a hyphen that is printed only where a line breaks
-	for i, part := range strings.Split(s, "\t") {
-		if i > 0 {
-			b.space('\t')
+	for s != "" {
+		i := strings.IndexAny(s, "\t\u00a0") // which a PDF does not tell from spaces, and Fold takes for such
+		part, gap := s, ""
+		if i >= 0 {
+			_, n := utf8.DecodeRuneInString(s[i:])
+			part, gap = s[:i], s[i:i+n]
 		}
 		for _, r := range minutes.Fold(part) {
 			b.put(r, l, k)
 		}
+		if gap != "" {
+			b.space(gap)
+		}
+		s = s[len(part)+len(gap):]
 	}
 }
 
 func (b *row) put(r rune, l look, k *link) {
-	if unicode.IsSpace(r) && !strings.ContainsRune("\u00a0\u202f\u2009", r) || r == '\u200b' {
-		b.space(' ')
+	switch {
+	case r == '\u202f' || r == '\u2009':
+		b.space(string(r))
+		return
+	case unicode.IsSpace(r) || r == '\u200b':
+		b.space(" ")
 		return
 	}
 	s := string(r)
@@ -92,17 +103,17 @@ func (b *row) put(r rune, l look, k *link) {
 	b.open = k
 }
 
-// space adds a space, unless there is one.
-func (b *row) space(c byte) {
+// space adds a space, unless there is one; a tab takes its place.
+func (b *row) space(c string) {
 	b.raised = false
-	n := len(b.text)
-	switch {
-	case n > 0 && b.text[n-1] == ' ' && c == '\t':
-		b.text[n-1] = c
-	case n > 0 && (b.text[n-1] == ' ' || b.text[n-1] == '\t' && c == ' '):
-	default:
-		b.text = append(b.text, c)
+	last, n := utf8.DecodeLastRune(b.text)
+	if unicode.IsSpace(last) {
+		if c != "\t" || last == '\t' {
+			return
+		}
+		b.text = b.text[:len(b.text)-n]
 	}
+	b.text = append(b.text, c...)
 }
 
 // base says that a raised digit can follow the last sign: a letter, a digit, the end of a phrase.
@@ -131,8 +142,8 @@ func (b *row) size() float64 {
 // line makes a line of the row, with a label before it.
 func (b *row) line(label string) line {
 	text := string(b.text)
-	head := len(text) - len(strings.TrimLeft(text, " \t"))
-	text = strings.TrimRight(text[head:], " \t")
+	head := len(text) - len(strings.TrimLeftFunc(text, unicode.IsSpace))
+	text = strings.TrimRightFunc(text[head:], unicode.IsSpace)
 	l := line{Line: minutes.Line{Size: b.size(), Bold: 2*b.bold > b.signs, Links: b.links}, of: b.of}
 	for i := range l.Links {
 		l.Links[i].Start += len(label) - head
@@ -170,7 +181,7 @@ func (l *line) compose() {
 	}
 	links, of := l.Links[:0], l.of[:0]
 	for i, k := range l.Links {
-		k.Text = strings.TrimLeft(l.Text[k.Start:k.End], " \t")
+		k.Text = strings.TrimLeftFunc(l.Text[k.Start:k.End], unicode.IsSpace)
 		k.Start = k.End - len(k.Text)
 		if k.Text != "" { // one of nothing but a mark went to the sign before it
 			links, of = append(links, k), append(of, l.of[i])

@@ -9,8 +9,11 @@ import (
 )
 
 // bullet is what is printed of the text of a bullet in a font. A sign of which we know only that it is one
-// is a round one, and a minus is the dash that begins items.
+// is a round one, a minus is the dash that begins items, and the letter o the ring of Word's second level.
 func bullet(font, s string) string {
+	if s == "o" {
+		return "◦"
+	}
 	var b strings.Builder
 	for _, r := range s {
 		b.WriteString(symbol(font, r, "•"))
