@@ -54,7 +54,7 @@ type answer struct {
 }
 
 // kinds are the errors that someone tests for.
-var kinds = []error{pdftext.ErrNotPDF, pdftext.ErrPassword, pdftext.ErrScanned, pdftext.ErrNoText, pdftext.ErrDamaged}
+var kinds = []error{pdftext.ErrNotPDF, pdftext.ErrPassword, pdftext.ErrScanned, pdftext.ErrUnmapped, pdftext.ErrNoText, pdftext.ErrDamaged}
 
 // A reported error is one that the child had.
 type reported struct {

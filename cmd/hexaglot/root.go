@@ -117,7 +117,7 @@ func (a *app) fail(file string, err error) {
 	fmt.Fprintf(a.err, "hexaglot: %s\n", oneLine(err.Error()))
 	var h hinted
 	switch {
-	case errors.Is(err, pdftext.ErrScanned):
+	case errors.Is(err, pdftext.ErrScanned), errors.Is(err, pdftext.ErrUnmapped):
 		h.hint = a.msg.text("hint-scanned", nil)
 	case errors.Is(err, pdftext.ErrPassword):
 		h.hint = a.msg.text("hint-password", nil)

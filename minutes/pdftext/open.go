@@ -14,6 +14,7 @@ var (
 	ErrPassword = errors.New("the PDF needs a password")
 	ErrScanned  = errors.New("the PDF holds pictures of pages and no text")
 	ErrNoText   = errors.New("the PDF holds no text")
+	ErrUnmapped = errors.New("the fonts of the PDF do not tell which characters their signs are")
 	ErrDamaged  = errors.New("the PDF is damaged")
 )
 

@@ -21,6 +21,7 @@ type page struct {
 	links         []annotation
 	glyphs        int
 	unmapped      int     // glyphs without a character
+	private       int     // glyphs with a character that only their font knows
 	phrases       int     // glyphs that stand for whole phrases
 	guessed       int     // glyphs whose character is that of their neighbours in the font
 	hidden        int     // glyphs that are not shown
@@ -217,6 +218,9 @@ func (p *page) visible(all []glyph) []glyph {
 				p.glyphs++
 				if g.unmapped {
 					p.unmapped++
+				}
+				if g.text[0] >= 0xee && isPrivate(g.text) {
+					p.private++
 				}
 				if g.guessed {
 					p.guessed++

@@ -37,8 +37,8 @@ type Config struct {
 }
 
 // Read gives the text of a PDF. A page that cannot be read costs that page and gives a
-// finding; an error is [ErrNotPDF], [ErrPassword], [ErrScanned], [ErrNoText] or
-// [ErrDamaged], or that of the context.
+// finding; an error is [ErrNotPDF], [ErrPassword], [ErrScanned], [ErrUnmapped],
+// [ErrNoText] or [ErrDamaged], or that of the context.
 func Read(ctx context.Context, data []byte, cfg Config) (*Text, error) {
 	d, err := open(data, cfg.Password)
 	if err != nil {

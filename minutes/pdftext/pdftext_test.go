@@ -120,7 +120,7 @@ func check(t *testing.T, data []byte) {
 	t.Helper()
 	text, err := Read(context.Background(), data, Config{})
 	if err != nil {
-		known := []error{ErrNotPDF, ErrPassword, ErrScanned, ErrNoText, ErrDamaged}
+		known := []error{ErrNotPDF, ErrPassword, ErrScanned, ErrUnmapped, ErrNoText, ErrDamaged}
 		if !slices.ContainsFunc(known, func(e error) bool { return errors.Is(err, e) }) {
 			t.Errorf("Read: unknown error %v", err)
 		}

@@ -1,7 +1,9 @@
 package pdftext
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"hexaglot/minutes"
@@ -10,13 +12,21 @@ import (
 // coversPage is the share of a page from which on a picture is the page.
 const coversPage = .3
 
+// noText is the share of signs without a character from which on the rest is no text.
+const noText = .9
+
 // verdict is why there is no text, if there is none. A line here and there of pages that all break off, as
 // the head of the first one, is none.
 func verdict(pages []*page) error {
-	broken, lines := 0, 0
-	var pictures []int
+	broken, lines, signs, unknown := 0, 0, 0, 0
+	var pictures, unmapped []int
 	for _, p := range pages {
 		lines += len(p.lines)
+		signs += p.glyphs
+		unknown += p.unmapped + p.private
+		if p.unmapped+p.private > 0 {
+			unmapped = append(unmapped, p.number)
+		}
 		if p.pictures > coversPage {
 			pictures = append(pictures, p.number)
 		}
@@ -25,6 +35,8 @@ func verdict(pages []*page) error {
 		}
 	}
 	switch {
+	case lines > 0 && float64(unknown) >= noText*float64(signs) && unknown > 0:
+		return fmt.Errorf("%w: %d of %d on %s", ErrUnmapped, unknown, signs, pageList(unmapped))
 	case lines > 0 && (broken < len(pages) || lines >= len(pages)):
 		return nil
 	case len(pictures) > 0 && lines == 0:
@@ -42,20 +54,20 @@ func countPages(n int) string {
 	return fmt.Sprintf("%d pages", n)
 }
 
-// pageList writes page numbers: "page 3", "pages 1 to 4 and 7".
+// pageList writes page numbers: "page 3", "pages 1 and 2", "pages 1 to 4 and 7".
 func pageList(numbers []int) string {
 	var parts []string
-	for i := 0; i < len(numbers); {
+	for i := 0; i < len(numbers); i++ {
 		j := i
 		for j+1 < len(numbers) && numbers[j+1] == numbers[j]+1 {
 			j++
 		}
-		part := fmt.Sprint(numbers[i])
-		if j > i {
-			part = fmt.Sprintf("%d to %d", numbers[i], numbers[j])
+		if j < i+2 {
+			parts = append(parts, fmt.Sprint(numbers[i]))
+			continue
 		}
-		parts = append(parts, part)
-		i = j + 1
+		parts = append(parts, fmt.Sprintf("%d to %d", numbers[i], numbers[j]))
+		i = j
 	}
 	if len(numbers) == 1 {
 		return "page " + parts[0]
@@ -66,28 +78,54 @@ func pageList(numbers []int) string {
 	return "pages " + parts[0]
 }
 
-// findings says which pages were not read well.
+// findings says which pages were not read well, each thing once with all pages that it is true of; only why a page could not
+// be read whole is said of each.
 func findings(pages []*page) []minutes.Finding {
 	var out []minutes.Finding
+	var lost, unmapped, phrases, guessed, pictures tally
+	var why error
 	for _, p := range pages {
-		add := func(rule string, severity minutes.Severity, format string, args ...any) {
-			out = append(out, minutes.Finding{Rule: rule, Severity: severity, Page: p.number, Message: fmt.Sprintf(format, args...)})
+		switch {
+		case p.err != nil && len(p.lines) == 0:
+			lost.add(p, 1, 0)
+			why = cmp.Or(why, p.err)
+		case p.err != nil:
+			out = append(out, minutes.Finding{Rule: "pdf.page", Severity: minutes.Warning, Page: p.number, Message: fmt.Sprintf("page %d could not be read whole: %v", p.number, p.err)})
 		}
-		if p.err != nil {
-			add("pdf.page", minutes.Warning, "page %d could not be read whole: %v", p.number, p.err)
-		}
-		if p.unmapped > 0 {
-			add("pdf.glyphs", minutes.Warning, "%d of %d signs on page %d have no character in the PDF and are written as \ufffd or left out", p.unmapped, p.glyphs, p.number)
-		}
+		unmapped.add(p, p.unmapped, p.glyphs)
+		guessed.add(p, p.guessed, p.glyphs)
 		if p.phrases > 2 {
-			add("pdf.mapping", minutes.Warning, "%d signs on page %d stand for whole phrases in the PDF: its text repeats itself and cannot be trusted", p.phrases, p.number)
-		}
-		if p.guessed > 0 {
-			add("pdf.mapping", minutes.Warning, "%d signs on page %d have no character in the PDF and were read by their place in the font: compare them with the page", p.guessed, p.number)
+			phrases.add(p, p.phrases, p.glyphs)
 		}
 		if len(p.lines) == 0 && p.pictures > coversPage {
-			add("pdf.picture", minutes.Warning, "page %d is a picture without text", p.number)
+			pictures.add(p, 1, 0)
 		}
 	}
+	say := func(t tally, rule, format string, args ...any) {
+		if t.n > 0 {
+			out = append(out, minutes.Finding{Rule: rule, Severity: minutes.Warning, Page: t.pages[0], Message: fmt.Sprintf(format, args...)})
+		}
+	}
+	say(lost, "pdf.page", "%d of %s could be read: nothing is left of %s (%v); ask for the file anew", len(pages)-lost.n, countPages(len(pages)), lost, why)
+	say(unmapped, "pdf.glyphs", "%d of %d signs on %s have no character in the PDF and are written as \ufffd or left out; ask for a PDF that can be searched", unmapped.n, unmapped.of, unmapped)
+	say(phrases, "pdf.mapping", "%d signs on %s stand for whole phrases in the PDF: its text repeats itself and cannot be trusted", phrases.n, phrases)
+	say(guessed, "pdf.mapping", "%d of %d signs on %s have no character in the PDF and were read by their place in the font: compare them with the page", guessed.n, guessed.of, guessed)
+	say(pictures, "pdf.picture", "%s: a picture without text; text in pictures is read by OCR only", pictures)
+	slices.SortStableFunc(out, func(a, b minutes.Finding) int { return a.Page - b.Page })
 	return out
 }
+
+// A tally is on how many signs of which pages something is true.
+type tally struct {
+	pages []int
+	n, of int
+}
+
+func (t *tally) add(p *page, n, of int) {
+	if n > 0 {
+		t.pages = append(t.pages, p.number)
+		t.n, t.of = t.n+n, t.of+of
+	}
+}
+
+func (t tally) String() string { return pageList(t.pages) }
