@@ -1,7 +1,9 @@
 package pdftext
 
 import (
+	"math"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/ledongthuc/pdf"
 
@@ -28,7 +30,7 @@ func (d *document) annotations(list pdf.Value, m matrix) []annotation {
 		if a.Key("Subtype").Name() != "Link" {
 			continue
 		}
-		url := strings.ToValidUTF8(strings.TrimSpace(textString([]byte(a.Key("A").Key("URI").RawString()))), "")
+		url := uri(a.Key("A").Key("URI").RawString())
 		if url == "" {
 			continue
 		}
@@ -41,6 +43,14 @@ func (d *document) annotations(list pdf.Value, m matrix) []annotation {
 		}
 	}
 	return links
+}
+
+// uri reads an address, which should be ASCII: of those that are not, most are UTF-8.
+func uri(s string) string {
+	if !utf8.ValidString(s) {
+		s = textString([]byte(s))
+	}
+	return strings.TrimSpace(strings.ToValidUTF8(s, ""))
 }
 
 // quads gives the areas of an annotation that has one for each line (ISO 32000-1, 12.5.6.5).
@@ -76,9 +86,33 @@ func (p *page) attachLinks(lines []*line) {
 				l.addLink(minutes.Link{URL: a.url, Page: p.number, Start: start, End: end})
 			}
 		}
+		if !a.found {
+			p.attachNearest(a, lines)
+		}
 	}
 	for _, l := range lines {
 		l.joinLinks()
+	}
+}
+
+// attachNearest finds the words beside an annotation that has none under it: some are no higher than the
+// line under their words.
+func (p *page) attachNearest(a *annotation, lines []*line) {
+	var best *line
+	away := math.Inf(1)
+	r := a.rect
+	for _, l := range lines {
+		middle := l.y + .3*l.size
+		d := math.Abs((a.y0+a.y1)/2 - middle)
+		near := rect{a.x0, middle - l.size/4, a.x1, middle + l.size/4}
+		if start, end := l.under(near); !l.table && d < .7*l.size && d < away && start < end {
+			best, away, r = l, d, near
+		}
+	}
+	if best != nil {
+		a.found = true
+		start, end := best.under(r)
+		best.addLink(minutes.Link{URL: a.url, Page: p.number, Start: start, End: end})
 	}
 }
 
@@ -140,7 +174,7 @@ func linksOf(pages []*page) []minutes.Link {
 		for _, l := range p.lines {
 			for i, k := range l.links {
 				if n := len(all); open && i == 0 && isBlank(head(l, k)) && all[n-1].URL == k.URL {
-					all[n-1].Text = joinWords(all[n-1].Text, k.Text)
+					all[n-1].Text = joinWords(all[n-1].Text, k.Text, k.URL)
 				} else {
 					all = append(all, minutes.Link{Text: k.Text, URL: k.URL, Page: p.number})
 				}
@@ -161,9 +195,9 @@ func linksOf(pages []*page) []minutes.Link {
 // head is what stands before the link on its line.
 func head(l *line, k minutes.Link) string { return l.text[:k.Start] }
 
-// joinWords joins two lines as a paragraph is joined.
-func joinWords(a, b string) string {
-	if isHan(lastRune(a)) && isHan(firstRune(b)) {
+// joinWords joins two lines as a paragraph is joined, and an address that is its own words as it is.
+func joinWords(a, b, url string) string {
+	if isHan(lastRune(a)) && isHan(firstRune(b)) || strings.Contains(url, a+b) {
 		return a + b
 	}
 	return a + " " + b
