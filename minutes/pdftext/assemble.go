@@ -81,7 +81,7 @@ func compose(text string, units []unit) (string, []unit) {
 	return norm.NFC.String(text), units
 }
 
-// sorted gives the glyphs from left to right without those painted twice to look bold.
+// sorted gives the glyphs from left to right without those painted twice to look bold, or as a shadow.
 func sorted(glyphs []glyph, right bool) []unit {
 	units := make([]unit, len(glyphs))
 	for i := range glyphs {
@@ -113,14 +113,14 @@ func sorted(glyphs []glyph, right bool) []unit {
 	return units[:kept]
 }
 
-// isRepeat looks for the same glyph at nearly the same place.
+// isRepeat looks for the same glyph at nearly the same place: a shadow is a little lower.
 func isRepeat(before []unit, u *unit) bool {
 	if isBlank(u.text) {
 		return false
 	}
 	for i := len(before) - 1; i >= max(0, len(before)-3); i-- {
 		b := &before[i]
-		if b.text == u.text && math.Abs(b.x0-u.x0) < min(.1*u.size, .4*(u.x1-u.x0)) && math.Abs(b.y-u.y) < .1*u.size && b.seq != u.seq {
+		if b.text == u.text && math.Abs(b.x0-u.x0) < min(.1*u.size, .4*(u.x1-u.x0)) && math.Abs(b.y-u.y) < .25*u.size && b.seq != u.seq {
 			return true
 		}
 	}

@@ -133,6 +133,11 @@ func (m *cmap) glyph(c uint32) int {
 	return int(c)
 }
 
+// isIdentity says that all that a CMap does is to give each code its own number.
+func (m *cmap) isIdentity() bool {
+	return len(m.chars) == 0 && len(m.ranges) == 1 && len(m.ranges[0].text) == 0 && m.ranges[0].from == 0 && m.ranges[0].glyph == 0
+}
+
 // length gives the number of bytes of the code at the start of b.
 func (m *cmap) length(b []byte) int {
 	c := uint32(0)

@@ -88,6 +88,7 @@ func (d *document) readFont(f *font, v pdf.Value) {
 	if m := v.Key("ToUnicode"); m.Kind() == pdf.Stream {
 		f.toUnicode = d.cmap(m)
 		f.garbled = f.toUnicode.isGarbled()
+		f.isUnicode = f.toUnicode.isIdentity()
 	} else if strings.HasPrefix(m.Name(), "Identity") {
 		f.isUnicode = true
 	}
