@@ -7,8 +7,6 @@ import (
 	"slices"
 
 	"github.com/ledongthuc/pdf"
-
-	"hexaglot/minutes"
 )
 
 // Limits on one page.
@@ -57,6 +55,8 @@ type painter struct {
 	marked     []marked
 	glyphs     []glyph
 	images     float64 // area that pictures cover
+	framing    int     // marked-content sequences of running heads and feet that are open
+	frames     []rect  // where they were painted
 	path       path
 	shapes     []shape
 	rules      rules
@@ -66,13 +66,6 @@ type painter struct {
 	depth, ops int
 	operands   []object
 	lexer      *lexer
-}
-
-// marked is a marked-content sequence; actual replaces what it shows.
-type marked struct {
-	actual string
-	has    bool
-	glyph  int // index of the glyph that carries the text, -1 before it is there
 }
 
 // run paints one content stream.
@@ -195,34 +188,14 @@ func (p *painter) operator(op string) {
 	case "BMC":
 		p.mark(marked{})
 	case "BDC":
-		p.mark(p.actualText(p.operand(1)))
+		p.mark(p.properties(p.operand(0), p.operand(1)))
 	case "EMC":
-		if n := len(p.marked); n > 0 {
-			p.marked = p.marked[:n-1]
-		}
+		p.unmark()
 	case "Do":
 		p.external(p.resources.Key("XObject").Key(string(p.operand(0).bytes)))
 	case "BI":
 		p.inlineImage()
 	}
-}
-
-func (p *painter) mark(m marked) {
-	m.glyph = -1
-	if len(p.marked) < maxStates {
-		p.marked = append(p.marked, m)
-	}
-}
-
-func (p *painter) actualText(properties object) marked {
-	if properties.kind == kindName {
-		if v := p.resources.Key("Properties").Key(string(properties.bytes)).Key("ActualText"); v.Kind() == pdf.String {
-			return marked{actual: minutes.Fold(textString([]byte(v.RawString()))), has: true}
-		}
-		return marked{}
-	}
-	o, ok := properties.dict["ActualText"]
-	return marked{actual: minutes.Fold(textString(o.bytes)), has: ok && o.kind == kindString}
 }
 
 func (p *painter) external(x pdf.Value) {

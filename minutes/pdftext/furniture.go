@@ -47,6 +47,7 @@ func dropFurniture(pages []*page) []*line {
 	}
 	f := &furniture{pages: pages, size: usualSize(pages), isPart: map[*line]bool{}}
 	f.choose(groups)
+	f.takeMarked()
 	return f.drop()
 }
 

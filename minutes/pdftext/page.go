@@ -19,6 +19,7 @@ type page struct {
 	rtl           bool // most of its letters are written from right to left
 	lines         []*line
 	links         []annotation
+	frames        []rect // what the PDF says are running heads and feet
 	glyphs        int
 	unmapped      int     // glyphs without a character
 	private       int     // glyphs with a character that only their font knows
@@ -68,6 +69,7 @@ func (d *document) readPage(ctx context.Context, i int) *page {
 	})
 	err := guard(func() error {
 		p.links = d.annotations(v.Key("Annots"), m)
+		p.frames = paint.frames
 		p.arrange(paint)
 		return nil
 	})

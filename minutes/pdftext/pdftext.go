@@ -4,7 +4,7 @@
 // The way of a file: scan finds its objects by their own marks, expand opens its object
 // streams, rebuild gives github.com/ledongthuc/pdf a small clean copy to navigate
 // (lex.go, token.go, scan.go, expand.go, pages.go, rebuild.go, open.go; crypt.go,
-// filter.go, predictor.go for the bytes). A painter runs the content of a page (content.go, show.go)
+// filter.go, predictor.go for the bytes). A painter runs the content of a page (content.go, show.go, marked.go)
 // with its fonts (font.go, cmap.go, trust.go, encoding.go, glyphnames.go, standard14.go; program.go, sfnt.go
 // and cff.go for what embedded fonts say; cids.go, [minutes.Signs] for those that are not; [minutes.Fold]) and leaves
 // glyphs, and small drawings that are bullets. These become fragments (fragment.go, assemble.go, raised.go,

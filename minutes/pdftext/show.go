@@ -81,6 +81,9 @@ func (p *painter) show(s []byte, w *pen) {
 
 func (p *painter) add(g *glyph) {
 	g.seq = len(p.glyphs)
+	if p.framing > 0 && g.angle == 0 && !isBlank(g.text) {
+		p.frame(g)
+	}
 	for i := range p.marked {
 		m := &p.marked[i]
 		if !m.has {

@@ -1,0 +1,109 @@
+package pdftext
+
+import (
+	"math"
+
+	"github.com/ledongthuc/pdf"
+
+	"hexaglot/minutes"
+)
+
+// marked is a marked-content sequence; actual replaces what it shows.
+type marked struct {
+	actual string
+	has    bool
+	frame  bool // it is a running head or foot
+	glyph  int  // index of the glyph that carries the text, -1 before it is there
+}
+
+func (p *painter) mark(m marked) {
+	m.glyph = -1
+	if len(p.marked) < maxStates {
+		p.marked = append(p.marked, m)
+		if m.frame {
+			p.framing++
+		}
+	}
+}
+
+// isFrame says that marked content is an artifact of pagination (ISO 32000-1, 14.8.2.2): what Word
+// prints of its heads and feet.
+func (p *painter) isFrame(tag, properties object) bool {
+	if string(tag.bytes) != "Artifact" {
+		return false
+	}
+	if properties.kind == kindName {
+		return p.resources.Key("Properties").Key(string(properties.bytes)).Key("Type").Name() == "Pagination"
+	}
+	return properties.key("Type").isName("Pagination")
+}
+
+// frame keeps where a glyph of a running head or foot was painted.
+func (p *painter) frame(g *glyph) {
+	r := rect{g.x0, g.y, g.x1, g.y + g.size}
+	if n := len(p.frames); n > 0 {
+		if last := &p.frames[n-1]; math.Abs(last.y0-r.y0) < g.size/4 {
+			*last = rect{min(last.x0, r.x0), min(last.y0, r.y0), max(last.x1, r.x1), max(last.y1, r.y1)}
+			return
+		}
+	}
+	p.frames = append(p.frames, r)
+}
+
+func (p *painter) unmark() {
+	if n := len(p.marked); n > 0 {
+		if p.marked[n-1].frame {
+			p.framing--
+		}
+		p.marked = p.marked[:n-1]
+	}
+}
+
+// properties reads what BDC says of its content, in place or in the resources.
+func (p *painter) properties(tag, properties object) marked {
+	m := p.actualText(properties)
+	m.frame = p.isFrame(tag, properties)
+	return m
+}
+
+func (p *painter) actualText(properties object) marked {
+	if properties.kind == kindName {
+		if v := p.resources.Key("Properties").Key(string(properties.bytes)).Key("ActualText"); v.Kind() == pdf.String {
+			return marked{actual: minutes.Fold(textString([]byte(v.RawString()))), has: true}
+		}
+		return marked{}
+	}
+	o, ok := properties.dict["ActualText"]
+	return marked{actual: minutes.Fold(textString(o.bytes)), has: ok && o.kind == kindString}
+}
+
+// takeMarked chooses lines that the PDF says are heads and feet. At the top of the first page they stay: there
+// it is often the title of the document.
+func (f *furniture) takeMarked() {
+	var marked []*line
+	lines := 0
+	for i, p := range f.pages {
+		lines += len(p.lines)
+		for _, l := range p.lines {
+			if p.isMarked(l) && (i > 0 || l.y < p.height/2) {
+				marked = append(marked, l)
+			}
+		}
+	}
+	if 2*len(marked) > lines { // then they are marked wrongly
+		return
+	}
+	for _, l := range marked {
+		f.isPart[l] = true
+	}
+}
+
+// isMarked says that a line lies where the PDF has a head or foot.
+func (p *page) isMarked(l *line) bool {
+	for _, r := range p.frames {
+		if math.Abs(l.y-r.y0) < l.size/4 && l.x0 > r.x0-l.size && l.x1 < r.x1+l.size {
+			return true
+		}
+	}
+	return false
+}
