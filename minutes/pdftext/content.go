@@ -3,7 +3,6 @@ package pdftext
 import (
 	"bytes"
 	"context"
-	"math"
 	"slices"
 
 	"github.com/ledongthuc/pdf"
@@ -41,6 +40,7 @@ type state struct {
 	charSpace, wordSpace  float64
 	scale, leading, raise float64
 	mode                  int
+	ink                   uint8 // the grey of what is filled
 }
 
 // painter runs content streams and collects what they show.
@@ -57,6 +57,7 @@ type painter struct {
 	images     float64 // area that pictures cover
 	framing    int     // marked-content sequences of running heads and feet that are open
 	frames     []rect  // where they were painted
+	placed     []placed
 	path       path
 	shapes     []shape
 	rules      rules
@@ -195,13 +196,15 @@ func (p *painter) operator(op string) {
 		p.external(p.resources.Key("XObject").Key(string(p.operand(0).bytes)))
 	case "BI":
 		p.inlineImage()
+	case "g", "rg", "k", "sc", "scn":
+		p.setInk(op)
 	}
 }
 
 func (p *painter) external(x pdf.Value) {
 	switch x.Key("Subtype").Name() {
 	case "Image":
-		p.images += math.Abs(p.ctm[0]*p.ctm[3] - p.ctm[1]*p.ctm[2])
+		p.place(placed{value: x})
 	case "Form":
 		kept := p.state
 		if m := x.Key("Matrix"); m.Len() == 6 {
@@ -228,28 +231,39 @@ func (p *painter) external(x pdf.Value) {
 
 // inlineImage steps over BI … ID … EI: the bytes of a picture are no operators.
 func (p *painter) inlineImage() {
-	p.images += math.Abs(p.ctm[0]*p.ctm[3] - p.ctm[1]*p.ctm[2])
-	l := p.lexer
+	l := &lexer{data: p.lexer.data, pos: p.lexer.pos} // what it reads is kept
+	dict := object{kind: kindDict, dict: map[string]object{}}
 	for {
-		o, ok := l.next()
+		k, ok := l.next()
 		if !ok {
+			p.lexer.pos = l.pos
 			return
 		}
-		if o.isKeyword("ID") {
+		if k.isKeyword("ID") {
 			break
 		}
+		if k.kind == kindName {
+			v, _ := l.next()
+			if v.isKeyword("ID") {
+				break
+			}
+			dict.dict[longKey(string(k.bytes))] = v
+		}
 	}
+	start := min(l.pos+1, len(l.data)) // one space follows ID
 	for i := l.pos; ; {
 		j := bytes.Index(l.data[min(i, len(l.data)):], []byte("EI"))
 		if j < 0 {
 			l.pos = len(l.data)
-			return
+			break
 		}
 		at := i + j
 		i = at + 2
 		if isSpace(l.data[at-1]) && (i == len(l.data) || isSpace(l.data[i])) {
 			l.pos = i
-			return
+			break
 		}
 	}
+	p.lexer.pos = l.pos
+	p.place(placed{dict: dict, data: l.data[start:max(start, l.pos)], resources: p.resources})
 }

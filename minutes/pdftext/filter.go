@@ -32,7 +32,7 @@ type unpacker struct {
 }
 
 // unfilter undoes one filter (ISO 32000-1, 7.4). What could be read before an error is
-// given with it. Filters of images are errors.
+// given with it. A filter of pictures is the error [pictureFilter], with what it packs.
 func (u *unpacker) unfilter(b []byte, s step) ([]byte, error) {
 	switch s.name {
 	case "FlateDecode", "Fl":
@@ -52,6 +52,8 @@ func (u *unpacker) unfilter(b []byte, s step) ([]byte, error) {
 		return unrun(b), nil
 	case "Crypt":
 		return b, nil
+	case "DCTDecode", "DCT", "CCITTFaxDecode", "CCF", "JBIG2Decode", "JPXDecode":
+		return b, &pictureFilter{s}
 	}
 	return nil, fmt.Errorf("unknown filter %q", s.name)
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"unicode"
 )
 
 // edge is the share of a page's height, at its top and at its foot, where running heads,
@@ -37,6 +38,10 @@ func dropFurniture(pages []*page) []*line {
 			if scan { // what is stamped on each
 				parts, _ := splitNumbers(l.text)
 				k := strings.Join(parts, "#")
+				byKey[k] = append(byKey[k], s)
+			}
+			if p.scanned { // of what is read in pictures no sign is sure, numbers least
+				k := "?" + strings.Join(strings.FieldsFunc(l.text, func(r rune) bool { return !unicode.IsLetter(r) }), "")
 				byKey[k] = append(byKey[k], s)
 			}
 		}

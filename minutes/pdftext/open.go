@@ -97,5 +97,9 @@ func (d *document) stream(v pdf.Value) ([]byte, error) {
 	if v.Kind() != pdf.Stream {
 		return nil, nil
 	}
-	return d.decode(numberOf(v))
+	b, err := d.decode(numberOf(v))
+	if picture := (*pictureFilter)(nil); errors.As(err, &picture) {
+		return nil, err
+	}
+	return b, err
 }

@@ -27,6 +27,10 @@ type page struct {
 	guessed       int     // glyphs whose character is that of their neighbours in the font
 	hidden        int     // glyphs that are not shown
 	pictures      float64 // share of the page that they cover
+	placed        []placed
+	scanned       bool // it was read in its picture, in these words
+	words         []Word
+	scanErr       error // why its picture could not be read, or not whole
 	err           error
 }
 
@@ -119,6 +123,9 @@ func (d *document) content(v pdf.Value) ([]byte, error) {
 func (p *page) arrange(paint *painter) {
 	if area := p.width * p.height; area > 0 {
 		p.pictures = paint.images / area
+	}
+	if p.pictures > coversPage {
+		p.placed = paint.placed
 	}
 	layFlat(paint.glyphs)
 	glyphs := p.visible(paint.glyphs)

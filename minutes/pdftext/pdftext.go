@@ -10,7 +10,8 @@
 // glyphs, and small drawings that are bullets. These become fragments (fragment.go, assemble.go, raised.go,
 // rtl.go), then lines (layout.go, line.go, justified.go, bullets.go) in columns and tables (region.go,
 // table.go, tablerows.go; rules.go and grid.go for those with borders), without running heads (furniture.go, furniturekeys.go), over page breaks (flow.go), with paragraphs (paragraph.go) and
-// links (links.go); verdict.go says what was not read.
+// links (links.go); verdict.go says what was not read. A page that is a picture is painted (canvas.go) of its
+// pictures (picture.go, colours.go) and given to who can read it; the words become glyphs (scanned.go, proofread.go).
 //
 // The library reads objects, nothing else: its text calls lose text, and a hostile file can
 // make it loop. So nothing reaches it that we did not write ourselves.
@@ -28,12 +29,13 @@ type Text struct {
 	Dropped  []minutes.Line    // running heads, feet and page numbers
 	Links    []minutes.Link    // every link to a URL, once, also if it goes over a line break
 	Pages    int               // of the file
-	Findings []minutes.Finding // rules pdf.page, pdf.glyphs, pdf.mapping, pdf.picture
+	Findings []minutes.Finding // rules pdf.page, pdf.glyphs, pdf.mapping, pdf.picture, pdf.ocr
 }
 
 // Config says how a PDF is read; the zero value is the usual way.
 type Config struct {
 	Password string // opens an encrypted PDF; the empty one is always tried
+	OCR      OCR    // reads pages that are pictures; nil leaves them
 }
 
 // Read gives the text of a PDF. A page that cannot be read costs that page and gives a
@@ -61,6 +63,16 @@ func Read(ctx context.Context, data []byte, cfg Config) (*Text, error) {
 		}
 	}
 	dropped := dropFurniture(pages)
+	if cfg.OCR != nil {
+		any, err := d.readScans(ctx, pages, cfg.OCR)
+		if err != nil {
+			return nil, err
+		}
+		if any {
+			mirrorBrackets(pages)
+			dropped = append(dropped, dropFurniture(pages)...)
+		}
+	}
 	if err := verdict(pages); err != nil {
 		return nil, err
 	}

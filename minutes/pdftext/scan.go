@@ -2,6 +2,7 @@ package pdftext
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"sort"
 )
@@ -292,7 +293,11 @@ func (f *file) decode(number int) ([]byte, error) {
 	}
 	for _, s := range steps {
 		var err error
-		if b, err = f.unpacker.unfilter(b, s); err != nil && failed == nil {
+		var picture *pictureFilter
+		if b, err = f.unpacker.unfilter(b, s); errors.As(err, &picture) {
+			return b, err
+		}
+		if err != nil && failed == nil {
 			failed = err
 		}
 		f.decoded += len(b)

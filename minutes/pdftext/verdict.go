@@ -20,6 +20,7 @@ const noText = .9
 func verdict(pages []*page) error {
 	broken, lines, signs, unknown := 0, 0, 0, 0
 	var pictures, unmapped []int
+	var why error
 	for _, p := range pages {
 		lines += len(p.lines)
 		signs += p.glyphs
@@ -29,6 +30,9 @@ func verdict(pages []*page) error {
 		}
 		if p.pictures > coversPage {
 			pictures = append(pictures, p.number)
+			if why == nil {
+				why = p.scanErr
+			}
 		}
 		if p.err != nil {
 			broken++
@@ -39,6 +43,8 @@ func verdict(pages []*page) error {
 		return fmt.Errorf("%w: %d of %d on %s", ErrUnmapped, unknown, signs, pageList(unmapped))
 	case lines > 0 && (broken < len(pages) || lines >= len(pages)):
 		return nil
+	case why != nil && lines == 0:
+		return fmt.Errorf("%w: %s: %w", ErrScanned, pageList(pictures), why)
 	case len(pictures) > 0 && lines == 0:
 		return fmt.Errorf("%w: %s", ErrScanned, pageList(pictures))
 	case broken > 0:
@@ -84,20 +90,30 @@ func findings(pages []*page) []minutes.Finding {
 	var out []minutes.Finding
 	var lost, unmapped, phrases, guessed, pictures tally
 	var why error
+	each := func(p *page, rule, format string, args ...any) {
+		out = append(out, minutes.Finding{Rule: rule, Severity: minutes.Warning, Page: p.number, Message: fmt.Sprintf(format, args...)})
+	}
 	for _, p := range pages {
 		switch {
 		case p.err != nil && len(p.lines) == 0:
 			lost.add(p, 1, 0)
 			why = cmp.Or(why, p.err)
 		case p.err != nil:
-			out = append(out, minutes.Finding{Rule: "pdf.page", Severity: minutes.Warning, Page: p.number, Message: fmt.Sprintf("page %d could not be read whole: %v", p.number, p.err)})
+			each(p, "pdf.page", "page %d could not be read whole: %v", p.number, p.err)
 		}
 		unmapped.add(p, p.unmapped, p.glyphs)
 		guessed.add(p, p.guessed, p.glyphs)
 		if p.phrases > 2 {
 			phrases.add(p, p.phrases, p.glyphs)
 		}
-		if len(p.lines) == 0 && p.pictures > coversPage {
+		switch {
+		case len(p.lines) == 0 && p.pictures > coversPage && p.scanErr != nil:
+			each(p, "pdf.picture", "page %d is a picture that cannot be read: %v", p.number, p.scanErr)
+		case p.scanErr != nil:
+			each(p, "pdf.picture", "a picture on page %d could not be read whole: %v", p.number, p.scanErr)
+		case p.scanned && len(p.words) == 0:
+			each(p, "pdf.picture", "no text was found in the picture of page %d", p.number)
+		case len(p.lines) == 0 && p.pictures > coversPage:
 			pictures.add(p, 1, 0)
 		}
 	}
@@ -112,7 +128,7 @@ func findings(pages []*page) []minutes.Finding {
 	say(guessed, "pdf.mapping", "%d of %d signs on %s have no character in the PDF and were read by their place in the font: compare them with the page", guessed.n, guessed.of, guessed)
 	say(pictures, "pdf.picture", "%s: a picture without text; text in pictures is read by OCR only", pictures)
 	slices.SortStableFunc(out, func(a, b minutes.Finding) int { return a.Page - b.Page })
-	return out
+	return append(out, scanFindings(pages)...)
 }
 
 // A tally is on how many signs of which pages something is true.

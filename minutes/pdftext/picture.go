@@ -1,0 +1,284 @@
+package pdftext
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"image"
+	"image/color"
+	"image/jpeg"
+	"io"
+
+	"golang.org/x/image/ccitt"
+)
+
+// Limits on pictures. A page of A3 at 600 dots per inch has 70 million pixels.
+const (
+	maxPixels  = 100_000_000 // of one picture
+	maxPainted = 400_000_000 // of all pictures of a page
+)
+
+// A raster is a picture in grey, of which parts can be see-through.
+type raster struct {
+	image.Gray
+	alpha []uint8 // 255 where a pixel covers what is under it; nil if all do
+}
+
+// RGBA64At is what is drawn at a place. It hides the method of [image.Gray], which knows no alpha.
+func (r *raster) RGBA64At(x, y int) color.RGBA64 {
+	c := r.Gray.RGBA64At(x, y)
+	if i := r.PixOffset(x, y); i >= 0 && i < len(r.alpha) {
+		a := uint32(r.alpha[i]) * 0x101
+		grey := uint16(uint32(c.R) * a / 0xffff)
+		return color.RGBA64{R: grey, G: grey, B: grey, A: uint16(a)}
+	}
+	return c
+}
+
+// Opaque hides the method of [image.Gray].
+func (r *raster) Opaque() bool { return r.alpha == nil }
+
+// A pictureFilter is the last filter of a stream that packs a picture, which is no way of packing bytes:
+// what is read comes as it was before that filter.
+type pictureFilter struct{ step }
+
+func (e *pictureFilter) Error() string {
+	return fmt.Sprintf("it is packed with %s, which is not read here: a program such as ocrmypdf makes a PDF with text of it", e.name)
+}
+
+// raster reads a picture (ISO 32000-1, 8.9.5). Of one that breaks off the rest is white, and the error
+// comes with it.
+func (d *document) raster(p *placed) (*raster, error) {
+	defer func(n int) { d.decoded = n }(d.decoded) // a picture is let go when it is painted
+	r, err := d.samples(p.dict, p.data)
+	if r == nil {
+		return nil, err
+	}
+	if p.dict.key("ImageMask").num != 0 {
+		r.stencil(p.ink)
+		return r, err
+	}
+	mask, soft := p.dict.key("SMask"), true
+	if mask.kind != kindDict {
+		mask, soft = p.dict.key("Mask"), false
+	}
+	if mask.kind != kindDict {
+		return r, err
+	}
+	m, broken := d.samples(mask, nil)
+	if m == nil {
+		return r, errors.Join(err, broken)
+	}
+	if !soft { // a sample of 1 is not painted
+		for i, v := range m.Pix {
+			m.Pix[i] = 255 - v
+		}
+	}
+	return r.under(m), err
+}
+
+// stencil makes a mask of a picture: its black is painted, its white is see-through.
+func (r *raster) stencil(ink uint8) {
+	r.alpha = make([]uint8, len(r.Pix))
+	for i, v := range r.Pix {
+		r.alpha[i], r.Pix[i] = 255-v, ink
+	}
+}
+
+// under puts r behind a mask. Scans hold their letters as a fine mask over a coarse colour: what comes out is
+// as fine as the finer one.
+func (r *raster) under(mask *raster) *raster {
+	a, b := r.Rect.Size(), mask.Rect.Size()
+	size := image.Pt(max(a.X, b.X), max(a.Y, b.Y))
+	if size.X*size.Y > maxPixels {
+		size = a
+	}
+	out := &raster{Gray: *image.NewGray(image.Rectangle{Max: size}), alpha: make([]uint8, size.X*size.Y)}
+	for y := range size.Y {
+		from, over := r.Pix[y*a.Y/size.Y*r.Stride:], mask.Pix[y*b.Y/size.Y*mask.Stride:]
+		for x := range size.X {
+			out.Pix[y*out.Stride+x] = from[x*a.X/size.X]
+			out.alpha[y*out.Stride+x] = over[x*b.X/size.X]
+		}
+	}
+	return out
+}
+
+// samples reads the pixels of a picture; data is given of one that stands in the content of a page.
+func (d *document) samples(dict object, data []byte) (*raster, error) {
+	width, _ := dict.key("Width").whole()
+	height, _ := dict.key("Height").whole()
+	if width <= 0 || height <= 0 {
+		return nil, errors.New("it has no size")
+	}
+	if width > maxPixels || height > maxPixels || width*height > maxPixels {
+		return nil, fmt.Errorf("its %d × %d pixels are more than anyone scans", width, height)
+	}
+	var err error
+	if data == nil {
+		data, err = d.decode(int(dict.num))
+	} else {
+		data, err = d.undo(data, d.steps(dict))
+	}
+	bits, _ := dict.key("BitsPerComponent").whole()
+	mask := dict.key("ImageMask").num != 0
+	if mask {
+		bits = 1
+	}
+	var packed *pictureFilter
+	if errors.As(err, &packed) {
+		err = nil
+		switch packed.name {
+		case "DCTDecode", "DCT":
+			return unjpeg(data, width, height, dict.key("Decode"))
+		case "CCITTFaxDecode", "CCF":
+			data, err = unfax(data, width, height, packed.parms)
+			bits = 1
+		default:
+			return nil, packed
+		}
+	}
+	space := colours{n: 1, grey: first}
+	if !mask {
+		var ok bool
+		if space, ok = d.colours(dict.key("ColorSpace"), 0); !ok {
+			return nil, errors.New("its colours are unknown")
+		}
+	}
+	switch bits {
+	case 1, 2, 4, 8, 16:
+	default:
+		return nil, fmt.Errorf("it has %d bits in a sample", bits)
+	}
+	r := &raster{Gray: *image.NewGray(image.Rect(0, 0, width, height))}
+	if rows := r.fill(data, bits, space, decodeTables(dict.key("Decode"), bits, space)); rows < height && err == nil {
+		err = fmt.Errorf("it breaks off after %d of %d rows", rows, height)
+	}
+	return r, err
+}
+
+// undo undoes the filters of a picture in the content of a page.
+func (f *file) undo(data []byte, steps []step) ([]byte, error) {
+	for _, s := range steps {
+		var err error
+		if data, err = f.unpacker.unfilter(data, s); err != nil {
+			return data, err
+		}
+	}
+	return data, nil
+}
+
+// fill sets the pixels from samples, and gives the number of rows that there were. What is missing
+// is white.
+func (r *raster) fill(data []byte, bits int, space colours, tables [][256]uint8) int {
+	width, height := r.Rect.Dx(), r.Rect.Dy()
+	stride := (width*space.n*bits + 7) / 8
+	rows := min(height, len(data)/stride)
+	var single [256]uint8 // of one component, all there is to know
+	if space.n == 1 {
+		for v := range single {
+			single[v] = space.grey(tables[0][v : v+1])
+		}
+	}
+	pixel := make([]uint8, space.n)
+	for y := range rows {
+		in, out := data[y*stride:(y+1)*stride], r.Pix[y*r.Stride:(y+1)*r.Stride]
+		for x := range out {
+			if space.n == 1 {
+				out[x] = single[sample(in, x, bits)]
+				continue
+			}
+			for c := range pixel {
+				pixel[c] = tables[c][sample(in, x*space.n+c, bits)]
+			}
+			out[x] = space.grey(pixel)
+		}
+	}
+	for i := rows * r.Stride; i < len(r.Pix); i++ {
+		r.Pix[i] = 255
+	}
+	return rows
+}
+
+// sample gives sample i of a row; of 16 bits the upper 8.
+func sample(row []byte, i, bits int) uint8 {
+	switch bits {
+	case 8:
+		return row[i]
+	case 16:
+		return row[2*i]
+	}
+	at := i * bits
+	return row[at/8] >> (8 - bits - at%8) & (1<<bits - 1)
+}
+
+// unjpeg reads a JPEG, whose own colours count.
+func unjpeg(data []byte, width, height int, decode object) (*raster, error) {
+	head, err := jpeg.DecodeConfig(bytes.NewReader(data))
+	if err == nil && head.Width*head.Height > maxPixels {
+		err = fmt.Errorf("its %d × %d pixels are more than anyone scans", head.Width, head.Height)
+	}
+	if err != nil {
+		return nil, err
+	}
+	m, err := jpeg.Decode(bytes.NewReader(data))
+	if err != nil {
+		return nil, err
+	}
+	r := &raster{Gray: *image.NewGray(m.Bounds())}
+	size := m.Bounds().Size()
+	inverted := len(decode.list) > 1 && decode.list[0].num > decode.list[1].num
+	for y := range size.Y {
+		row := r.Pix[y*r.Stride : (y+1)*r.Stride]
+		switch m := m.(type) {
+		case *image.Gray:
+			copy(row, m.Pix[y*m.Stride:])
+		case *image.YCbCr:
+			copy(row, m.Y[y*m.YStride:])
+		case *image.CMYK:
+			// Only those of Adobe are read, and all of them are turned, as programs expect that show a
+			// JPEG by itself; a PDF says by /Decode whether they are to be.
+			in := m.Pix[y*m.Stride:]
+			for x := range row {
+				c := [4]uint8(in[4*x : 4*x+4])
+				if !inverted {
+					for i := range c {
+						c[i] = 255 - c[i]
+					}
+				}
+				row[x] = cmyk(c[:])
+			}
+			continue
+		default:
+			for x := range row {
+				row[x] = color.GrayModel.Convert(m.At(x, y)).(color.Gray).Y
+			}
+		}
+		for x := range row {
+			if inverted {
+				row[x] = 255 - row[x]
+			}
+		}
+	}
+	return r, nil
+}
+
+// unfax reads the pictures of fax machines (ITU-T T.4 and T.6) as samples of one bit, 1 for white. It gives the
+// rows before an error.
+func unfax(data []byte, width, height int, parms object) ([]byte, error) {
+	k, _ := parms.key("K").whole()
+	columns, ok := parms.key("Columns").whole()
+	if !ok {
+		columns = 1728
+	}
+	if columns != width {
+		return nil, fmt.Errorf("its rows of %d pixels are packed as %d", width, columns)
+	}
+	format := ccitt.Group3
+	if k < 0 {
+		format = ccitt.Group4
+	}
+	black := parms.key("BlackIs1").num != 0
+	r := ccitt.NewReader(bytes.NewReader(data), ccitt.MSB, format, width, height, &ccitt.Options{Align: parms.key("EncodedByteAlign").num != 0, Invert: black})
+	return io.ReadAll(io.LimitReader(r, int64((width+7)/8*height)))
+}

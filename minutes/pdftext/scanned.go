@@ -1,0 +1,299 @@
+package pdftext
+
+import (
+	"context"
+	"image"
+	"math"
+	"slices"
+	"sort"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"hexaglot/minutes"
+)
+
+// A Word is one that was read in the picture of a page.
+type Word struct {
+	Text       string
+	Box        image.Rectangle // in pixels of the picture, upright
+	Line       int             // words of one line follow each other and have one number
+	Base       float64         // height of the base line under the middle of the word, in pixels from the top
+	Size       float64         // of the letters of its line, in pixels
+	Confidence float64         // from 0 to 1
+}
+
+// A Scan is what was read in the picture of a page.
+type Scan struct {
+	Words []Word // in the order of reading
+	Turns int    // quarter turns to the right that made the picture upright
+}
+
+// OCR reads the picture of a page, of which dpi pixels are an inch.
+type OCR func(ctx context.Context, page *image.Gray, dpi int) (*Scan, error)
+
+// readScans reads those pages that are pictures and have no text, and says whether there are any.
+func (d *document) readScans(ctx context.Context, pages []*page, ocr OCR) (bool, error) {
+	any := false
+	for _, p := range pages {
+		if len(p.lines) > 0 || p.pictures <= coversPage {
+			continue
+		}
+		c, dpi, err := d.canvas(ctx, p)
+		p.scanErr, p.placed = err, nil
+		if c != nil {
+			s, err := ocr(ctx, c, dpi)
+			if ctx.Err() != nil {
+				return any, ctx.Err()
+			}
+			if err != nil {
+				p.scanErr = err
+				continue
+			}
+			p.takeScan(s, 72/float64(dpi))
+			any = any || len(p.lines) > 0
+		}
+		if ctx.Err() != nil {
+			return any, ctx.Err()
+		}
+	}
+	return any, nil
+}
+
+// takeScan makes lines of words, whose pixels are so many points wide.
+func (p *page) takeScan(s *Scan, scale float64) {
+	if s.Turns%2 != 0 {
+		p.width, p.height = p.height, p.width
+	}
+	if s.Turns != 0 {
+		p.links = nil
+	}
+	glyphs := p.scanGlyphs(s.Words, scale)
+	p.scanned = true
+	p.words = s.Words
+	p.glyphs = len(glyphs)
+	p.rtl = isMostlyRTL(glyphs)
+	p.lines = p.layout(glyphs, nil)
+	p.attachLinks(p.lines)
+	for i, l := range p.lines {
+		l.number = i + 1
+		l.release()
+	}
+	p.pictures = 0 // it is read: what is on each page now is no stamp on a picture
+}
+
+// The widest space between words of one text, in ems, and the widest gap between the boxes of Chinese words, which are
+// often too narrow.
+const (
+	widestSpace = 1
+	hanGap      = 2
+)
+
+// scanGlyphs makes glyphs of words: one for each word, as only its box is known, and of ideographs one for
+// each. The page is set straight, and lines of nearly one size get the same.
+func (p *page) scanGlyphs(words []Word, scale float64) []glyph {
+	tilt := tiltOf(words)
+	sizes := commonSizes(words)
+	var out []glyph
+	for start := 0; start < len(words); {
+		end := start + 1
+		for end < len(words) && words[end].Line == words[start].Line {
+			end++
+		}
+		line := words[start:end]
+		base := 0.0
+		for _, w := range line {
+			base += (w.Base - tilt*middle(w)) / float64(len(line))
+		}
+		g := glyph{y: p.height - base*scale, size: sizes[line[0].Line] * scale}
+		if isMostlyRTL(spell(line)) {
+			out = append(out, rightToLeft(line, g, scale, len(out))...)
+		} else {
+			out = append(out, leftToRight(line, g, scale, len(out))...)
+		}
+		start = end
+	}
+	return out
+}
+
+// spell gives the words of a line as glyphs without places.
+func spell(line []Word) []glyph {
+	var out []glyph
+	for _, w := range line {
+		out = append(out, glyph{text: w.Text})
+	}
+	return out
+}
+
+// leftToRight makes glyphs of the words of a line, and spaces between them. Boxes of Chinese words reach into each other; the
+// order is right.
+func leftToRight(line []Word, g glyph, scale float64, seq int) []glyph {
+	var out []glyph
+	for i, w := range line {
+		text := minutes.Fold(norm.NFC.String(strings.TrimSpace(w.Text)))
+		if text == "" {
+			continue
+		}
+		x0, x1 := float64(w.Box.Min.X)*scale, float64(w.Box.Max.X)*scale
+		if i+1 < len(line) {
+			if next := float64(line[i+1].Box.Min.X) * scale; next > x0 {
+				x1 = min(x1, next)
+			}
+		}
+		if n := len(out); n > 0 {
+			last := &out[n-1]
+			x0 = max(x0, last.x1)
+			if (isIdeograph(lastRune(last.text)) || isIdeograph(firstRune(text))) && x0-last.x1 < hanGap*g.size {
+				last.x1 = x0
+			}
+			space := g
+			space.text, space.x0, space.x1, space.seq = " ", last.x1, x0, seq+n
+			if marked := i == 1 && marker.MatchString(last.text); marked || x0-last.x1 < widestSpace*g.size && !isHan(firstRune(text)) && !isHan(lastRune(last.text)) {
+				out = append(out, space)
+			}
+		}
+		g.text, g.x0, g.x1, g.seq = text, x0, max(x0, x1), seq+len(out)
+		out = append(out, split(g)...)
+	}
+	return out
+}
+
+// rightToLeft makes one glyph of all words of a line that are not parted by more than a space. Their order is already that of
+// reading, also where words from left to right are among them.
+func rightToLeft(line []Word, g glyph, scale float64, seq int) []glyph {
+	order := make([]int, len(line))
+	for i := range order {
+		order[i] = i
+	}
+	sort.SliceStable(order, func(i, j int) bool { return line[order[i]].Box.Max.X > line[order[j]].Box.Max.X })
+	var out []glyph
+	for start := 0; start < len(order); {
+		left, right := line[order[start]].Box.Min.X, line[order[start]].Box.Max.X
+		end := start + 1
+		for end < len(order) && float64(left-line[order[end]].Box.Max.X)*scale < widestSpace*g.size {
+			left = min(left, line[order[end]].Box.Min.X)
+			end++
+		}
+		slices.Sort(order[start:end])
+		var words []string
+		for _, i := range order[start:end] {
+			words = append(words, line[i].Text)
+		}
+		g.text = minutes.Fold(norm.NFC.String(strings.Join(strings.Fields(strings.Join(words, " ")), " ")))
+		g.x0, g.x1, g.seq = float64(left)*scale, float64(right)*scale, seq+len(out)
+		if g.text != "" {
+			out = append(out, g)
+		}
+		start = end
+	}
+	return out
+}
+
+// split parts a word in ideographs into its signs.
+func split(g glyph) []glyph {
+	runes := []rune(g.text)
+	if !slices.ContainsFunc(runes, isIdeograph) {
+		return []glyph{g}
+	}
+	step := (g.x1 - g.x0) / float64(len(runes))
+	var out []glyph
+	for i, r := range runes {
+		s := g
+		s.text, s.x0, s.x1, s.seq = string(r), g.x0+step*float64(i), g.x0+step*float64(i+1), g.seq+i
+		out = append(out, s)
+	}
+	return out
+}
+
+func middle(w Word) float64 { return float64(w.Box.Min.X+w.Box.Max.X) / 2 }
+
+// tiltOf is how far the lines of a page that lay askew fall for each pixel to the right.
+func tiltOf(words []Word) float64 {
+	type slope struct{ fall, length float64 }
+	var slopes []slope
+	total := 0.0
+	for start := 0; start < len(words); {
+		end := start + 1
+		for end < len(words) && words[end].Line == words[start].Line {
+			end++
+		}
+		a, b := words[start], words[end-1]
+		if run := math.Abs(middle(b) - middle(a)); run > 10*a.Size {
+			slopes = append(slopes, slope{(b.Base - a.Base) / (middle(b) - middle(a)), run})
+			total += run
+		}
+		start = end
+	}
+	sort.Slice(slopes, func(i, j int) bool { return slopes[i].fall < slopes[j].fall })
+	half := 0.0
+	for _, s := range slopes {
+		if half += s.length; 2*half >= total {
+			return s.fall
+		}
+	}
+	return 0
+}
+
+// commonSizes gives the size of each line, where those that differ by what a measure of few letters is wrong by
+// are one: most of the page is written in one or two.
+func commonSizes(words []Word) map[int]float64 {
+	const alike = .15
+	sizes, weights := map[int]float64{}, map[int]float64{}
+	for _, w := range words {
+		sizes[w.Line] = w.Size
+		weights[w.Line] += float64(len(w.Text))
+	}
+	var left []int
+	for n := range sizes {
+		left = append(left, n)
+	}
+	sort.Slice(left, func(i, j int) bool {
+		a, b := left[i], left[j]
+		if sizes[a] != sizes[b] {
+			return sizes[a] < sizes[b]
+		}
+		return a < b
+	})
+	out := map[int]float64{}
+	for len(left) > 0 {
+		best, most := 0, 0.0
+		from, sum := 0, 0.0
+		for to := range left { // lines left[from:to+1] are alike
+			sum += weights[left[to]]
+			for sizes[left[to]] > sizes[left[from]]*(1+alike) {
+				sum -= weights[left[from]]
+				from++
+			}
+			if sum > most {
+				best, most = from, sum
+			}
+		}
+		end := best
+		half, common := 0.0, sizes[left[best]]
+		for end < len(left) && sizes[left[end]] <= sizes[left[best]]*(1+alike) {
+			if half += weights[left[end]]; 2*half <= most {
+				common = sizes[left[end]]
+			}
+			end++
+		}
+		for _, n := range left[best:end] {
+			out[n] = common
+		}
+		left = slices.Delete(left, best, end)
+	}
+	sameAsBefore(out, words)
+	return out
+}
+
+// sameAsBefore gives lines that begin with a small letter the size of the line before, whose text they go on with: of a
+// few small letters no size can be measured.
+func sameAsBefore(sizes map[int]float64, words []Word) {
+	const most = 1.5
+	for i := 1; i < len(words); i++ {
+		a, b := words[i-1].Line, words[i].Line
+		if a != b && unicode.IsLower(firstRune(words[i].Text)) && max(sizes[a], sizes[b]) < most*min(sizes[a], sizes[b]) {
+			sizes[b] = sizes[a]
+		}
+	}
+}
