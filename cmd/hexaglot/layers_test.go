@@ -18,6 +18,7 @@ var floors = [][]string{
 	{"minutes/facts", "glossary", "disclaimers"},
 	{"minutes"},
 	{"minutes/pdftext", "minutes/docx", "minutes/markdown", "pipeline/memory", "pipeline/engine", "pipeline/publish"},
+	{"minutes/ocr"},
 	{"pipeline"},
 	{"cmd/hexaglot"},
 }
@@ -28,6 +29,7 @@ var only = map[string][]string{
 	"github.com/nicksnyder/go-i18n/v2": {"disclaimers", "minutes/markdown", "cmd/hexaglot"},
 	"github.com/spf13/cobra":           {"cmd/hexaglot"},
 	"os":                               {"cmd/hexaglot", "pipeline/publish"},
+	"os/exec":                          {"cmd/hexaglot", "minutes/ocr"},
 }
 
 func TestLayers(t *testing.T) {
