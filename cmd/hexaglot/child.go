@@ -38,6 +38,8 @@ func isChild() bool { return len(os.Args) == 2 && os.Args[1] == childVerb }
 // A task is what the child is told.
 type task struct {
 	Password string
+	OCR      bool
+	From     string // for OCR: the language, "und" if it is not known
 	Deadline time.Duration
 	Memory   uint64 // bytes
 }
@@ -67,7 +69,14 @@ func (r reported) Unwrap() error { return r.kind }
 
 // readPDF reads a PDF in this process.
 func readPDF(ctx context.Context, data []byte, t task) (*pdftext.Text, error) {
-	return pdftext.Read(ctx, data, pdftext.Config{Password: t.Password})
+	cfg := pdftext.Config{Password: t.Password}
+	if t.OCR {
+		var err error
+		if cfg.OCR, err = recogniser(ctx, t.From); err != nil {
+			return nil, err
+		}
+	}
+	return pdftext.Read(ctx, data, cfg)
 }
 
 // readApart reads a PDF in a child process.

@@ -16,6 +16,7 @@ import (
 	"golang.org/x/text/language"
 
 	"hexaglot/minutes"
+	"hexaglot/minutes/ocr"
 	"hexaglot/minutes/pdftext"
 	"hexaglot/pipeline"
 )
@@ -107,7 +108,8 @@ func (a *app) reading(c *cobra.Command) func() (reading, error) {
 	from := c.Flags().String("from", "", "language of the source: zh, es, fr, ar, ru or en (default: detected)")
 	complete(c, "from")
 	password := c.Flags().String("password-file", "", "a file whose first line is the password of the PDFs")
-	timeout := c.Flags().Duration("timeout", 2*time.Minute, "how long the reading of one PDF may take")
+	scans := c.Flags().Bool("ocr", false, "read pages that are pictures, with tesseract")
+	timeout := c.Flags().Duration("timeout", 2*time.Minute, "how long the reading of one PDF may take (30 minutes with --ocr)")
 	return func() (reading, error) {
 		r := reading{task: task{Deadline: *timeout, Memory: childMemory}}
 		if *timeout <= 0 {
@@ -119,6 +121,15 @@ func (a *app) reading(c *cobra.Command) func() (reading, error) {
 				return r, err
 			}
 		}
+		if *scans {
+			if _, err := recogniser(c.Context(), r.From.String()); err != nil {
+				return r, err
+			}
+			r.task.OCR, r.task.From = true, r.From.String()
+			if !c.Flags().Changed("timeout") {
+				r.task.Deadline = 30 * time.Minute
+			}
+		}
 		if *password != "" {
 			if r.task.Password, err = readPassword(*password); err != nil {
 				return r, fmt.Errorf("--password-file %s: %w", *password, err)
@@ -127,6 +138,19 @@ func (a *app) reading(c *cobra.Command) func() (reading, error) {
 		r.PDF = func(ctx context.Context, data []byte) (*pdftext.Text, error) { return readApart(ctx, data, r.task) }
 		return r, nil
 	}
+}
+
+// recogniser finds tesseract, to read pictures of pages in a language; "und" is for any.
+func recogniser(ctx context.Context, from string) (pdftext.OCR, error) {
+	t, err := ocr.Find(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("--ocr: %w", err)
+	}
+	read, err := t.Reader(language.Make(from))
+	if err != nil {
+		return nil, fmt.Errorf("--ocr: %w", err)
+	}
+	return read, nil
 }
 
 // readPassword reads the first line of a file.

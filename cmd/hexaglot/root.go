@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"hexaglot/minutes"
+	"hexaglot/minutes/ocr"
 	"hexaglot/minutes/pdftext"
 )
 
@@ -119,6 +120,8 @@ func (a *app) fail(file string, err error) {
 	switch {
 	case errors.Is(err, pdftext.ErrScanned), errors.Is(err, pdftext.ErrUnmapped):
 		h.hint = a.msg.text("hint-scanned", nil)
+	case errors.Is(err, ocr.ErrMissing):
+		h.hint = a.msg.text("hint-tesseract", nil)
 	case errors.Is(err, pdftext.ErrPassword):
 		h.hint = a.msg.text("hint-password", nil)
 	}
