@@ -69,8 +69,8 @@ func TestReadScans(t *testing.T) {
 	if s := strings.Join(got, "|"); s != want || calls != 2 {
 		t.Errorf("%d calls, lines %s, want %s", calls, s, want)
 	}
-	const finding = "pages 1 to 2 were read in their pictures, with a confidence of 86 %: proofread the text; least sure are “of”"
-	if len(text.Findings) != 1 || text.Findings[0].Rule != "pdf.ocr" || !strings.HasPrefix(text.Findings[0].Message, "pages 1 to 2 were read in their pictures") || !strings.HasSuffix(text.Findings[0].Message, "least sure are “of”") {
+	const finding = "pages 1 and 2 were read in their pictures, with a confidence of 90 %: proofread the text; least sure are “of”"
+	if len(text.Findings) != 1 || text.Findings[0].Rule != "pdf.ocr" || text.Findings[0].Message != finding {
 		t.Errorf("findings %v, want %s", text.Findings, finding)
 	}
 }
