@@ -12,16 +12,16 @@ import (
 // joiner knows what the whole text tells about its lines.
 type joiner struct {
 	lines   []Line
-	laid    bool            // the source says itself which lines go on, or marks its headings
-	wide    int             // columns of the longest lines; 0 if the text is not wrapped
-	full    map[bool]int    // a line that with the next word is wider was wrapped; by whether that word is Han
-	hanging bool            // the lines of an item are set in under its first
-	begun   bool            // a line with a number or a mark has come: the title is over
-	blanks  bool            // a blank line ends a paragraph, and does not stand after every line
-	dumps   bool            // addresses stand on lines of their own
-	spaced  bool            // Han and Latin are written with a space between
-	words   map[string]bool // words that stand inside lines; nil before one is asked for
-	cuts    bool            // words are cut by hyphens at the ends of lines
+	laid    bool                         // the source says itself which lines go on, or marks its headings
+	wide    int                          // columns of the longest lines; 0 if the text is not wrapped
+	full    map[bool]int                 // a line that with the next word is wider was wrapped; by whether that word is Han
+	hanging bool                         // the lines of an item are set in under its first
+	begun   bool                         // a line with a number or a mark has come: the title is over
+	blanks  bool                         // a blank line ends a paragraph, and does not stand after every line
+	dumps   bool                         // addresses stand on lines of their own
+	spaced  bool                         // Han and Latin are written with a space between
+	words   map[string]bool              // words that stand inside lines; nil before one is asked for
+	cuts    map[*unicode.RangeTable]bool // words of a script are cut by hyphens at the ends of lines
 }
 
 func newJoiner(lines []Line) *joiner {
