@@ -119,7 +119,7 @@ func (l *line) isSplit(rest *line) bool {
 			return false
 		case unicode.IsLower(r), b[0] == "" && !unicode.IsUpper(r) && unicode.IsLetter(r) && !endsSentence(a[i]):
 			votes++
-		case unicode.IsDigit(r), endsSentence(a[i]):
+		case unicode.IsDigit(r) && b[0] != "", endsSentence(a[i]):
 			votes--
 		}
 	}

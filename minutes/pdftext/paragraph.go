@@ -20,6 +20,7 @@ func joinParagraphs(all []*line, pages []*page) {
 type spacing struct {
 	line     float64
 	sentence float64 // after a line that ends a sentence
+	running  float64 // the widest of lines that surely go on, 0 if there are none
 }
 
 // usualGap is a small one of the gaps that there are.
@@ -34,8 +35,9 @@ func usualGap(lines []*line) spacing {
 	}
 	const single = 1.4
 	if len(gaps) == 0 {
-		return spacing{single, single}
+		return spacing{line: single, sentence: single}
 	}
+	running := runningGap(lines)
 	sort.Float64s(gaps)
 	gap, same := gaps[len(gaps)/3], 0
 	for _, g := range gaps {
@@ -44,10 +46,37 @@ func usualGap(lines []*line) spacing {
 		}
 	}
 	if gap > spacious && same < fewestSpacious {
-		return spacing{gap, single}
+		return spacing{gap, single, running}
 	}
-	return spacing{gap, gap}
+	return spacing{gap, gap, running}
 }
+
+// runningGap is the widest distance at which there are lines that surely go on: full ones that end in the
+// middle of a sentence, before a small letter or one of a script that has no others. A text can have lists
+// of single spacing and paragraphs of one and a half.
+func runningGap(lines []*line) float64 {
+	var gaps []float64
+	for i := 1; i < len(lines); i++ {
+		a, b := lines[i-1], lines[i]
+		if a.page != b.page || a.column != b.column || a.bold != b.bold || a.table || b.table || b.isItem() || !sameSize(a.size, b.size) {
+			continue
+		}
+		r, end := firstRune(b.text), lastRune(a.text)
+		if d := (a.y - b.y) / b.size; d > .8 && d < widest && (unicode.IsLetter(end) || strings.ContainsRune(",，、،", end)) && (unicode.IsLower(r) || isIdeograph(r) || isRTL(r)) && isFull(lines, i) {
+			gaps = append(gaps, d)
+		}
+	}
+	sort.Float64s(gaps)
+	for i := len(gaps) - 1; i >= 2; i-- {
+		if gaps[i]-gaps[i-2] < .05*gaps[i] {
+			return gaps[i]
+		}
+	}
+	return 0
+}
+
+// widest are the ems between the lines of a double-spaced text at most.
+const widest = 4.0
 
 // A gap of so many ems is that of paragraphs, unless there are many: then the text is double spaced.
 const (
@@ -74,7 +103,7 @@ func joins(all []*line, pages []*page, i int, usual spacing) bool {
 	if endsSentence(a.text) {
 		gap = usual.sentence
 	}
-	if distance/b.size > gap*1.35+.1 || endsSentence(a.text) && distance > 1.15*tightest(all, i) {
+	if distance/b.size > max(gap*1.35+.1, 1.05*usual.running) || endsSentence(a.text) && distance > 1.15*tightest(all, i) {
 		return false
 	}
 	return !isIndented(all, pages, i)
