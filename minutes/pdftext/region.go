@@ -29,7 +29,7 @@ const (
 	farthest     = 5.0 // ems between lines of one region
 	nearTail     = 2.2 // ems between the lines at the end of one column
 	higher       = 1.1 // ems that one column may begin above the other …
-	nearHead     = 3.0 // … or, of the second, its paragraphs be apart
+	nearHead     = 3.0 // … or, of the second, its paragraphs be apart, at both its ends
 )
 
 // findRegions divides the fragments of a page. Those in no region have none.
@@ -133,8 +133,8 @@ func narrow(g span, row []*fragment, rtl bool) (span, bool) {
 }
 
 // trim leaves of two sides, in reading order, what stands beside each other: both begin on one
-// line, and a tail of one belongs to it if it goes on without a gap and, on the first
-// side, was painted before the second. So does what the second side has above the first one in its own
+// line, and a tail of the second belongs to it if it goes on without a gap, and one of the first if it was
+// painted before the second. So does what the second side has above the first one in its own
 // margin: no heading stands there.
 func trim(sides [2][]*fragment, rtl bool) [2][]*fragment {
 	top, bottom := math.Inf(1), math.Inf(-1)
@@ -163,7 +163,8 @@ func trim(sides [2][]*fragment, rtl bool) [2][]*fragment {
 		for _, f := range side[above:] {
 			switch {
 			case f.y >= bottom-.5*f.size:
-			case last-f.y > nearTail*f.size || s == 0 && f.first > second:
+			case s == 0 && (f.first > second || last-f.y > farthest*f.size),
+				s == 1 && last-f.y > nearTail*f.size && !(len(kept) > 0 && inMargin(kept[len(kept)-1], f, rtl)):
 				last = math.Inf(1) // nothing below it either
 				continue
 			}
@@ -181,7 +182,7 @@ func inMargin(a, b *fragment, rtl bool) bool {
 	if rtl {
 		in = a.x1 - b.x1
 	}
-	return math.Abs(in) < .3*b.size && a.y-b.y < nearHead*b.size
+	return math.Abs(in) < .3*b.size && math.Abs(a.y-b.y) < nearHead*b.size
 }
 
 // newRegion makes a region of two sides, or gives nil if it is too little for one.
