@@ -177,7 +177,10 @@ func (f *font) readSimple(v pdf.Value, kind string) {
 			c = int(x.Int64())
 		case pdf.Name:
 			if c >= 0 && c < 256 {
-				f.names[c], f.named[c] = f.glyphText(x.Name()), true
+				f.named[c] = true
+				if text := f.glyphText(x.Name()); text != "" || !isCode(x.Name(), c) {
+					f.names[c] = text
+				}
 			}
 			c++
 		}
@@ -319,11 +322,25 @@ func (f *font) glyphText(name string) string {
 	if s := glyphText(name); s != "" {
 		return s
 	}
-	number := strings.TrimLeft(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_")
-	if n, err := strconv.Atoi(number); err == nil && number != name {
+	if n, err := strconv.Atoi(numberIn(name)); err == nil {
 		return f.program().glyphs[n]
 	}
 	return ""
+}
+
+// numberIn gives what follows the letters of a name such as g23.
+func numberIn(name string) string {
+	return strings.TrimLeft(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_")
+}
+
+// isCode says that a name is nothing but the code it is for, as a65 or G41: it leaves the character as it was.
+func isCode(name string, c int) bool {
+	n, err := strconv.Atoi(numberIn(name))
+	if err == nil && n == c {
+		return true
+	}
+	x, err := strconv.ParseUint(strings.TrimPrefix(name, "G"), 16, 8)
+	return err == nil && int(x) == c && len(name) == 3
 }
 
 // knowsBetter says that the embedded font has a character for a glyph that the PDF has none for.

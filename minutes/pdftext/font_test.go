@@ -88,6 +88,18 @@ func FuzzCMap(f *testing.F) {
 	})
 }
 
+func TestIsCode(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		code int
+		want bool
+	}{{"a65", 65, true}, {"G41", 65, true}, {"c065", 65, true}, {"a66", 65, false}, {"g", 65, false}, {"G", 0, false}, {"", 0, false}} {
+		if got := isCode(c.name, c.code); got != c.want {
+			t.Errorf("isCode(%q, %d) = %v, want %v", c.name, c.code, got, c.want)
+		}
+	}
+}
+
 func FuzzProgram(f *testing.F) {
 	f.Add([]byte("%!PS\n/Encoding 256 array dup 65 /A put def eexec"))
 	f.Add([]byte("\x00\x01\x00\x00\x00\x01\x00\x00\x00\x00\x00\x00cmap\x00\x00\x00\x00\x00\x00\x00\x1c\x00\x00\x00\x40\x00\x00\x00\x01\x00\x03\x00\x01\x00\x00\x00\x0c\x00\x06\x00\x0a\x00\x00\x00\x41\x00\x01\x00\x01"))
