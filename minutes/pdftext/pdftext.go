@@ -5,7 +5,7 @@
 // streams, rebuild gives github.com/ledongthuc/pdf a small clean copy to navigate
 // (lex.go, token.go, scan.go, expand.go, pages.go, rebuild.go, open.go; crypt.go,
 // filter.go, predictor.go for the bytes). A painter runs the content of a page (content.go, show.go, marked.go)
-// with its fonts (font.go, cmap.go, trust.go, encoding.go, glyphnames.go, standard14.go; program.go, sfnt.go
+// with its fonts (font.go, simple.go, char.go, cmap.go, trust.go, encoding.go, glyphnames.go, standard14.go; program.go, sfnt.go
 // and cff.go for what embedded fonts say; cids.go, [minutes.Signs] for those that are not; [minutes.Fold]) and leaves
 // glyphs, and small drawings that are bullets. These become fragments (fragment.go, assemble.go, raised.go,
 // rtl.go), then lines (layout.go, line.go, justified.go, bullets.go) in columns and tables (region.go,
