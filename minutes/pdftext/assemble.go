@@ -19,9 +19,27 @@ type unit struct {
 	start, end int // bytes of the text
 }
 
+// A stock lends units for the time of a page. One that is nil buys them.
+type stock struct {
+	units []unit
+	lent  int
+}
+
+// lend gives n units, with anything in them.
+func (s *stock) lend(n int) []unit {
+	if s == nil {
+		return make([]unit, n)
+	}
+	if s.lent+n > len(s.units) { // those lent until now stay with who has them
+		s.units, s.lent = make([]unit, max(n, 2*len(s.units), 1024)), 0
+	}
+	s.lent += n
+	return s.units[s.lent-n : s.lent : s.lent]
+}
+
 // assemble gives the text of glyphs on one base line, in logical order.
-func assemble(glyphs []glyph, right, rtl bool) (string, []unit) {
-	units := spaced(attachMarks(sorted(glyphs, right)))
+func assemble(s *stock, glyphs []glyph, right, rtl bool) (string, []unit) {
+	units := spaced(attachMarks(sorted(s.lend(len(glyphs)), glyphs, right)))
 	if right {
 		units = parted(logical(units, rtl))
 	}
@@ -81,9 +99,9 @@ func compose(text string, units []unit) (string, []unit) {
 	return norm.NFC.String(text), units
 }
 
-// sorted gives the glyphs from left to right without those painted twice to look bold, or as a shadow.
-func sorted(glyphs []glyph, right bool) []unit {
-	units := make([]unit, len(glyphs))
+// sorted writes the glyphs into as many units, from left to right without those painted twice to look
+// bold, or as a shadow.
+func sorted(units []unit, glyphs []glyph, right bool) []unit {
 	for i := range glyphs {
 		g := &glyphs[i]
 		units[i] = unit{text: g.text, x0: g.x0, x1: g.x1, y: g.y, size: g.size, seq: g.seq}

@@ -8,6 +8,7 @@ import (
 
 // A fragment is a run of glyphs on one base line without a wide gap.
 type fragment struct {
+	stock       *stock
 	glyphs      []glyph
 	x0, x1, y   float64
 	size        float64
@@ -35,7 +36,7 @@ const (
 
 // fragments puts glyphs together in the order of their painting, which is the reading
 // order of nearly all producers.
-func fragments(glyphs []glyph) []*fragment {
+func fragments(glyphs []glyph, s *stock) []*fragment {
 	var all []*fragment
 	for i := range glyphs {
 		g := &glyphs[i]
@@ -54,7 +55,7 @@ func fragments(glyphs []glyph) []*fragment {
 			if isBlank(g.text) {
 				continue
 			}
-			home = &fragment{x0: g.x0, x1: g.x1, y: g.y, size: g.size, glyphs: glyphs[i : i+1 : i+1]}
+			home = &fragment{stock: s, x0: g.x0, x1: g.x1, y: g.y, size: g.size, glyphs: glyphs[i : i+1 : i+1]}
 			home.count(g)
 			all = append(all, home)
 			continue
@@ -154,7 +155,7 @@ func (f *fragment) finish(rtl bool) {
 	}
 	f.bold = bold*2 > n
 	f.rtl = f.right > 0 && (rtl || f.right*2 > f.letters) || rtl && f.right == 0 && f.endsLeft()
-	f.text, f.units = assemble(f.glyphs, f.right > 0 || f.rtl, f.rtl)
+	f.text, f.units = assemble(f.stock, f.glyphs, f.right > 0 || f.rtl, f.rtl)
 	for i := range f.units { // without the spaces at its ends
 		u := &f.units[i]
 		if i == 0 {
@@ -190,7 +191,7 @@ func quickText(f *fragment) string {
 	if len(f.glyphs) > 8 {
 		return ""
 	}
-	text, _ := assemble(f.glyphs, false, false)
+	text, _ := assemble(f.stock, f.glyphs, false, false)
 	return text
 }
 

@@ -8,7 +8,7 @@ import (
 
 // layout makes the lines of a page of its glyphs, in reading order.
 func (p *page) layout(glyphs []glyph, drawn []*grid) []*line {
-	all := mendRows(fragments(glyphs))
+	all := mendRows(fragments(glyphs, p.stock))
 	var regions []*region
 	for _, g := range drawn {
 		all = g.split(all)

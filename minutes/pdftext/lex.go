@@ -67,19 +67,25 @@ const (
 	delimiters = "()<>[]{}/%"
 )
 
-// charClass says of each byte whether it is a space or a delimiter.
-var charClass = func() (class [256]struct{ space, delimiter bool }) {
+// charClass has of each byte its class, regular or one of the others.
+var charClass = func() (class [256]byte) {
 	for i := range len(spaces) {
-		class[spaces[i]].space = true
+		class[spaces[i]] = space
 	}
 	for i := range len(delimiters) {
-		class[delimiters[i]].delimiter = true
+		class[delimiters[i]] = delimiter
 	}
 	return class
 }()
 
-func isSpace(c byte) bool     { return charClass[c].space }
-func isDelimiter(c byte) bool { return charClass[c].delimiter }
+const (
+	regular = iota
+	space
+	delimiter
+)
+
+func isSpace(c byte) bool     { return charClass[c] == space }
+func isDelimiter(c byte) bool { return charClass[c] == delimiter }
 
 func (l *lexer) skipSpace() {
 	for l.pos < len(l.data) {
@@ -99,7 +105,9 @@ func (l *lexer) skipSpace() {
 
 // next gives the next object, and false at the end.
 func (l *lexer) next() (object, bool) {
-	l.skipSpace()
+	if l.pos < len(l.data) && charClass[l.data[l.pos]] != regular {
+		l.skipSpace()
+	}
 	if l.pos >= len(l.data) {
 		return object{}, false
 	}
@@ -134,6 +142,9 @@ func (l *lexer) next() (object, bool) {
 
 func (l *lexer) word() object {
 	w := l.regular()
+	if l.skip && w[0] >= '0' && w[0] <= '9' {
+		return object{kind: kindNumber} // or a reference: the rest of it is passed over
+	}
 	if c := w[0]; c <= '9' {
 		if x, ok := parseNumber(w); ok {
 			if l.refs && c >= '0' {
@@ -158,13 +169,12 @@ func (l *lexer) word() object {
 
 // regular reads a run of regular characters, at least one byte.
 func (l *lexer) regular() []byte {
+	i := l.pos
+	for i < len(l.data) && charClass[l.data[i]] == regular {
+		i++
+	}
 	start := l.pos
-	for l.pos < len(l.data) && !isSpace(l.data[l.pos]) && !isDelimiter(l.data[l.pos]) {
-		l.pos++
-	}
-	if l.pos == start {
-		l.pos++
-	}
+	l.pos = max(i, start+1)
 	return l.data[start:l.pos]
 }
 

@@ -121,9 +121,13 @@ func (l *line) under(r rect) (start, end int) {
 	start, end = len(l.text), 0
 	for i, cell := range l.cells {
 		for j, f := range cell {
-			for _, u := range f.units {
+			if f.x1 < r.x0-.5 || f.x0 > r.x1+.5 {
+				continue
+			}
+			for k := range f.units {
+				u := &f.units[k]
 				x, y := (u.x0+u.x1)/2, u.y+.3*u.size
-				if isBlank(u.text) || x < r.x0-.5 || x > r.x1+.5 || y < r.y0-1 || y > r.y1+1 {
+				if x < r.x0-.5 || x > r.x1+.5 || y < r.y0-1 || y > r.y1+1 || isBlank(u.text) {
 					continue
 				}
 				start, end = min(start, l.starts[i][j]+u.start), max(end, l.starts[i][j]+u.end)

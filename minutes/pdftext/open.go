@@ -26,6 +26,7 @@ type document struct {
 	cmaps map[int]*cmap
 
 	glyphs []glyph // of the page before, for its memory
+	stock  stock
 }
 
 // headerWithin is how far from the start a header may be: mail gateways and web

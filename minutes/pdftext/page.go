@@ -32,6 +32,7 @@ type page struct {
 	words         []Word
 	scanErr       error // why its picture could not be read, or not whole
 	err           error
+	stock         *stock
 }
 
 // a4 is the page that we assume if a page has no box.
@@ -40,7 +41,8 @@ var a4 = rect{0, 0, 595, 842}
 // readPage reads page i, from 0. What goes wrong in it is in the page; what was read
 // until then is kept.
 func (d *document) readPage(ctx context.Context, i int) *page {
-	p := &page{number: i + 1}
+	p := &page{number: i + 1, stock: &d.stock}
+	d.stock.lent = 0
 	v := d.pages[i]
 	paint := &painter{ctx: ctx, doc: d, glyphs: d.glyphs[:0]}
 	var m matrix

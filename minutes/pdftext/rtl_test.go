@@ -52,7 +52,7 @@ func readSeen(seen []string) string {
 	for i, s := range seen {
 		glyphs = append(glyphs, glyph{text: s, x0: float64(10 * i), x1: float64(10*i + 10), size: 10, seq: i})
 	}
-	text, units := assemble(glyphs, true, true)
+	text, units := assemble(nil, glyphs, true, true)
 	for _, u := range units {
 		if text[u.start:u.end] != u.text {
 			return "places of units are wrong in " + text
@@ -72,7 +72,7 @@ func TestMarks(t *testing.T) {
 		"painted from the right": {letter("ذ", 18, 0), letter("ك", 12, 1), mark(11.5, 2), letter("ر", 6, 3), letter("ت", 0, 4)},
 		"painted by itself":      {letter("ت", 0, 0), letter("ر", 6, 1), letter("ك", 12, 2), letter("ذ", 18, 3), mark(14, 9)},
 	} {
-		if got, _ := assemble(glyphs, true, true); got != "ذكّرت" {
+		if got, _ := assemble(nil, glyphs, true, true); got != "ذكّرت" {
 			t.Errorf("assemble(%s) = %q, want %q", name, got, "ذكّرت")
 		}
 	}
