@@ -92,9 +92,14 @@ func compose(text string, units []unit) (string, []unit) {
 	if norm.NFC.IsNormalString(text) {
 		return text, units
 	}
+	done, length := 0, 0 // what follows changes nothing in text[:done], which has that length then
+	at := func(i int) int { return length + len(norm.NFC.String(text[done:i])) }
 	for i := range units {
-		units[i].start = len(norm.NFC.String(text[:units[i].start]))
-		units[i].end = len(norm.NFC.String(text[:units[i].end]))
+		u := &units[i]
+		if norm.NFC.PropertiesString(text[u.start:]).BoundaryBefore() {
+			done, length = u.start, at(u.start)
+		}
+		u.start, u.end = at(u.start), at(u.end)
 	}
 	return norm.NFC.String(text), units
 }
