@@ -118,8 +118,10 @@ func (a *app) fail(file string, err error) {
 	fmt.Fprintf(a.err, "hexaglot: %s\n", oneLine(err.Error()))
 	var h hinted
 	switch {
-	case errors.Is(err, pdftext.ErrScanned), errors.Is(err, pdftext.ErrUnmapped):
+	case errors.Is(err, pdftext.ErrScanned):
 		h.hint = a.msg.text("hint-scanned", nil)
+	case errors.Is(err, pdftext.ErrUnmapped): // the pages are no pictures that --ocr could read
+		h.hint = a.msg.text("hint-unmapped", nil)
 	case errors.Is(err, ocr.ErrMissing):
 		h.hint = a.msg.text("hint-tesseract", nil)
 	case errors.Is(err, pdftext.ErrPassword):
