@@ -53,6 +53,9 @@ func dropFurniture(pages []*page) []*line {
 	f := &furniture{pages: pages, size: usualSize(pages), isPart: map[*line]bool{}}
 	f.choose(groups)
 	f.takeMarked()
+	for l := range stamps(pages, f.size) {
+		f.isPart[l] = true
+	}
 	return f.drop()
 }
 

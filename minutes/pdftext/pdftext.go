@@ -9,8 +9,9 @@
 // and cff.go for what embedded fonts say; cids.go, [minutes.Signs] for those that are not; [minutes.Fold]) and leaves
 // glyphs, and small drawings that are bullets. These become fragments (fragment.go, assemble.go, raised.go,
 // rtl.go), then lines (layout.go, line.go, justified.go, bullets.go) in columns and tables (region.go,
-// table.go, tablerows.go; rules.go and grid.go for those with borders), without running heads (furniture.go, furniturekeys.go), over page breaks (flow.go), with paragraphs (paragraph.go) and
-// links (links.go); verdict.go says what was not read. A page that is a picture is painted (canvas.go) of its
+// table.go, tablerows.go; rules.go and grid.go for those with borders), without running heads and stamps (furniture.go,
+// furniturekeys.go, stamps.go), over page breaks (flow.go), with paragraphs (paragraph.go) and links (links.go);
+// verdict.go says what was not read. A page that is a picture is painted (canvas.go) of its
 // pictures (picture.go, colours.go) and given to who can read it; the words become glyphs (scanned.go, proofread.go).
 //
 // The library reads objects, nothing else: its text calls lose text, and a hostile file can
