@@ -196,8 +196,8 @@ func quickText(f *fragment) string {
 }
 
 // firstWord is the width of what cannot be parted at the head of a fragment: a word, or
-// one ideograph with the punctuation that sticks to it.
-func (f *fragment) firstWord() float64 {
+// one ideograph with the punctuation that sticks to it; counted, it is a number with what it counts.
+func (f *fragment) firstWord(counted bool) float64 {
 	units := f.units
 	if len(units) == 0 {
 		return 0
@@ -209,7 +209,7 @@ func (f *fragment) firstWord() float64 {
 		return 2 * f.size
 	}
 	lo, hi := units[0].x0, units[0].x1
-	number := true // "10 May": what it counts sticks to it
+	number := counted
 	for _, u := range units {
 		if isBlank(u.text) && number {
 			number = false

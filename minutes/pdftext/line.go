@@ -25,7 +25,8 @@ type line struct {
 	column       int  // lines of one column have one number on a page; 0 is the page itself
 	joins        bool
 	note         bool    // begins a note at the foot of the page
-	firstWord    float64 // width of what would have to move up to the line before
+	firstWord    float64 // width of what would have to move up to the line before …
+	firstCounted float64 // … in the middle of a sentence, where "10 May" keeps together
 	page, number int
 	links        []minutes.Link
 }
@@ -140,7 +141,7 @@ func (l *line) write(item bool) {
 // release gives the glyphs back: of a long document only the lines are kept.
 func (l *line) release() {
 	if len(l.cells[0]) > 0 {
-		l.firstWord = l.cells[0][0].firstWord()
+		l.firstWord, l.firstCounted = l.cells[0][0].firstWord(false), l.cells[0][0].firstWord(true)
 	}
 	l.cells, l.starts = nil, nil
 }

@@ -181,6 +181,7 @@ func isFull(all []*line, i int) bool {
 	}
 	need := b.firstWord + slack*b.size
 	if !endsSentence(a.text) { // nothing says that the paragraph is over, so the margin may be uneven
+		need += b.firstCounted - b.firstWord
 		switch r := firstRune(b.text); {
 		case unicode.IsLower(r):
 			need += slackRunning * b.size
