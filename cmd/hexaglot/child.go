@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"encoding/gob"
@@ -42,14 +43,16 @@ type task struct {
 	From     string // for OCR: the language, "und" if it is not known
 	Deadline time.Duration
 	Memory   uint64 // bytes
+	Size     int    // bytes of the PDF
 }
 
 // An answer is what the child says: a text, or an error of a kind.
 type answer struct {
-	Lines, Dropped []minutes.Line
-	Links          []minutes.Link
-	Pages          int
-	Findings       []byte // JSON: gob does not know language tags
+	Lines    int // how many follow, each by itself
+	Dropped  []minutes.Line
+	Links    []minutes.Link
+	Pages    int
+	Findings []byte // JSON: gob does not know language tags
 
 	Kind  int // of kinds, from 1; 0 for none of them
 	Error string
@@ -85,7 +88,8 @@ func readApart(ctx context.Context, data []byte, t task) (*pdftext.Text, error) 
 	if err != nil {
 		return nil, fmt.Errorf("no child process to read it in: %w", err)
 	}
-	var told, out bytes.Buffer
+	var told bytes.Buffer
+	t.Size = len(data)
 	if err := gob.NewEncoder(&told).Encode(t); err != nil {
 		return nil, err
 	}
@@ -94,8 +98,12 @@ func readApart(ctx context.Context, data []byte, t task) (*pdftext.Text, error) 
 	words := &head{max: 64 << 10}
 	c := exec.CommandContext(timed, exe, childVerb)
 	c.Stdin = io.MultiReader(&told, bytes.NewReader(data))
-	c.Stdout, c.Stderr = &out, words
+	c.Stderr = words
 	c.WaitDelay = 5 * time.Second
+	out, err := c.StdoutPipe()
+	if err != nil {
+		return nil, fmt.Errorf("no child process to read it in: %w", err)
+	}
 	g, err := newGroup(c, t.Memory)
 	if err == nil {
 		err = c.Start()
@@ -112,31 +120,58 @@ func readApart(ctx context.Context, data []byte, t task) (*pdftext.Text, error) 
 		_ = c.Wait()
 		return nil, fmt.Errorf("no bounds for the child process that reads it: %w", err)
 	}
+	text, failed, bad := receive(out)
 	err = c.Wait()
 	g.end()
-	var a answer
-	bad := gob.NewDecoder(&out).Decode(&a)
 	switch {
 	case ctx.Err() != nil:
 		return nil, ctx.Err()
 	case err == nil && bad == nil:
-		return a.text()
+		return text, failed
 	case timed.Err() != nil:
 		return nil, late
 	}
 	return nil, breakdown(words.String(), t)
 }
 
-func (a answer) text() (*pdftext.Text, error) {
+// receive takes the child's answer, which is a text or an error; bad is why there is none.
+func receive(r io.Reader) (text *pdftext.Text, err, bad error) {
+	d := gob.NewDecoder(r)
+	var a answer
+	if bad := d.Decode(&a); bad != nil {
+		return nil, nil, bad
+	}
 	if a.Error != "" {
 		r := reported{text: a.Error}
 		if a.Kind > 0 && a.Kind <= len(kinds) {
 			r.kind = kinds[a.Kind-1]
 		}
-		return nil, r
+		return nil, r, nil
 	}
-	text := &pdftext.Text{Lines: a.Lines, Dropped: a.Dropped, Links: a.Links, Pages: a.Pages}
-	return text, json.Unmarshal(a.Findings, &text.Findings)
+	text = &pdftext.Text{Dropped: a.Dropped, Links: a.Links, Pages: a.Pages}
+	for range a.Lines {
+		var l minutes.Line
+		if bad := d.Decode(&l); bad != nil {
+			return nil, nil, bad
+		}
+		text.Lines = append(text.Lines, l)
+	}
+	return text, nil, json.Unmarshal(a.Findings, &text.Findings)
+}
+
+// send writes an answer, and the lines of a text.
+func send(w io.Writer, a answer, lines []minutes.Line) error {
+	b := bufio.NewWriterSize(w, 1<<16)
+	e := gob.NewEncoder(b)
+	if err := e.Encode(a); err != nil {
+		return err
+	}
+	for i := range lines {
+		if err := e.Encode(&lines[i]); err != nil {
+			return err
+		}
+	}
+	return b.Flush()
 }
 
 // breakdown is the error of a child that ended without an answer.
@@ -163,11 +198,14 @@ func child(ctx context.Context, in io.Reader, out, words io.Writer) int {
 	go watchMemory(words, t.Memory)
 	time.AfterFunc(t.Deadline+5*time.Second, func() { os.Exit(exitFailed) }) // if the parent was killed
 	var a answer
-	data, err := io.ReadAll(in)
+	var lines []minutes.Line
+	data := make([]byte, t.Size)
+	_, err := io.ReadFull(in, data)
 	if err == nil {
 		var text *pdftext.Text
 		if text, err = readPDF(ctx, data, t); err == nil {
-			a = answer{Lines: text.Lines, Dropped: text.Dropped, Links: text.Links, Pages: text.Pages}
+			lines = text.Lines
+			a = answer{Lines: len(lines), Dropped: text.Dropped, Links: text.Links, Pages: text.Pages}
 			a.Findings, err = json.Marshal(text.Findings)
 		}
 	}
@@ -179,7 +217,7 @@ func child(ctx context.Context, in io.Reader, out, words io.Writer) int {
 			}
 		}
 	}
-	if err := gob.NewEncoder(out).Encode(a); err != nil {
+	if err := send(out, a, lines); err != nil {
 		fmt.Fprintln(words, err)
 		return exitFailed
 	}
