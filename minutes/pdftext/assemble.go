@@ -138,13 +138,10 @@ func sorted(units []unit, glyphs []glyph, right bool) []unit {
 
 // isRepeat looks for the same glyph at nearly the same place: a shadow is a little lower.
 func isRepeat(before []unit, u *unit) bool {
-	if isBlank(u.text) {
-		return false
-	}
 	for i := len(before) - 1; i >= max(0, len(before)-3); i-- {
 		b := &before[i]
-		if b.text == u.text && math.Abs(b.x0-u.x0) < min(.1*u.size, .4*(u.x1-u.x0)) && math.Abs(b.y-u.y) < .25*u.size && b.seq != u.seq {
-			return true
+		if math.Abs(b.x0-u.x0) < min(.1*u.size, .4*(u.x1-u.x0)) && b.text == u.text && math.Abs(b.y-u.y) < .25*u.size && b.seq != u.seq {
+			return !isBlank(u.text)
 		}
 	}
 	return false
@@ -253,11 +250,12 @@ func spaced(units []unit) []unit {
 		extra = -.06 * units[0].size // TeX shrinks the gaps of a line, and has no spaces
 	}
 	parted := func(i int) bool {
-		if i == 0 || isBlank(units[i].text) || isBlank(units[i-1].text) {
+		if i == 0 {
 			return false
 		}
 		p, u := &units[i-1], &units[i]
-		return u.x0-p.x1 > spaceGap(p, u)+extra
+		gap := u.x0 - p.x1 - extra
+		return gap > .1*min(u.size, p.size) && !isBlank(u.text) && !isBlank(p.text) && gap > spaceGap(p, u)
 	}
 	missing := 0
 	for i := range units {
@@ -333,6 +331,15 @@ func letterSpacing(units []unit) float64 {
 	}
 	const worth = .06
 	all, wide := 0, 0
+	for i := 1; i < len(units) && wide == 0; i++ {
+		if units[i].x0-units[i-1].x1 > worth*units[i].size {
+			wide++
+		}
+	}
+	if wide == 0 { // as most lines
+		return 0
+	}
+	wide = 0
 	for i := 1; i < len(units); i++ {
 		if g, ok := gap(i); ok {
 			all++
