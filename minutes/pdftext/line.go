@@ -6,6 +6,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"hexaglot/minutes"
@@ -157,7 +158,7 @@ func (l *line) columns() []string {
 // isItem says that the line begins with a marker and a space.
 func (l *line) isItem() bool {
 	head, _, ok := strings.Cut(l.text, " ")
-	return ok && utf8.RuneCountInString(head) <= 6 && marker.MatchString(head)
+	return ok && utf8.RuneCountInString(head) <= 6 && !unicode.IsLetter(lastRune(head)) && marker.MatchString(head)
 }
 
 // indent gives the distance of the first glyph from the edge where reading begins.

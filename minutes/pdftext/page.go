@@ -273,6 +273,12 @@ func (p *page) turn(glyphs []glyph, degrees float64) {
 func isMostlyRTL(glyphs []glyph) bool {
 	right, letters := 0, 0
 	for i := range glyphs {
+		if t := glyphs[i].text; len(t) == 1 { // most are
+			if t[0] >= 'A' {
+				letters++
+			}
+			continue
+		}
 		for _, r := range glyphs[i].text {
 			if isRTL(r) {
 				right++
