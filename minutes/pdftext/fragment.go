@@ -55,21 +55,24 @@ func fragments(glyphs []glyph, s *stock) []*fragment {
 			if isBlank(g.text) {
 				continue
 			}
-			home = &fragment{stock: s, x0: g.x0, x1: g.x1, y: g.y, size: g.size, glyphs: glyphs[i : i+1 : i+1]}
-			home.count(g)
+			home = &fragment{stock: s, x0: g.x0, x1: g.x1, y: g.y, size: g.size}
 			all = append(all, home)
-			continue
 		}
-		// Glyphs that follow each other are not copied: appending to the full part of a slice copies,
-		// so that no fragment writes over another.
-		if n := len(home.glyphs); n <= i && n > 0 && &home.glyphs[n-1] == &glyphs[i-1] {
-			home.glyphs = glyphs[i-n : i+1 : i+1]
-			home.count(g)
-		} else {
-			home.add(g)
-		}
+		home.share(glyphs, i)
 	}
 	return all
+}
+
+// share takes glyph i. Glyphs that follow each other are not copied: appending to the full part of a slice
+// copies, so that no fragment writes over another.
+func (f *fragment) share(glyphs []glyph, i int) {
+	n := len(f.glyphs)
+	if n > 0 && (n > i || &f.glyphs[n-1] != &glyphs[i-1]) {
+		f.add(&glyphs[i])
+		return
+	}
+	f.glyphs = glyphs[i-n : i+1 : i+1]
+	f.count(&glyphs[i])
 }
 
 func (f *fragment) takes(g *glyph, gap float64) bool {

@@ -165,7 +165,8 @@ func (g *grid) split(fragments []*fragment) []*fragment {
 				continue
 			}
 			left, right := &fragment{}, &fragment{}
-			for _, o := range f.glyphs {
+			for i := range f.glyphs {
+				o := &f.glyphs[i]
 				side := left
 				if (o.x0+o.x1)/2 > x {
 					side = right
@@ -176,7 +177,7 @@ func (g *grid) split(fragments []*fragment) []*fragment {
 					}
 					*side = fragment{x0: o.x0, x1: o.x1, y: o.y, size: o.size}
 				}
-				side.add(&o)
+				side.share(f.glyphs, i)
 			}
 			if len(left.glyphs) > 0 && len(right.glyphs) > 0 {
 				out[len(out)-1] = left
