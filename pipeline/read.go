@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"fmt"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -32,8 +33,45 @@ type File struct {
 type ReadConfig struct {
 	From language.Tag // its language; und: it is detected
 
-	// PDF reads one; nil: [pdftext.Read], in this process.
-	PDF func(ctx context.Context, data []byte) (*pdftext.Text, error)
+	// Extract reads what is no text, as [Extract] does; nil: Extract, in this process.
+	Extract func(ctx context.Context, form Format, data []byte) (*Text, error)
+}
+
+// A Format is a form of documents that is no text. Such files come from anyone, and one may be made
+// to do harm: a caller may have them read apart.
+type Format string
+
+// The formats.
+const (
+	PDF  Format = "PDF"
+	DOCX Format = "DOCX"
+)
+
+// A Text is what a file says, before it is understood.
+type Text struct {
+	Lines    []minutes.Line // in reading order
+	Dropped  []minutes.Line // running heads, feet, page numbers
+	Links    []minutes.Link
+	Findings []minutes.Finding
+}
+
+// Extract takes the text out of a file of some format. Errors are those of [pdftext.Read] and [docx.Read].
+func Extract(ctx context.Context, form Format, data []byte, cfg pdftext.Config) (*Text, error) {
+	switch form {
+	case PDF:
+		t, err := pdftext.Read(ctx, data, cfg)
+		if err != nil {
+			return nil, err
+		}
+		return &Text{t.Lines, t.Dropped, t.Links, t.Findings}, nil
+	case DOCX:
+		t, err := docx.Read(ctx, data)
+		if err != nil {
+			return nil, err
+		}
+		return &Text{t.Lines, t.Dropped, t.Links, t.Findings}, nil
+	}
+	return nil, fmt.Errorf("no format %q", form)
 }
 
 // Read takes a file apart and understands it.
@@ -55,38 +93,33 @@ func Lines(ctx context.Context, name string, data []byte, cfg ReadConfig) (*File
 	f := &File{SHA256: hex.EncodeToString(sum[:])}
 	f.File, f.Lang = filepath.Base(name), cfg.From
 	ext := strings.ToLower(filepath.Ext(name))
-	if cfg.PDF == nil {
-		cfg.PDF = func(ctx context.Context, data []byte) (*pdftext.Text, error) {
-			return pdftext.Read(ctx, data, pdftext.Config{})
+	if cfg.Extract == nil {
+		cfg.Extract = func(ctx context.Context, form Format, data []byte) (*Text, error) {
+			return Extract(ctx, form, data, pdftext.Config{})
 		}
 	}
+	t := &Text{}
 	var err error
-	var findings []minutes.Finding
 	switch {
 	case bytes.HasPrefix(data, []byte("PK\x03\x04")), bytes.HasPrefix(data, []byte("\xD0\xCF\x11\xE0")):
-		var t *docx.Text
-		if t, err = docx.Read(ctx, data); err == nil {
-			f.Lines, f.Links, findings = t.Lines, t.Links, t.Findings
-		}
+		t, err = cfg.Extract(ctx, DOCX, data)
 	case ext == ".pdf", ext != ".txt" && ext != ".md" && bytes.Contains(data[:min(len(data), 1024)], []byte("%PDF-")):
-		var t *pdftext.Text
-		if t, err = cfg.PDF(ctx, data); err == nil {
-			f.Lines, f.Links, findings = t.Lines, t.Links, t.Findings
-		}
+		t, err = cfg.Extract(ctx, PDF, data)
 	case ext == ".md", ext == ".markdown":
-		f.Lines, err = markdown.Read(data)
+		t.Lines, err = markdown.Read(data)
 		front, _, _ := bytes.Cut(data, []byte("\n---"))
 		f.Page = bytes.Contains(front, []byte("\ntranslationKey: ")) && bytes.Contains(front, []byte("sha256: "))
 	default:
-		f.Lines, err = minutes.ReadText(data)
+		t.Lines, err = minutes.ReadText(data)
 	}
 	if err != nil {
 		return nil, err
 	}
+	f.Lines, f.Links = t.Lines, t.Links
 	if !slices.ContainsFunc(f.Lines, func(l minutes.Line) bool { return strings.TrimSpace(l.Text) != "" }) {
 		return nil, errors.New("there is no text in it")
 	}
-	f.find(findings)
+	f.find(t.Findings)
 	return f, nil
 }
 

@@ -18,19 +18,23 @@ import (
 	"time"
 
 	"hexaglot/minutes"
+	"hexaglot/minutes/docx"
 	"hexaglot/minutes/pdftext"
+	"hexaglot/pipeline"
 )
 
-// A PDF may come from anyone, and one made to do harm could take all memory or never
+// A PDF or a DOCX may come from anyone, and one made to do harm could take all memory or never
 // end. So it is read in a child process, which is this program again, with a bound on its
 // memory and a deadline; what it has started itself ends with it. On Linux the kernel holds the
 // bound (RLIMIT_DATA); elsewhere the child watches itself. On Unix a process group is
 // ended as one, on Windows a job object. The file goes to the child's standard input with
-// what it needs to know, a password too; its answer comes from its standard output.
+// what it needs to know, a password too; its answer comes from its standard output. Its standard
+// input stays open as long as the parent lives: at its end the child ends too.
 
 const (
-	childVerb   = "read-pdf" // not for people, and in no help
-	childMemory = 1 << 30    // bytes: what a task asks for, if it is no test
+	childVerb   = "read-apart" // not for people, and in no help
+	childMemory = 1 << 30      // bytes: what a task asks for, if it is no test
+	childAnswer = 128 << 20    // bytes
 )
 
 // isChild reports whether this process is such a child.
@@ -38,12 +42,13 @@ func isChild() bool { return len(os.Args) == 2 && os.Args[1] == childVerb }
 
 // A task is what the child is told.
 type task struct {
+	Format   pipeline.Format
 	Password string
 	OCR      bool
 	From     string // for OCR: the language, "und" if it is not known
 	Deadline time.Duration
 	Memory   uint64 // bytes
-	Size     int    // bytes of the PDF
+	Size     int    // bytes of the file
 }
 
 // An answer is what the child says: a text, or an error of a kind.
@@ -51,7 +56,6 @@ type answer struct {
 	Lines    int // how many follow, each by itself
 	Dropped  []minutes.Line
 	Links    []minutes.Link
-	Pages    int
 	Findings []byte // JSON: gob does not know language tags
 
 	Kind  int // of kinds, from 1; 0 for none of them
@@ -59,7 +63,8 @@ type answer struct {
 }
 
 // kinds are the errors that someone tests for.
-var kinds = []error{pdftext.ErrNotPDF, pdftext.ErrPassword, pdftext.ErrScanned, pdftext.ErrUnmapped, pdftext.ErrNoText, pdftext.ErrDamaged}
+var kinds = []error{pdftext.ErrNotPDF, pdftext.ErrPassword, pdftext.ErrScanned, pdftext.ErrUnmapped, pdftext.ErrNoText, pdftext.ErrDamaged,
+	docx.ErrNotDOCX, docx.ErrPassword, docx.ErrNoText, docx.ErrDamaged}
 
 // A reported error is one that the child had.
 type reported struct {
@@ -70,8 +75,8 @@ type reported struct {
 func (r reported) Error() string { return r.text }
 func (r reported) Unwrap() error { return r.kind }
 
-// readPDF reads a PDF in this process.
-func readPDF(ctx context.Context, data []byte, t task) (*pdftext.Text, error) {
+// readHere reads a file in this process.
+func readHere(ctx context.Context, data []byte, t task) (*pipeline.Text, error) {
 	cfg := pdftext.Config{Password: t.Password}
 	if t.OCR {
 		var err error
@@ -79,12 +84,12 @@ func readPDF(ctx context.Context, data []byte, t task) (*pdftext.Text, error) {
 			return nil, err
 		}
 	}
-	return pdftext.Read(ctx, data, cfg)
+	return pipeline.Extract(ctx, t.Format, data, cfg)
 }
 
-// readApart reads a PDF in a child process.
-func readApart(ctx context.Context, data []byte, t task) (*pdftext.Text, error) {
-	exe, err := os.Executable()
+// readApart reads a file in a child process.
+func readApart(ctx context.Context, data []byte, t task) (*pipeline.Text, error) {
+	exe, err := myself()
 	if err != nil {
 		return nil, fmt.Errorf("no child process to read it in: %w", err)
 	}
@@ -97,9 +102,13 @@ func readApart(ctx context.Context, data []byte, t task) (*pdftext.Text, error) 
 	defer cancel()
 	words := &head{max: 64 << 10}
 	c := exec.CommandContext(timed, exe, childVerb)
-	c.Stdin = io.MultiReader(&told, bytes.NewReader(data))
+	c.Args[0] = os.Args[0]
 	c.Stderr = words
 	c.WaitDelay = 5 * time.Second
+	in, err := c.StdinPipe()
+	if err != nil {
+		return nil, fmt.Errorf("no child process to read it in: %w", err)
+	}
 	out, err := c.StdoutPipe()
 	if err != nil {
 		return nil, fmt.Errorf("no child process to read it in: %w", err)
@@ -120,7 +129,11 @@ func readApart(ctx context.Context, data []byte, t task) (*pdftext.Text, error) 
 		_ = c.Wait()
 		return nil, fmt.Errorf("no bounds for the child process that reads it: %w", err)
 	}
-	text, failed, bad := receive(out)
+	go io.Copy(in, io.MultiReader(&told, bytes.NewReader(data))) // fails when the child has ended; Wait closes in
+	text, failed, bad := receive(&io.LimitedReader{R: out, N: childAnswer})
+	if bad != nil {
+		g.end() // it may still be writing
+	}
 	err = c.Wait()
 	g.end()
 	switch {
@@ -130,13 +143,20 @@ func readApart(ctx context.Context, data []byte, t task) (*pdftext.Text, error) 
 		return text, failed
 	case timed.Err() != nil:
 		return nil, late
+	case errors.Is(bad, errTooLong):
+		return nil, bad
 	}
 	return nil, breakdown(words.String(), t)
 }
 
 // receive takes the child's answer, which is a text or an error; bad is why there is none.
-func receive(r io.Reader) (text *pdftext.Text, err, bad error) {
+func receive(r *io.LimitedReader) (text *pipeline.Text, err, bad error) {
 	d := gob.NewDecoder(r)
+	defer func() {
+		if bad != nil && r.N <= 0 {
+			bad = errTooLong
+		}
+	}()
 	var a answer
 	if bad := d.Decode(&a); bad != nil {
 		return nil, nil, bad
@@ -148,7 +168,7 @@ func receive(r io.Reader) (text *pdftext.Text, err, bad error) {
 		}
 		return nil, r, nil
 	}
-	text = &pdftext.Text{Dropped: a.Dropped, Links: a.Links, Pages: a.Pages}
+	text = &pipeline.Text{Dropped: a.Dropped, Links: a.Links}
 	for range a.Lines {
 		var l minutes.Line
 		if bad := d.Decode(&l); bad != nil {
@@ -158,6 +178,8 @@ func receive(r io.Reader) (text *pdftext.Text, err, bad error) {
 	}
 	return text, nil, json.Unmarshal(a.Findings, &text.Findings)
 }
+
+var errTooLong = fmt.Errorf("its text takes more than %d MB: it cannot be minutes", childAnswer>>20)
 
 // send writes an answer, and the lines of a text.
 func send(w io.Writer, a answer, lines []minutes.Line) error {
@@ -186,7 +208,7 @@ func breakdown(words string, t task) error {
 	return hint(fmt.Errorf("the reader broke down on it (%s)", first), "this is a fault of hexaglot: please report it, with the file if it may be shown")
 }
 
-// child is the process that reads: it takes a task and a PDF, and gives an answer.
+// child is the process that reads: it takes a task and a file, and gives an answer.
 func child(ctx context.Context, in io.Reader, out, words io.Writer) int {
 	var t task
 	if err := gob.NewDecoder(byteReader{in}).Decode(&t); err != nil {
@@ -197,16 +219,20 @@ func child(ctx context.Context, in io.Reader, out, words io.Writer) int {
 	debug.SetMemoryLimit(int64(t.Memory / 4 * 3))
 	debug.SetGCPercent(200) // it lives shortly and leaves little: a tenth less work for a fifth more room
 	go watchMemory(words, t.Memory)
-	time.AfterFunc(t.Deadline+5*time.Second, func() { os.Exit(exitFailed) }) // if the parent was killed
+	time.AfterFunc(t.Deadline+5*time.Second, endMine) // if the parent was stopped
 	var a answer
 	var lines []minutes.Line
 	data := make([]byte, t.Size)
 	_, err := io.ReadFull(in, data)
 	if err == nil {
-		var text *pdftext.Text
-		if text, err = readPDF(ctx, data, t); err == nil {
+		go func() { // the parent was killed
+			_, _ = in.Read(make([]byte, 1))
+			endMine()
+		}()
+		var text *pipeline.Text
+		if text, err = readHere(ctx, data, t); err == nil {
 			lines = text.Lines
-			a = answer{Lines: len(lines), Dropped: text.Dropped, Links: text.Links, Pages: text.Pages}
+			a = answer{Lines: len(lines), Dropped: text.Dropped, Links: text.Links}
 			a.Findings, err = json.Marshal(text.Findings)
 		}
 	}

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"hexaglot/minutes/pdftext"
+	"hexaglot/pipeline"
 )
 
 // TestReadApart holds that a child reads the same as this process does.
@@ -25,19 +26,19 @@ func TestReadApart(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		got, err := readApart(t.Context(), data, task{Deadline: time.Minute, Memory: childMemory})
+		got, err := readApart(t.Context(), data, task{Format: pipeline.PDF, Deadline: time.Minute, Memory: childMemory})
 		if err != nil {
 			t.Fatalf("readApart(%s): %v", name, err)
 		}
-		want, err := readPDF(t.Context(), data, task{})
+		want, err := readHere(t.Context(), data, task{Format: pipeline.PDF})
 		if err != nil {
 			t.Fatal(err)
 		}
 		if !reflect.DeepEqual(got, want) {
-			t.Errorf("readApart(%s) and readPDF differ", name)
+			t.Errorf("readApart(%s) and readHere differ", name)
 		}
 	}
-	if _, err := readApart(t.Context(), []byte("%PDF-1.7\n"), task{Deadline: time.Minute, Memory: childMemory}); !errors.Is(err, pdftext.ErrDamaged) {
+	if _, err := readApart(t.Context(), []byte("%PDF-1.7\n"), task{Format: pipeline.PDF, Deadline: time.Minute, Memory: childMemory}); !errors.Is(err, pdftext.ErrDamaged) {
 		t.Errorf("readApart(a header) = %v, want %v", err, pdftext.ErrDamaged)
 	}
 }
@@ -65,8 +66,8 @@ func TestBounds(t *testing.T) {
 		task task
 		want string
 	}{
-		{task{Deadline: 100 * time.Millisecond, Memory: childMemory}, "reading it was stopped after 100ms"},
-		{task{Deadline: time.Minute, Memory: 100 << 20}, "reading it takes more than 100 MB of memory"},
+		{task{Format: pipeline.PDF, Deadline: 100 * time.Millisecond, Memory: childMemory}, "reading it was stopped after 100ms"},
+		{task{Format: pipeline.PDF, Deadline: time.Minute, Memory: 100 << 20}, "reading it takes more than 100 MB of memory"},
 	} {
 		_, err := readApart(t.Context(), data, x.task)
 		if err == nil || err.Error() != x.want {
@@ -75,7 +76,7 @@ func TestBounds(t *testing.T) {
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	time.AfterFunc(100*time.Millisecond, cancel)
-	if _, err := readApart(ctx, data, task{Deadline: time.Minute, Memory: childMemory}); !errors.Is(err, context.Canceled) {
+	if _, err := readApart(ctx, data, task{Format: pipeline.PDF, Deadline: time.Minute, Memory: childMemory}); !errors.Is(err, context.Canceled) {
 		t.Errorf("readApart(cancelled) = %v, want %v", err, context.Canceled)
 	}
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"os"
 	"os/exec"
 	"sync"
 	"syscall"
@@ -48,6 +49,9 @@ func (g *group) hold() error {
 	defer windows.CloseHandle(process)
 	return windows.AssignProcessToJobObject(g.job, process)
 }
+
+// endMine ends this process; the job ends what it has started.
+func endMine() { os.Exit(exitFailed) }
 
 // end ends what is in the job.
 func (g *group) end() {

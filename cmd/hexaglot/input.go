@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
+	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/language"
 
 	"hexaglot/minutes"
@@ -109,11 +110,11 @@ func (a *app) reading(c *cobra.Command) func() (reading, error) {
 	complete(c, "from")
 	password := c.Flags().String("password-file", "", "a file whose first line is the password of the PDFs")
 	scans := c.Flags().Bool("ocr", false, "read pages that are pictures, with tesseract")
-	timeout := c.Flags().Duration("timeout", 2*time.Minute, "how long the reading of one PDF may take (30 minutes with --ocr)")
+	timeout := c.Flags().Duration("timeout", 2*time.Minute, "how long the reading of one PDF or DOCX may take (30m with --ocr)")
 	return func() (reading, error) {
 		r := reading{task: task{Deadline: *timeout, Memory: childMemory}}
-		if *timeout <= 0 {
-			return r, hint(fmt.Errorf("--timeout is %s", *timeout), "give it a time such as 90s or 10m")
+		if *timeout <= 0 || *timeout > 24*time.Hour {
+			return r, hint(fmt.Errorf("--timeout is %s", *timeout), "give it a time such as 90s or 10m, up to 24h")
 		}
 		var err error
 		if *from != "" {
@@ -135,7 +136,11 @@ func (a *app) reading(c *cobra.Command) func() (reading, error) {
 				return r, fmt.Errorf("--password-file %s: %w", *password, err)
 			}
 		}
-		r.PDF = func(ctx context.Context, data []byte) (*pdftext.Text, error) { return readApart(ctx, data, r.task) }
+		r.Extract = func(ctx context.Context, form pipeline.Format, data []byte) (*pipeline.Text, error) {
+			t := r.task
+			t.Format = form
+			return readApart(ctx, data, t)
+		}
 		return r, nil
 	}
 }
@@ -165,8 +170,9 @@ func readPassword(name string) (string, error) {
 		return "", cause(err)
 	}
 	text, err := minutes.Decode(data)
-	if err != nil {
-		return "", err
+	if err != nil { // an old editor's: PDFs before AES-256 know Latin-1 passwords only
+		latin, _ := charmap.Windows1252.NewDecoder().Bytes(data)
+		text = string(latin)
 	}
 	line, _, _ := strings.Cut(text, "\n")
 	if line = strings.TrimSuffix(line, "\r"); line == "" {

@@ -21,8 +21,19 @@ func sameFile(a, b string) bool {
 	return err == nil && err2 == nil && os.SameFile(x, y)
 }
 
-// replaceFile writes a file under a temporary name beside it and renames it.
+// replaceFile writes a file under a temporary name beside it and renames it. A link is followed, the
+// rights of a file that is there are kept, and what is no file (a device, a pipe) is written to.
 func replaceFile(name string, data []byte) error {
+	rights := os.FileMode(0o644)
+	if real, err := filepath.EvalSymlinks(name); err == nil {
+		name = real
+	}
+	if info, err := os.Stat(name); err == nil {
+		if !info.Mode().IsRegular() {
+			return writeTo(name, data)
+		}
+		rights = info.Mode().Perm()
+	}
 	f, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+".*")
 	if err != nil {
 		return fmt.Errorf("it cannot be written: %w", cause(err))
@@ -32,7 +43,7 @@ func replaceFile(name string, data []byte) error {
 		err = e
 	}
 	if err == nil {
-		err = os.Chmod(f.Name(), 0o644)
+		err = os.Chmod(f.Name(), rights)
 	}
 	if err == nil {
 		err = os.Rename(f.Name(), name)
@@ -41,4 +52,20 @@ func replaceFile(name string, data []byte) error {
 		os.Remove(f.Name())
 	}
 	return err
+}
+
+// writeTo writes to a device or a pipe.
+func writeTo(name string, data []byte) error {
+	f, err := os.OpenFile(name, os.O_WRONLY, 0)
+	if err != nil {
+		return fmt.Errorf("it cannot be written: %w", cause(err))
+	}
+	_, err = f.Write(data)
+	if e := f.Close(); err == nil {
+		err = e
+	}
+	if err != nil {
+		return fmt.Errorf("it cannot be written: %w", cause(err))
+	}
+	return nil
 }
