@@ -16,8 +16,9 @@ import (
 func Join(lines []Line) []Line {
 	j := newJoiner(lines)
 	var out []Line
-	open := -1 // the paragraph that may go on
-	size := 0  // its lines
+	open := -1    // the paragraph that may go on
+	size := 0     // its lines
+	address := -1 // the line before, if it is one of a dump
 	var last Line
 	gap := false
 	for i, l := range lines {
@@ -25,11 +26,17 @@ func Join(lines []Line) []Line {
 			gap = true
 			continue
 		}
+		if address >= 0 && l.Joins && !strings.ContainsFunc(strings.TrimFunc(l.Text, space), space) {
+			out[address].Text += strings.TrimFunc(l.Text, space) // its end, on the next line
+			continue
+		}
+		address = -1
 		switch {
 		case j.dump(l.Text) && !l.Joins:
 			// Addresses that an extractor printed at the end of a page stand between
 			// the halves of a paragraph that goes on over the page.
 			out = append(out, trimmed(l))
+			address = len(out) - 1
 			continue
 		case open >= 0 && size < longest && (l.Joins || !j.laid && j.wraps(out[open], last, l, gap) && !overList(last, lines[i:])):
 			out[open] = j.glue(out[open], l)

@@ -93,6 +93,7 @@ func newParser(src Source) *parser {
 		p.marked = p.marked || l.Level > 0
 	}
 	p.dumps = dumps(src.Lines)
+	attach(p.lines)
 	p.body = bodySize(p.lines)
 	p.heads = findSections(p.lines, p.body)
 	return p
@@ -163,7 +164,7 @@ func startSection(p *parser) bool {
 func startSubheading(p *parser) bool {
 	l := p.line()
 	m, rest := splitMarker(l.Text)
-	if l.Cells != nil || len(p.path) == 0 && len(p.heads) > 0 || m.Text != "" && m.Style != "1.1" || ended(rest) || columns(rest) > 100 || p.intro {
+	if l.Cells != nil || len(p.path) == 0 && len(p.heads) > 0 || m.Text != "" && m.Style != "1.1" || ended(rest) || columns(rest) > 100 || p.intro || strings.Contains(rest, "://") {
 		return false
 	}
 	next, ok := p.next()
