@@ -4,88 +4,44 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"image"
-	"math"
-
-	"github.com/ledongthuc/pdf"
 	"golang.org/x/image/draw"
 	"golang.org/x/image/math/f64"
+	"image"
+	"math"
 )
-
-// A placed is a picture on a page.
-type placed struct {
-	value     pdf.Value // of a picture that stands by itself
-	dict      object    // of one in the content of the page, with long names; later of any
-	data      []byte    // … and its bytes; nil of others
-	resources pdf.Value // … and the colours of its page
-	ctm       matrix    // from a square of 1 by 1 to the page
-	ink       uint8     // what a stencil is painted with
-}
 
 // Limits on the picture of a page: what scanners are set to and tesseract was trained for, as far as
 // the page is not larger than A3, and strips of a few rows each.
 const (
 	scanDPI   = 300
 	maxCanvas = 20_000_000 // pixels
-	maxPlaced = 5000
-	maxCost   = 1e9 // pixels asked for to paint one picture
+	maxCost   = 1e9        // pixels asked for to paint one picture
 )
-
-// place keeps a picture.
-func (p *painter) place(x placed) {
-	p.images += math.Abs(p.ctm[0]*p.ctm[3] - p.ctm[1]*p.ctm[2])
-	if len(p.placed) < maxPlaced {
-		x.ctm, x.ink = p.ctm, p.ink
-		p.placed = append(p.placed, x)
-	}
-}
-
-// setInk keeps the grey of a colour. Those of inks with names are taken for black.
-func (p *painter) setInk(op string) {
-	var c []uint8
-	for i, o := range p.operands {
-		if o.kind == kindNumber && i < 4 {
-			c = append(c, uint8(255*max(0, min(1, o.num))))
-		}
-	}
-	switch p.ink = 0; {
-	case len(c) == 3:
-		p.ink = rgb(c)
-	case len(c) == 4:
-		p.ink = cmyk(c)
-	case len(c) == 1 && op == "g":
-		p.ink = c[0]
-	}
-}
 
 // canvas paints the pictures of a page one over the other on white, and says how many dots go to an inch.
 // The error is of the first picture that could not be read whole; there is no canvas if none could.
-func (d *document) canvas(ctx context.Context, p *page) (*image.Gray, int, error) {
-	dpi := min(scanDPI, int(72*math.Sqrt(maxCanvas/max(1, p.width*p.height))))
+func canvas(ctx context.Context, f *file, all []placed, width, height float64) (*image.Gray, int, error) {
+	dpi := min(scanDPI, int(72*math.Sqrt(maxCanvas/max(1, width*height))))
 	scale := float64(dpi) / 72
-	width, height := int(math.Ceil(p.width*scale)), int(math.Ceil(p.height*scale))
-	if dpi < 1 || width < 1 || height < 1 || width*height > 2*maxCanvas {
-		return nil, 0, fmt.Errorf("a page of %.0f × %.0f points is none of paper", p.width, p.height)
+	across, down := int(math.Ceil(width*scale)), int(math.Ceil(height*scale))
+	if dpi < 1 || across < 1 || down < 1 || across*down > 2*maxCanvas {
+		return nil, 0, fmt.Errorf("a page of %.0f × %.0f points is none of paper", width, height)
 	}
-	c := image.NewGray(image.Rect(0, 0, width, height))
+	c := image.NewGray(image.Rect(0, 0, across, down))
 	for i := range c.Pix {
 		c.Pix[i] = 255
 	}
-	toCanvas := matrix{scale, 0, 0, -scale, 0, p.height * scale}
+	toCanvas := matrix{scale, 0, 0, -scale, 0, height * scale}
+	reader := &pictureReader{file: f}
 	var failed error
 	painted, left := 0, maxPainted
-	for i := range p.placed {
+	for i := range all {
 		if err := ctx.Err(); err != nil {
 			return nil, 0, err
 		}
-		x := &p.placed[i]
+		x := all[i]
 		err := guard(func() error {
-			if x.data == nil {
-				x.dict = d.object(x.value, 0)
-			} else if cs := x.resources.Key("ColorSpace").Key(string(x.dict.key("ColorSpace").bytes)); !cs.IsNull() {
-				x.dict.dict["ColorSpace"] = d.object(cs, 0)
-			}
-			r, err := d.raster(x)
+			r, err := reader.raster(&x)
 			if r == nil {
 				return err
 			}
@@ -93,7 +49,7 @@ func (d *document) canvas(ctx context.Context, p *page) (*image.Gray, int, error
 				return errors.New("they have more pixels than anyone scans")
 			}
 			painted++
-			if drawn := r.draw(c, x.ctm.then(toCanvas)); drawn != nil {
+			if drawn := r.draw(c, x.matrix.then(toCanvas)); drawn != nil {
 				err = drawn
 			}
 			return err

@@ -2,7 +2,6 @@ package pdftext
 
 import (
 	"slices"
-	"unicode/utf16"
 )
 
 // maxRanges bounds the entries of one CMap.
@@ -81,19 +80,19 @@ func (m *cmap) entry(section string, args []object) {
 			m.spaces = append(m.spaces, codespace{n, from, to})
 		}
 	case "beginbfchar":
-		m.chars[from] = utf16Text(last.bytes)
+		m.chars[from] = characters(last.bytes)
 	case "beginbfrange":
 		if last.kind == kindArray {
 			for i, o := range last.list {
 				if c := from + uint32(i); c <= to && len(m.chars) < maxRanges {
-					m.chars[c] = utf16Text(o.bytes)
+					m.chars[c] = characters(o.bytes)
 				}
 			}
 			return
 		}
 		if from == to {
-			m.chars[from] = utf16Text(last.bytes)
-		} else if text := []rune(utf16Text(last.bytes)); len(text) > 0 {
+			m.chars[from] = characters(last.bytes)
+		} else if text := []rune(characters(last.bytes)); len(text) > 0 {
 			m.ranges = append(m.ranges, codeRange{from: from, to: to, text: text})
 		}
 	case "begincidrange", "begincidchar":
@@ -171,15 +170,10 @@ func code(b []byte) uint32 {
 	return c
 }
 
-// utf16Text reads UTF-16 without a mark of order. A single byte is a character, as
-// some producers write it.
-func utf16Text(b []byte) string {
+// characters reads UTF-16. A single byte is a character, as some producers write it.
+func characters(b []byte) string {
 	if len(b) == 1 {
 		return string(rune(b[0]))
 	}
-	units := make([]uint16, 0, len(b)/2)
-	for i := 0; i+1 < len(b); i += 2 {
-		units = append(units, uint16(b[i])<<8|uint16(b[i+1]))
-	}
-	return string(utf16.Decode(units))
+	return utf16Text(b)
 }

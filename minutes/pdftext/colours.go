@@ -2,8 +2,6 @@ package pdftext
 
 import (
 	"math"
-
-	"github.com/ledongthuc/pdf"
 )
 
 // colours is a colour space as far as grey needs it (ISO 32000-1, 8.6).
@@ -31,11 +29,25 @@ func cmyk(c []uint8) uint8 {
 	return uint8((255 - int(rgb(c))) * (255 - int(c[3])) / 255)
 }
 
+// greyOf gives the grey of a colour of one, three or four components, as an operator has them: grey, red, green and blue, or
+// cyan, magenta, yellow and black. Any other is black.
+func greyOf(c []uint8) uint8 {
+	switch len(c) {
+	case 1:
+		return c[0]
+	case 3:
+		return rgb(c)
+	case 4:
+		return cmyk(c)
+	}
+	return 0
+}
+
 // maxSpaces bounds colour spaces inside each other.
 const maxSpaces = 4
 
 // colours reads a colour space; it is false if that cannot be a picture's.
-func (d *document) colours(o object, depth int) (colours, bool) {
+func (r *pictureReader) colours(o object, depth int) (colours, bool) {
 	name := string(o.bytes)
 	if o.kind == kindArray && len(o.list) > 0 {
 		name = string(o.list[0].bytes)
@@ -68,11 +80,11 @@ func (d *document) colours(o object, depth int) (colours, bool) {
 			return colours{n: n, grey: inverse}, true
 		}
 	case "Indexed", "I":
-		base, ok := d.colours(at(1), depth+1)
+		base, ok := r.colours(at(1), depth+1)
 		if !ok || base.indexed {
 			return colours{}, false
 		}
-		return indexed(base, d.bytes(at(3))), true
+		return indexed(base, r.bytes(at(3))), true
 	}
 	switch components {
 	case 1:
@@ -96,9 +108,9 @@ func indexed(base colours, table []byte) colours {
 }
 
 // bytes gives a string, or what is in a stream.
-func (d *document) bytes(o object) []byte {
+func (r *pictureReader) bytes(o object) []byte {
 	if o.kind == kindDict {
-		b, _ := d.decode(int(o.num))
+		b, _ := r.file.picture(o, nil)
 		return b
 	}
 	return o.bytes
@@ -130,62 +142,4 @@ func decodeTables(decode object, bits int, space colours) [][256]uint8 {
 		}
 	}
 	return tables
-}
-
-// object is a value of the library as one of ours. A stream is its dictionary, of which num is the number
-// of the stream.
-func (d *document) object(v pdf.Value, depth int) object {
-	const maxDepth, maxEntries = 8, 4096
-	if depth > maxDepth {
-		return object{}
-	}
-	switch v.Kind() {
-	case pdf.Bool:
-		if v.Bool() {
-			return object{kind: kindBool, num: 1}
-		}
-		return object{kind: kindBool}
-	case pdf.Integer:
-		return object{kind: kindNumber, num: float64(v.Int64())}
-	case pdf.Real:
-		return object{kind: kindNumber, num: v.Float64()}
-	case pdf.String:
-		return object{kind: kindString, bytes: []byte(v.RawString())}
-	case pdf.Name:
-		return object{kind: kindName, bytes: []byte(v.Name())}
-	case pdf.Array:
-		o := object{kind: kindArray}
-		for i := range min(v.Len(), maxEntries) {
-			o.list = append(o.list, d.object(v.Index(i), depth+1))
-		}
-		return o
-	case pdf.Dict, pdf.Stream:
-		o := object{kind: kindDict, num: float64(numberOf(v)), dict: map[string]object{}}
-		for _, k := range v.Keys() {
-			if pictureKeys[k] {
-				o.dict[k] = d.object(v.Key(k), depth+1)
-			}
-		}
-		return o
-	}
-	return object{}
-}
-
-// pictureKeys are the entries of dictionaries that pictures need, and the long names of those that
-// have short ones in the content of a page (ISO 32000-1, table 93).
-var pictureKeys = map[string]bool{
-	"Width": true, "Height": true, "BitsPerComponent": true, "ColorSpace": true, "Decode": true, "ImageMask": true,
-	"Mask": true, "SMask": true, "N": true,
-}
-
-func longKey(k string) string {
-	if long, ok := longKeys[k]; ok {
-		return long
-	}
-	return k
-}
-
-var longKeys = map[string]string{
-	"W": "Width", "H": "Height", "BPC": "BitsPerComponent", "CS": "ColorSpace", "D": "Decode", "IM": "ImageMask",
-	"F": "Filter", "DP": "DecodeParms",
 }

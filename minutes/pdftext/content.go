@@ -1,11 +1,8 @@
 package pdftext
 
 import (
-	"bytes"
 	"context"
 	"slices"
-
-	"github.com/ledongthuc/pdf"
 )
 
 // Limits on one page.
@@ -16,21 +13,6 @@ const (
 	maxStates    = 500 // q without Q
 	maxOperands  = 200
 )
-
-// A glyph is what one code of a font shows, at its place on the page as it is read.
-// Most are one character; a ligature or an ActualText can be several.
-type glyph struct {
-	text         string
-	x0, x1, y    float64 // y is the base line, from the bottom
-	size         float64
-	angle        float64 // degrees of the writing direction, counter-clockwise
-	seq          int     // order of painting
-	bold, hidden bool
-	unmapped     bool
-	phrase       bool
-	guessed      bool
-	vertical     bool // of a font that writes downwards
-}
 
 // A state is the graphics state as far as text needs it (ISO 32000-1, 8.4 and 9.3).
 type state struct {
@@ -46,8 +28,9 @@ type state struct {
 // painter runs content streams and collects what they show.
 type painter struct {
 	ctx       context.Context
-	doc       *document
-	resources pdf.Value
+	file      *file
+	reader    *fontReader
+	resources value
 	fonts     map[string]*font // of the resources, by their names
 	state
 	saved      []state
@@ -70,7 +53,7 @@ type painter struct {
 }
 
 // run paints one content stream.
-func (p *painter) run(content []byte, resources pdf.Value) {
+func (p *painter) run(content []byte, resources value) {
 	if p.depth >= maxForms {
 		return
 	}
@@ -121,7 +104,7 @@ func (p *painter) operand(i int) object {
 func (p *painter) fontNamed(name []byte) *font {
 	f, ok := p.fonts[string(name)]
 	if !ok {
-		f = p.doc.font(p.resources.Key("Font").Key(string(name)))
+		f = p.reader.font(p.resources.key("Font").key(string(name)))
 		p.fonts[string(name)] = f
 	}
 	return f
@@ -147,7 +130,7 @@ func (p *painter) operator(op string) {
 	case "cm":
 		p.ctm = p.matrix().then(p.ctm)
 	case "BT":
-		p.text, p.line, p.inText = identity, identity, true
+		p.text, p.line, p.inText = identity(), identity(), true
 	case "ET":
 		p.inText = false
 	case "Tc":
@@ -193,33 +176,33 @@ func (p *painter) operator(op string) {
 	case "EMC":
 		p.unmark()
 	case "Do":
-		p.external(p.resources.Key("XObject").Key(string(p.operand(0).bytes)))
+		p.external(p.resources.key("XObject").key(string(p.operand(0).bytes)))
 	case "BI":
-		p.inlineImage()
+		p.inlinePicture()
 	case "g", "rg", "k", "sc", "scn":
 		p.setInk(op)
 	}
 }
 
-func (p *painter) external(x pdf.Value) {
-	switch x.Key("Subtype").Name() {
+func (p *painter) external(x value) {
+	switch x.key("Subtype").name() {
 	case "Image":
 		p.place(placed{value: x})
 	case "Form":
 		kept := p.state
-		if m := x.Key("Matrix"); m.Len() == 6 {
+		if m := x.key("Matrix"); m.len() == 6 {
 			var form matrix
 			for i := range form {
-				form[i] = m.Index(i).Float64()
+				form[i] = m.index(i).float()
 			}
 			p.ctm = form.then(p.ctm)
 		}
-		resources := x.Key("Resources")
-		if resources.IsNull() {
+		resources := x.key("Resources")
+		if resources.isNull() {
 			resources = p.resources
 		}
 		text, line := p.text, p.line
-		content, err := p.doc.stream(x)
+		content, err := p.file.stream(x)
 		if err != nil && p.err == nil {
 			p.err = err
 		}
@@ -227,43 +210,4 @@ func (p *painter) external(x pdf.Value) {
 		p.text, p.line = text, line
 		p.state = kept
 	}
-}
-
-// inlineImage steps over BI … ID … EI: the bytes of a picture are no operators.
-func (p *painter) inlineImage() {
-	l := &lexer{data: p.lexer.data, pos: p.lexer.pos} // what it reads is kept
-	dict := object{kind: kindDict, dict: map[string]object{}}
-	for {
-		k, ok := l.next()
-		if !ok {
-			p.lexer.pos = l.pos
-			return
-		}
-		if k.isKeyword("ID") {
-			break
-		}
-		if k.kind == kindName {
-			v, _ := l.next()
-			if v.isKeyword("ID") {
-				break
-			}
-			dict.dict[longKey(string(k.bytes))] = v
-		}
-	}
-	start := min(l.pos+1, len(l.data)) // one space follows ID
-	for i := l.pos; ; {
-		j := bytes.Index(l.data[min(i, len(l.data)):], []byte("EI"))
-		if j < 0 {
-			l.pos = len(l.data)
-			break
-		}
-		at := i + j
-		i = at + 2
-		if isSpace(l.data[at-1]) && (i == len(l.data) || isSpace(l.data[i])) {
-			l.pos = i
-			break
-		}
-	}
-	p.lexer.pos = l.pos
-	p.place(placed{dict: dict, data: l.data[start:max(start, l.pos)], resources: p.resources})
 }

@@ -35,7 +35,7 @@ const (
 // padding fills up passwords of less than 32 bytes (ISO 32000-1, algorithm 2).
 var padding = []byte("\x28\xBF\x4E\x5E\x4E\x75\x8A\x41\x64\x00\x4E\x56\xFF\xFA\x01\x08\x2E\x2E\x00\xB6\xD0\x68\x3E\x80\x2F\x0C\xA9\xFE\x64\x53\x69\x7A")
 
-// newCrypt gives nil if the file is not encrypted, and [ErrPassword] if neither an empty
+// newCrypt gives nil if the file is not encrypted, and [errPassword] if neither an empty
 // password nor the given one opens it, as the user's or as the owner's.
 func newCrypt(f *file, password string) (*crypt, error) {
 	ref := f.trailer("Encrypt")
@@ -56,14 +56,14 @@ func newCrypt(f *file, password string) (*crypt, error) {
 		c.forStrings = cryptMethod(f, filters, e.key("StrF"))
 	}
 	if !e.key("Filter").isName("Standard") {
-		return nil, fmt.Errorf("%w: it is locked in a way of its own (%s)", ErrPassword, e.key("Filter").bytes)
+		return nil, fmt.Errorf("%w: it is locked in a way of its own (%s)", errPassword, e.key("Filter").bytes)
 	}
-	wrong := ErrPassword
+	wrong := errPassword
 	if password != "" {
-		wrong = fmt.Errorf("%w: the one given does not open it", ErrPassword)
+		wrong = fmt.Errorf("%w: the one given does not open it", errPassword)
 	}
 	if len(user) < 32 || len(owner) < 32 || revision >= 5 && (len(user) < 48 || len(owner) < 48) {
-		return nil, fmt.Errorf("%w: and what it says of its passwords is damaged", ErrPassword)
+		return nil, fmt.Errorf("%w: and what it says of its passwords is damaged", errPassword)
 	}
 	if revision >= 5 {
 		for _, p := range []string{"", password} {

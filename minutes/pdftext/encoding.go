@@ -157,18 +157,3 @@ func multibyte(e encoding.Encoding) decoder {
 		return n, string(s)
 	}
 }
-
-// textString reads a text string: UTF-16 or UTF-8 with a mark, or a Latin encoding (7.9.2.2).
-func textString(b []byte) string {
-	switch {
-	case len(b) >= 2 && b[0] == 0xfe && b[1] == 0xff:
-		return utf16Text(append([]byte{0, 0}, b[2:]...))[1:]
-	case len(b) >= 3 && b[0] == 0xef && b[1] == 0xbb && b[2] == 0xbf:
-		return strings.ToValidUTF8(string(b[3:]), "\ufffd")
-	}
-	var s strings.Builder
-	for _, c := range b {
-		s.WriteRune(charmap.Windows1252.DecodeByte(c))
-	}
-	return s.String()
-}

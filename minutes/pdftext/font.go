@@ -4,8 +4,6 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/ledongthuc/pdf"
-
 	"hexaglot/minutes"
 )
 
@@ -34,103 +32,115 @@ type font struct {
 	program   func() *program  // the embedded font, read when it is asked
 }
 
+// A fontReader reads the fonts of a file.
+type fontReader struct {
+	file  *file
+	fonts map[int]*font
+	cmaps map[int]*cmap
+}
+
+// newFontReader gives the reader for a file.
+func newFontReader(f *file) *fontReader {
+	return &fontReader{file: f, fonts: map[int]*font{}, cmaps: map[int]*cmap{}}
+}
+
 // font gives the font that v is, each object read once.
-func (d *document) font(v pdf.Value) *font {
-	n := numberOf(v)
-	if f, ok := d.fonts[n]; ok && n > 0 {
+func (r *fontReader) font(v value) *font {
+	n := v.number()
+	if f, ok := r.fonts[n]; ok && n > 0 {
 		return f
 	}
 	f := &font{long: map[uint32]*char{}, scale: .001, program: sync.OnceValue(func() *program { return &program{} })}
 	_ = guard(func() error { // of a font that breaks off we have what was read
-		d.readFont(f, v)
+		r.readFont(f, v)
 		return nil
 	})
 	if n > 0 {
-		d.fonts[n] = f
+		r.fonts[n] = f
 	}
 	return f
 }
 
 // cmap reads a CMap stream, each object once.
-func (d *document) cmap(v pdf.Value) *cmap {
-	n := numberOf(v)
-	if m, ok := d.cmaps[n]; ok {
+func (r *fontReader) cmap(v value) *cmap {
+	n := v.number()
+	if m, ok := r.cmaps[n]; ok {
 		return m
 	}
-	data, _ := d.stream(v) // of a broken one the entries before the break count
+	data, _ := r.file.stream(v) // of a broken one the entries before the break count
 	m := readCMap(data)
-	d.cmaps[n] = m
+	r.cmaps[n] = m
 	return m
 }
 
-func (d *document) readFont(f *font, v pdf.Value) {
-	f.name = v.Key("BaseFont").Name()
+func (r *fontReader) readFont(f *font, v value) {
+	f.name = v.key("BaseFont").name()
 	if _, rest, ok := strings.Cut(f.name, "+"); ok {
 		f.name = rest
 	}
-	kind := v.Key("Subtype").Name()
+	kind := v.key("Subtype").name()
 	f.simple = kind != "Type0"
 	f.otherwise = -1
-	if m := v.Key("ToUnicode"); m.Kind() == pdf.Stream {
-		f.toUnicode = d.cmap(m)
+	if m := v.key("ToUnicode"); m.kind() == kindStream {
+		f.toUnicode = r.cmap(m)
 		f.garbled = f.toUnicode.isGarbled()
 		f.isUnicode = f.toUnicode.isIdentity()
-	} else if strings.HasPrefix(m.Name(), "Identity") {
+	} else if strings.HasPrefix(m.name(), "Identity") {
 		f.isUnicode = true
 	}
 	lower := strings.ToLower(f.name)
 	f.symbol = strings.Contains(lower, "wingding") || strings.Contains(lower, "symbol") || strings.Contains(lower, "webding") || strings.Contains(lower, "dingbat")
 	f.signs = minutes.Signs(f.name)
-	descriptor, descendant := v.Key("FontDescriptor"), pdf.Value{}
+	descriptor, descendant := v.key("FontDescriptor"), value{}
 	if !f.simple {
-		descendant = v.Key("DescendantFonts").Index(0)
-		descriptor = descendant.Key("FontDescriptor")
+		descendant = v.key("DescendantFonts").index(0)
+		descriptor = descendant.key("FontDescriptor")
 	}
-	f.program = sync.OnceValue(func() *program { return d.readProgram(descriptor, descendant.Key("CIDToGIDMap")) })
+	f.program = sync.OnceValue(func() *program { return r.readProgram(descriptor, descendant.key("CIDToGIDMap")) })
 	if f.simple {
 		f.readSimple(v, kind)
 	} else {
-		d.readComposite(f, v.Key("Encoding"), descendant)
+		r.readComposite(f, v.key("Encoding"), descendant)
 	}
 	const forceBold = 1 << 18 // ISO 32000-1, table 123
 	f.bold = strings.Contains(lower, "bold") || strings.Contains(lower, "black") || strings.Contains(lower, "heavy") ||
-		descriptor.Key("FontWeight").Float64() >= 600 || descriptor.Key("Flags").Int64()&forceBold != 0
+		descriptor.key("FontWeight").float() >= 600 || descriptor.key("Flags").int()&forceBold != 0
 }
 
-func (d *document) readComposite(f *font, enc, descendant pdf.Value) {
-	name := enc.Name()
-	if enc.Kind() == pdf.Stream {
-		f.codes = d.cmap(enc)
-		name = enc.Key("CMapName").Name()
-		f.vertical = enc.Key("WMode").Int64() == 1
+func (r *fontReader) readComposite(f *font, enc, descendant value) {
+	name := enc.name()
+	if enc.kind() == kindStream {
+		f.codes = r.cmap(enc)
+		name = enc.key("CMapName").name()
+		f.vertical = enc.key("WMode").int() == 1
 	} else {
 		f.decode, f.latin = predefined(name), latinCID(name)
 	}
-	f.ordering = descendant.Key("CIDSystemInfo").Key("Ordering").RawString()
+	f.ordering = descendant.key("CIDSystemInfo").key("Ordering").str()
 	f.vertical = f.vertical || strings.HasSuffix(name, "-V") || name == "V"
 	f.widths = map[int]float64{}
 	f.otherwise = 1000
 	if f.vertical { // glyphs go down by an em, unless DW2 says otherwise
-		if dw := descendant.Key("DW2"); dw.Len() == 2 && dw.Index(1).Float64() < 0 {
-			f.otherwise = -dw.Index(1).Float64()
+		if dw := descendant.key("DW2"); dw.len() == 2 && dw.index(1).float() < 0 {
+			f.otherwise = -dw.index(1).float()
 		}
 		return
 	}
-	if dw := descendant.Key("DW"); !dw.IsNull() {
-		f.otherwise = dw.Float64()
+	if dw := descendant.key("DW"); !dw.isNull() {
+		f.otherwise = dw.float()
 	}
-	w := descendant.Key("W")
-	for i := 0; i+1 < w.Len(); {
-		first, second := int(w.Index(i).Int64()), w.Index(i+1)
-		if second.Kind() == pdf.Array {
-			for j := range second.Len() {
-				f.widths[first+j] = second.Index(j).Float64()
+	w := descendant.key("W")
+	for i := 0; i+1 < w.len(); {
+		first, second := w.index(i).int(), w.index(i+1)
+		if second.kind() == kindArray {
+			for j := range second.len() {
+				f.widths[first+j] = second.index(j).float()
 			}
 			i += 2
 			continue
 		}
-		width := w.Index(i + 2).Float64()
-		for c := first; c <= int(second.Int64()) && c-first < 1<<16; c++ {
+		width := w.index(i + 2).float()
+		for c := first; c <= second.int() && c-first < 1<<16; c++ {
 			f.widths[c] = width
 		}
 		i += 3

@@ -15,13 +15,18 @@ type grid struct {
 	top          []int     // of each first cell, the upmost row
 }
 
-// A drawing with more cells is no table.
-const maxCells = 4000
+// Points that two rules that touch may be apart; and a drawing with more cells, or with more places where its rules could
+// cross, is no table.
+const (
+	touching     = 3.0
+	maxCells     = 4000
+	maxCrossings = 1_000_000
+)
 
-// grids gives the grids of a page that have columns and rows.
-func (s *rules) grids() []*grid {
-	across, down := unbroken(s.across), unbroken(s.down)
-	if len(across)*len(down) > maxRules*maxRules/16 {
+// grids gives the grids of the rules of a page that have columns and rows.
+func grids(across, down []rule) []*grid {
+	across, down = unbroken(across), unbroken(down)
+	if len(across)*len(down) > maxCrossings {
 		return nil
 	}
 	group := make([]int, len(across)+len(down))
@@ -54,6 +59,30 @@ func (s *rules) grids() []*grid {
 		g.down = append(g.down, d)
 	}
 	return slices.DeleteFunc(all, func(g *grid) bool { return !g.divide() })
+}
+
+// unbroken joins rules that go on with each other: a border is often painted cell by cell.
+func unbroken(all []rule) []rule {
+	all = slices.Clone(all)
+	sort.Slice(all, func(i, j int) bool { return all[i].at < all[j].at })
+	var out []rule
+	for i := 0; i < len(all); {
+		n := i + 1
+		for n < len(all) && all[n].at-all[i].at < touching/2 {
+			n++
+		}
+		row := all[i:n]
+		sort.Slice(row, func(i, j int) bool { return row[i].from < row[j].from })
+		for k, r := range row {
+			if last := len(out) - 1; k > 0 && r.from <= out[last].to+touching {
+				out[last].to = max(out[last].to, r.to)
+			} else {
+				out = append(out, r)
+			}
+		}
+		i = n
+	}
+	return out
 }
 
 // root finds the first of the set that i belongs to; unite makes two sets one.

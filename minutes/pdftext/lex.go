@@ -15,6 +15,7 @@ const (
 	kindDict         // dict
 	kindRef          // num is the object's number
 	kindKeyword      // bytes: an operator, or what could not be read otherwise
+	kindStream       // of a value only: a dictionary with bytes
 )
 
 // An object is a PDF object, or a token of a content stream. The same syntax serves

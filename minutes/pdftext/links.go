@@ -3,73 +3,14 @@ package pdftext
 import (
 	"math"
 	"strings"
-	"unicode/utf8"
-
-	"github.com/ledongthuc/pdf"
 
 	"hexaglot/minutes"
 )
 
-// maxAnnotations bounds the annotations of one page, and the areas of one.
-const maxAnnotations = 5000
-
-// An annotation is an area of a page that leads to a URL. One with several areas, for
-// several lines, is several of these.
+// An annotation is an area of a page that leads to a URL.
 type annotation struct {
-	rect
-	url   string
+	linkArea
 	found bool // there are words under it
-}
-
-// annotations gives the URI links of a page; those that lead to another page of the same file
-// are none.
-func (d *document) annotations(list pdf.Value, m matrix) []annotation {
-	var links []annotation
-	for i := range min(list.Len(), maxAnnotations) {
-		a := list.Index(i)
-		if a.Key("Subtype").Name() != "Link" {
-			continue
-		}
-		url := uri(a.Key("A").Key("URI").RawString())
-		if url == "" {
-			continue
-		}
-		areas := quads(a.Key("QuadPoints"))
-		if r, ok := rectOf(a.Key("Rect")); ok && len(areas) == 0 {
-			areas = []rect{r}
-		}
-		for _, r := range areas {
-			links = append(links, annotation{rect: r.under(m), url: url})
-		}
-	}
-	return links
-}
-
-// uri reads an address, which should be ASCII: of those that are not, most are UTF-8.
-func uri(s string) string {
-	if !utf8.ValidString(s) {
-		s = textString([]byte(s))
-	}
-	return strings.TrimSpace(strings.ToValidUTF8(s, ""))
-}
-
-// quads gives the areas of an annotation that has one for each line (ISO 32000-1, 12.5.6.5).
-func quads(v pdf.Value) []rect {
-	var areas []rect
-	for i := 0; i+8 <= min(v.Len(), maxAnnotations); i += 8 {
-		var r rect
-		for k := 0; k < 8; k += 2 {
-			x, y := v.Index(i+k).Float64(), v.Index(i+k+1).Float64()
-			if k == 0 {
-				r = rect{x, y, x, y}
-			}
-			r = rect{min(r.x0, x), min(r.y0, y), max(r.x1, x), max(r.y1, y)}
-		}
-		if r.width() > 0 && r.height() > 0 {
-			areas = append(areas, r)
-		}
-	}
-	return areas
 }
 
 // attachLinks finds the words under each annotation of the page. A glyph is under it if

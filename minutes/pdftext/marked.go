@@ -3,8 +3,6 @@ package pdftext
 import (
 	"math"
 
-	"github.com/ledongthuc/pdf"
-
 	"hexaglot/minutes"
 )
 
@@ -33,7 +31,7 @@ func (p *painter) isFrame(tag, properties object) bool {
 		return false
 	}
 	if properties.kind == kindName {
-		return p.resources.Key("Properties").Key(string(properties.bytes)).Key("Type").Name() == "Pagination"
+		return p.resources.key("Properties").key(string(properties.bytes)).key("Type").name() == "Pagination"
 	}
 	return properties.key("Type").isName("Pagination")
 }
@@ -68,42 +66,11 @@ func (p *painter) properties(tag, properties object) marked {
 
 func (p *painter) actualText(properties object) marked {
 	if properties.kind == kindName {
-		if v := p.resources.Key("Properties").Key(string(properties.bytes)).Key("ActualText"); v.Kind() == pdf.String {
-			return marked{actual: minutes.Fold(textString([]byte(v.RawString()))), has: true}
+		if v := p.resources.key("Properties").key(string(properties.bytes)).key("ActualText"); v.kind() == kindString {
+			return marked{actual: minutes.Fold(textString([]byte(v.str()))), has: true}
 		}
 		return marked{}
 	}
 	o, ok := properties.dict["ActualText"]
 	return marked{actual: minutes.Fold(textString(o.bytes)), has: ok && o.kind == kindString}
-}
-
-// takeMarked chooses lines that the PDF says are heads and feet. At the top of the first page they stay: there
-// it is often the title of the document.
-func (f *furniture) takeMarked() {
-	var marked []*line
-	lines := 0
-	for i, p := range f.pages {
-		lines += len(p.lines)
-		for _, l := range p.lines {
-			if p.isMarked(l) && (i > 0 || l.y < p.height/2) {
-				marked = append(marked, l)
-			}
-		}
-	}
-	if 2*len(marked) > lines { // then they are marked wrongly
-		return
-	}
-	for _, l := range marked {
-		f.isPart[l] = true
-	}
-}
-
-// isMarked says that a line lies where the PDF has a head or foot.
-func (p *page) isMarked(l *line) bool {
-	for _, r := range p.frames {
-		if math.Abs(l.y-r.y0) < l.size/4 && l.x0 > r.x0-l.size && l.x1 < r.x1+l.size {
-			return true
-		}
-	}
-	return false
 }

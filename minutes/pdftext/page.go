@@ -2,14 +2,10 @@ package pdftext
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"math"
 	"slices"
 	"sort"
 	"unicode"
-
-	"github.com/ledongthuc/pdf"
 )
 
 // A page is what was read of one page.
@@ -21,65 +17,33 @@ type page struct {
 	links         []annotation
 	frames        []rect // what the PDF says are running heads and feet
 	glyphs        int
-	unmapped      int     // glyphs without a character
-	private       int     // glyphs with a character that only their font knows
-	phrases       int     // glyphs that stand for whole phrases
-	guessed       int     // glyphs whose character is that of their neighbours in the font
-	hidden        int     // glyphs that are not shown
-	pictures      float64 // share of the page that they cover
-	placed        []placed
-	scanned       bool // it was read in its picture, in these words
+	unmapped      int      // glyphs without a character
+	private       int      // glyphs with a character that only their font knows
+	phrases       int      // glyphs that stand for whole phrases
+	guessed       int      // glyphs whose character is that of their neighbours in the font
+	hidden        int      // glyphs that are not shown
+	pictures      float64  // share of the page that they cover
+	placed        []placed // those of which the page is made
+	scanned       bool     // it was read in its picture, in these words
 	words         []Word
 	scanErr       error // why its picture could not be read, or not whole
 	err           error
 	stock         *stock
 }
 
-// a4 is the page that we assume if a page has no box.
-var a4 = rect{0, 0, 595, 842}
-
-// readPage reads page i, from 0. What goes wrong in it is in the page; what was read
+// readPage makes the lines of page i, from 0. What goes wrong in it is in the page; what was read
 // until then is kept.
 func (d *document) readPage(ctx context.Context, i int) *page {
-	p := &page{number: i + 1, stock: &d.stock}
+	x := d.painter.page(ctx, i)
+	p := &page{number: i + 1, width: x.width, height: x.height, frames: x.frames, err: x.err, stock: &d.stock}
+	for _, l := range x.links {
+		p.links = append(p.links, annotation{linkArea: l})
+	}
 	d.stock.lent = 0
-	v := d.pages[i]
-	paint := &painter{ctx: ctx, doc: d, glyphs: d.glyphs[:0]}
-	var m matrix
-	p.err = guard(func() error {
-		if v.Kind() != pdf.Dict {
-			return errors.New("it is missing in the file")
-		}
-		box, ok := rectOf(v.Key("CropBox"))
-		if !ok {
-			box, ok = rectOf(v.Key("MediaBox"))
-		}
-		if !ok {
-			box = a4
-		}
-		m, p.width, p.height = pageMatrix(box, int(v.Key("Rotate").Int64()))
-		paint.state = state{ctm: m, scale: 1}
-		var content []byte
-		var err error
-		if slices.Contains(v.Keys(), "Contents") { // a page can be empty
-			content, err = d.content(v.Key("Contents"))
-		}
-		paint.run(content, v.Key("Resources"))
-		if err == nil && paint.err != nil {
-			err = fmt.Errorf("a part of it breaks off: %w", paint.err)
-		}
-		if err == nil && paint.unfinished {
-			err = errors.New("its content ends inside an operator")
-		}
-		return err
-	})
 	err := guard(func() error {
-		p.links = d.annotations(v.Key("Annots"), m)
-		p.frames = paint.frames
-		p.arrange(paint)
+		p.arrange(x)
 		return nil
 	})
-	d.glyphs = paint.glyphs
 	for _, l := range p.lines {
 		l.release()
 	}
@@ -89,48 +53,16 @@ func (d *document) readPage(ctx context.Context, i int) *page {
 	return p
 }
 
-// content gives the content of a page, which can be in several streams: a token never
-// goes over from one to the next.
-func (d *document) content(v pdf.Value) ([]byte, error) {
-	parts := []pdf.Value{v}
-	if v.Kind() == pdf.Array {
-		parts = parts[:0]
-		for i := range v.Len() {
-			parts = append(parts, v.Index(i))
-		}
-	}
-	var out []byte
-	var err error
-	for _, part := range parts {
-		b, broken := d.stream(part)
-		if part.Kind() != pdf.Stream {
-			broken = errors.New("a stream is missing")
-		}
-		switch {
-		case errors.Is(broken, errChecksum):
-			err = fmt.Errorf("its content is damaged: %w", broken)
-		case broken != nil:
-			err = fmt.Errorf("its content breaks off: %w", broken)
-		}
-		if len(parts) == 1 {
-			return append(b, '\n'), err
-		}
-		out = append(append(out, b...), '\n')
-	}
-	return out, err
-}
-
 // arrange makes lines of what was painted. Text in another direction than most comes
 // last: it is a stamp or a note in the margin.
-func (p *page) arrange(paint *painter) {
+func (p *page) arrange(x *painted) {
 	if area := p.width * p.height; area > 0 {
-		p.pictures = paint.images / area
+		p.pictures = x.covered / area
 	}
 	if p.pictures > coversPage {
-		p.placed = paint.placed
+		p.placed = x.placed
 	}
-	layFlat(paint.glyphs)
-	glyphs := p.visible(paint.glyphs)
+	glyphs := p.visible(x.glyphs)
 	groups := byAngle(glyphs)
 	angles := make([]int, 0, len(groups))
 	for a := range groups {
@@ -156,12 +88,12 @@ func (p *page) arrange(paint *painter) {
 		q.rtl = isMostlyRTL(group)
 		var drawn []*grid
 		if a == 0 {
-			drawn = paint.rules.grids()
+			drawn = grids(x.across, x.down)
 		}
 		lines := q.layout(group, drawn)
 		q.attachLinks(lines)
 		if a == 0 {
-			addBullets(lines, paint.shapes)
+			addBullets(lines, x.shapes)
 		}
 		if i > 0 {
 			for k := range q.links {

@@ -10,10 +10,10 @@ const (
 // inherited are the entries that a page takes from the nodes above it.
 var inherited = []string{"Resources", "MediaBox", "CropBox", "Rotate"}
 
-// pages gives the numbers of the page objects in their order, with inherited entries
+// findPages gives the numbers of the page objects in their order, with inherited entries
 // put into each. Pages are found from the root; if nothing is there, every object
 // that says it is a page is one, in the order of the file.
-func (f *file) pages() []int {
+func (f *file) findPages() []int {
 	w := &walk{file: f, seen: map[int]bool{}}
 	root := f.get(f.trailer("Root"))
 	if !hasPages(root) {

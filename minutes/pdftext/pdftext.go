@@ -20,6 +20,7 @@ package pdftext
 
 import (
 	"context"
+	"errors"
 
 	"hexaglot/minutes"
 )
@@ -39,15 +40,33 @@ type Config struct {
 	OCR      OCR    // reads pages that are pictures; nil leaves them
 }
 
+// What Read cannot do. Errors wrap these, with detail.
+var (
+	ErrNotPDF   = errNotPDF
+	ErrPassword = errPassword
+	ErrScanned  = errors.New("the PDF holds pictures of pages and no text")
+	ErrNoText   = errors.New("the PDF holds no text")
+	ErrUnmapped = errors.New("the fonts of the PDF do not tell which characters their signs are")
+	ErrDamaged  = errDamaged
+)
+
+// A document is a PDF that is read.
+type document struct {
+	file    *file
+	painter *pageReader
+	stock   stock
+}
+
 // Read gives the text of a PDF. A page that cannot be read costs that page and gives a
 // finding; an error is [ErrNotPDF], [ErrPassword], [ErrScanned], [ErrUnmapped],
 // [ErrNoText] or [ErrDamaged], or that of the context.
 func Read(ctx context.Context, data []byte, cfg Config) (*Text, error) {
-	d, err := open(data, cfg.Password)
+	f, err := open(data, cfg.Password)
 	if err != nil {
 		return nil, err
 	}
-	pages := make([]*page, len(d.pages))
+	d := &document{file: f, painter: newPageReader(f)}
+	pages := make([]*page, len(f.pages))
 	for i := range pages {
 		if err := ctx.Err(); err != nil {
 			return nil, err

@@ -18,6 +18,16 @@ const (
 	maxPainted = 400_000_000 // of all pictures of a page
 )
 
+// A placed is a picture on a page.
+type placed struct {
+	value     value  // of a picture that stands by itself
+	dict      object // of one in the content of the page, with long names
+	data      []byte // … and its bytes; nil of others
+	resources value  // … and the colours of its page
+	matrix    matrix // from a square of 1 by 1 to the page
+	ink       uint8  // what a stencil is painted with
+}
+
 // A raster is a picture in grey, of which parts can be see-through.
 type raster struct {
 	image.Gray
@@ -38,43 +48,43 @@ func (r *raster) RGBA64At(x, y int) color.RGBA64 {
 // Opaque hides the method of [image.Gray].
 func (r *raster) Opaque() bool { return r.alpha == nil }
 
-// A pictureFilter is the last filter of a stream that packs a picture, which is no way of packing bytes:
-// what is read comes as it was before that filter.
-type pictureFilter struct{ step }
-
-func (e *pictureFilter) Error() string {
-	return fmt.Sprintf("it is packed with %s, which is not read here: a program such as ocrmypdf makes a PDF with text of it", e.name)
-}
+// A pictureReader reads the pictures of a file.
+type pictureReader struct{ file *file }
 
 // raster reads a picture (ISO 32000-1, 8.9.5). Of one that breaks off the rest is white, and the error
 // comes with it.
-func (d *document) raster(p *placed) (*raster, error) {
-	defer func(n int) { d.decoded = n }(d.decoded) // a picture is let go when it is painted
-	r, err := d.samples(p.dict, p.data)
-	if r == nil {
+func (r *pictureReader) raster(p *placed) (*raster, error) {
+	dict := p.dict
+	if p.data == nil {
+		dict = objectOf(p.value, 0)
+	} else if cs := p.resources.key("ColorSpace").key(string(dict.key("ColorSpace").bytes)); !cs.isNull() {
+		dict.dict["ColorSpace"] = objectOf(cs, 0)
+	}
+	x, err := r.samples(dict, p.data)
+	if x == nil {
 		return nil, err
 	}
-	if p.dict.key("ImageMask").num != 0 {
-		r.stencil(p.ink)
-		return r, err
+	if dict.key("ImageMask").num != 0 {
+		x.stencil(p.ink)
+		return x, err
 	}
-	mask, soft := p.dict.key("SMask"), true
+	mask, soft := dict.key("SMask"), true
 	if mask.kind != kindDict {
-		mask, soft = p.dict.key("Mask"), false
+		mask, soft = dict.key("Mask"), false
 	}
 	if mask.kind != kindDict {
-		return r, err
+		return x, err
 	}
-	m, broken := d.samples(mask, nil)
+	m, broken := r.samples(mask, nil)
 	if m == nil {
-		return r, errors.Join(err, broken)
+		return x, errors.Join(err, broken)
 	}
 	if !soft { // a sample of 1 is not painted
 		for i, v := range m.Pix {
 			m.Pix[i] = 255 - v
 		}
 	}
-	return r.under(m), err
+	return x.under(m), err
 }
 
 // stencil makes a mask of a picture: its black is painted, its white is see-through.
@@ -105,7 +115,7 @@ func (r *raster) under(mask *raster) *raster {
 }
 
 // samples reads the pixels of a picture; data is given of one that stands in the content of a page.
-func (d *document) samples(dict object, data []byte) (*raster, error) {
+func (r *pictureReader) samples(dict object, data []byte) (*raster, error) {
 	width, _ := dict.key("Width").whole()
 	height, _ := dict.key("Height").whole()
 	if width <= 0 || height <= 0 {
@@ -114,12 +124,7 @@ func (d *document) samples(dict object, data []byte) (*raster, error) {
 	if width > maxPixels || height > maxPixels || width*height > maxPixels {
 		return nil, fmt.Errorf("its %d × %d pixels are more than anyone scans", width, height)
 	}
-	var err error
-	if data == nil {
-		data, err = d.decode(int(dict.num))
-	} else {
-		data, err = d.undo(data, d.steps(dict))
-	}
+	data, err := r.file.picture(dict, data)
 	bits, _ := dict.key("BitsPerComponent").whole()
 	mask := dict.key("ImageMask").num != 0
 	if mask {
@@ -141,7 +146,7 @@ func (d *document) samples(dict object, data []byte) (*raster, error) {
 	space := colours{n: 1, grey: first}
 	if !mask {
 		var ok bool
-		if space, ok = d.colours(dict.key("ColorSpace"), 0); !ok {
+		if space, ok = r.colours(dict.key("ColorSpace"), 0); !ok {
 			return nil, errors.New("its colours are unknown")
 		}
 	}
@@ -150,22 +155,11 @@ func (d *document) samples(dict object, data []byte) (*raster, error) {
 	default:
 		return nil, fmt.Errorf("it has %d bits in a sample", bits)
 	}
-	r := &raster{Gray: *image.NewGray(image.Rect(0, 0, width, height))}
-	if rows := r.fill(data, bits, space, decodeTables(dict.key("Decode"), bits, space)); rows < height && err == nil {
+	x := &raster{Gray: *image.NewGray(image.Rect(0, 0, width, height))}
+	if rows := x.fill(data, bits, space, decodeTables(dict.key("Decode"), bits, space)); rows < height && err == nil {
 		err = fmt.Errorf("it breaks off after %d of %d rows", rows, height)
 	}
-	return r, err
-}
-
-// undo undoes the filters of a picture in the content of a page.
-func (f *file) undo(data []byte, steps []step) ([]byte, error) {
-	for _, s := range steps {
-		var err error
-		if data, err = f.unpacker.unfilter(data, s); err != nil {
-			return data, err
-		}
-	}
-	return data, nil
+	return x, err
 }
 
 // fill sets the pixels from samples, and gives the number of rows that there were. What is missing

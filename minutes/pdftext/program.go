@@ -6,8 +6,6 @@ import (
 	"sync"
 	"unicode"
 	"unicode/utf8"
-
-	"github.com/ledongthuc/pdf"
 )
 
 // A program is what an embedded font says itself of its glyphs. It is asked where the
@@ -40,15 +38,15 @@ var fontNames = sync.OnceValue(func() map[string][]string {
 
 // readProgram reads the font file of a descriptor, and the map from CIDs to glyphs of a
 // composite font. Without one, or with one that makes no sense, it says nothing.
-func (d *document) readProgram(descriptor, cidToGID pdf.Value) *program {
+func (r *fontReader) readProgram(descriptor, cidToGID value) *program {
 	p := &program{glyphs: map[int]string{}, codes: map[int]string{}}
 	_ = guard(func() error { // what was read of a broken one counts
 		for _, key := range []string{"FontFile", "FontFile2", "FontFile3"} {
-			data, _ := d.stream(descriptor.Key(key))
+			data, _ := r.file.stream(descriptor.key(key))
 			p.read(data)
 		}
-		if cidToGID.Kind() == pdf.Stream {
-			data, _ := d.stream(cidToGID)
+		if cidToGID.kind() == kindStream {
+			data, _ := r.file.stream(cidToGID)
 			p.numbers = map[int]int{}
 			for i := 0; i+1 < len(data) && i < 2<<16; i += 2 {
 				p.numbers[i/2] = be16(data, i)

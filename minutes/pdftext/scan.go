@@ -2,8 +2,6 @@ package pdftext
 
 import (
 	"bytes"
-	"errors"
-	"fmt"
 	"sort"
 )
 
@@ -43,6 +41,7 @@ type file struct {
 	decoded  int               // bytes that came out of streams so far
 	unpacker unpacker
 	crypt    *crypt
+	pages    []value
 }
 
 // scan finds the objects of a PDF by their own marks, "12 0 obj". The cross-reference
@@ -270,93 +269,4 @@ func (f *file) get(o object) object {
 		return x.object
 	}
 	return object{}
-}
-
-// decode gives the bytes of a stream with its filters undone; with an error, as far as
-// they could be.
-func (f *file) decode(number int) ([]byte, error) {
-	o := f.objects[number]
-	if o == nil || o.stream == nil {
-		return nil, nil
-	}
-	if f.decoded > maxDecoded {
-		return nil, fmt.Errorf("the file unpacks to more than %d MB", maxDecoded>>20)
-	}
-	b := o.stream
-	if f.crypt != nil {
-		b = f.crypt.stream(b, number, o)
-	}
-	var failed error
-	steps := o.steps
-	if steps == nil {
-		steps = f.steps(o.object)
-	}
-	for _, s := range steps {
-		var err error
-		var picture *pictureFilter
-		if b, err = f.unpacker.unfilter(b, s); errors.As(err, &picture) {
-			return b, err
-		}
-		if err != nil && failed == nil {
-			failed = err
-		}
-		f.decoded += len(b)
-	}
-	return b, failed
-}
-
-// maxFilters bounds the chain of one stream: each filter may grow the text.
-const maxFilters = 8
-
-func (f *file) steps(o object) []step {
-	filter, parms := f.get(o.key("Filter")), f.get(o.key("DecodeParms"))
-	if filter.kind == kindName {
-		if parms.kind == kindArray && len(parms.list) > 0 {
-			parms = f.get(parms.list[0])
-		}
-		return []step{{string(filter.bytes), f.direct(parms)}}
-	}
-	var steps []step
-	for i, x := range filter.list {
-		var p object
-		if i < len(parms.list) {
-			p = parms.list[i]
-		} else if len(filter.list) == 1 {
-			p = parms
-		}
-		if len(steps) == maxFilters {
-			break
-		}
-		steps = append(steps, step{string(f.get(x).bytes), f.direct(f.get(p))})
-	}
-	return steps
-}
-
-// direct gives a dictionary with the references in it followed.
-func (f *file) direct(o object) object {
-	if o.kind != kindDict {
-		return o
-	}
-	out := object{kind: kindDict, dict: make(map[string]object, len(o.dict))}
-	for k, v := range o.dict {
-		out.dict[k] = f.get(v)
-	}
-	return out
-}
-
-// keepStreams forgets all objects but the bytes and filters of streams: the library has the rest.
-func (f *file) keepStreams() {
-	for _, o := range f.objects {
-		if o.stream != nil {
-			o.steps = f.steps(o.object)
-		}
-	}
-	for n, o := range f.objects {
-		if o.stream == nil || o.key("Type").isName("ObjStm") || o.key("Type").isName("XRef") {
-			delete(f.objects, n)
-			continue
-		}
-		o.object = object{}
-	}
-	f.unread, f.trailers = nil, nil
 }

@@ -40,7 +40,7 @@ func (d *document) readScans(ctx context.Context, pages []*page, ocr OCR) (bool,
 		if len(p.lines) > 0 || p.pictures <= coversPage {
 			continue
 		}
-		c, dpi, err := d.canvas(ctx, p)
+		c, dpi, err := canvas(ctx, d.file, p.placed, p.width, p.height)
 		p.scanErr, p.placed = err, nil
 		if c != nil {
 			s, err := ocr(ctx, c, dpi)

@@ -1,6 +1,9 @@
 package pdftext
 
-import "math"
+import (
+	"math"
+	"strings"
+)
 
 func (p *painter) newLine(x, y float64) {
 	p.line = p.line.shift(x, y)
@@ -81,7 +84,7 @@ func (p *painter) show(s []byte, w *pen) {
 
 func (p *painter) add(g *glyph) {
 	g.seq = len(p.glyphs)
-	if p.framing > 0 && g.angle == 0 && !isBlank(g.text) {
+	if p.framing > 0 && g.angle == 0 && strings.TrimSpace(g.text) != "" {
 		p.frame(g)
 	}
 	for i := range p.marked {

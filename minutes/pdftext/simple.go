@@ -3,16 +3,14 @@ package pdftext
 import (
 	"strconv"
 	"strings"
-
-	"github.com/ledongthuc/pdf"
 )
 
 // readSimple reads the encoding and the widths of a font with one byte per code.
-func (f *font) readSimple(v pdf.Value, kind string) {
-	enc := v.Key("Encoding")
-	name := enc.Name()
-	if enc.Kind() == pdf.Dict {
-		name = enc.Key("BaseEncoding").Name()
+func (f *font) readSimple(v value, kind string) {
+	enc := v.key("Encoding")
+	name := enc.name()
+	if enc.kind() == kindDict {
+		name = enc.key("BaseEncoding").name()
 	}
 	for i, r := range baseEncoding(name, kind == "TrueType") {
 		switch sign := f.signs[byte(i)]; {
@@ -26,16 +24,16 @@ func (f *font) readSimple(v pdf.Value, kind string) {
 		}
 		f.named[i] = name != ""
 	}
-	differences := enc.Key("Differences")
+	differences := enc.key("Differences")
 	c := 0
-	for i := range differences.Len() {
-		switch x := differences.Index(i); x.Kind() {
-		case pdf.Integer:
-			c = int(x.Int64())
-		case pdf.Name:
+	for i := range differences.len() {
+		switch x := differences.index(i); {
+		case x.isWhole():
+			c = x.int()
+		case x.kind() == kindName:
 			if c >= 0 && c < 256 {
 				f.named[c] = true
-				if text := f.glyphText(x.Name()); text != "" || !isCode(x.Name(), c) {
+				if text := f.glyphText(x.name()); text != "" || !isCode(x.name(), c) {
 					f.names[c] = text
 				}
 			}
@@ -43,20 +41,20 @@ func (f *font) readSimple(v pdf.Value, kind string) {
 		}
 	}
 	if kind == "Type3" {
-		if s := v.Key("FontMatrix").Index(0).Float64(); s != 0 {
+		if s := v.key("FontMatrix").index(0).float(); s != 0 {
 			f.scale = s
 		}
 	}
-	widths := v.Key("Widths")
-	if widths.Len() == 0 {
+	widths := v.key("Widths")
+	if widths.len() == 0 {
 		return
 	}
-	first := int(v.Key("FirstChar").Int64())
-	f.widths = make(map[int]float64, widths.Len())
-	for i := range widths.Len() {
-		f.widths[first+i] = widths.Index(i).Float64()
+	first := v.key("FirstChar").int()
+	f.widths = make(map[int]float64, widths.len())
+	for i := range widths.len() {
+		f.widths[first+i] = widths.index(i).float()
 	}
-	f.otherwise = v.Key("FontDescriptor").Key("MissingWidth").Float64()
+	f.otherwise = v.key("FontDescriptor").key("MissingWidth").float()
 }
 
 // byCode gives what a code of a simple font stands for. Where the PDF does not say it, the encoding

@@ -1,0 +1,157 @@
+package pdftext
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+)
+
+// A painted is what is painted on a page, seen upright: the visible box of the page begins at 0,0.
+type painted struct {
+	width, height float64  // in points
+	glyphs        []glyph  // in the order of painting; the reader takes them back for its next page
+	across, down  []rule   // thin lines
+	shapes        []shape  // small drawings; nil if there are so many that none is a bullet
+	placed        []placed // pictures
+	covered       float64  // the area of the pictures
+	frames        []rect   // what the PDF says are running heads and feet
+	links         []linkArea
+	err           error // why not all of it could be read
+}
+
+// A glyph is what one code of a font shows, at its place on the page as it is read.
+// Most are one character; a ligature or an ActualText can be several.
+type glyph struct {
+	text         string
+	x0, x1, y    float64 // y is the base line, from the bottom
+	size         float64
+	angle        float64 // degrees of the writing direction, counter-clockwise
+	seq          int     // order of painting
+	bold, hidden bool
+	unmapped     bool
+	phrase       bool
+	guessed      bool
+	vertical     bool // of a font that writes downwards
+}
+
+// A pageReader reads the pages of a file.
+type pageReader struct {
+	file   *file
+	fonts  *fontReader
+	glyphs []glyph // of the page before, for its memory
+}
+
+// newPageReader gives the reader for a file.
+func newPageReader(f *file) *pageReader {
+	return &pageReader{file: f, fonts: newFontReader(f)}
+}
+
+// page reads page i, from 0. What goes wrong in it is in the page; what was read until then is
+// kept.
+func (r *pageReader) page(ctx context.Context, i int) *painted {
+	v := r.file.pages[i]
+	x := &painted{}
+	p := &painter{ctx: ctx, file: r.file, reader: r.fonts, glyphs: r.glyphs[:0]}
+	var m matrix
+	x.err = guard(func() error {
+		if v.kind() != kindDict {
+			return errors.New("it is missing in the file")
+		}
+		m, x.width, x.height = pageMatrix(visibleBox(v), v.key("Rotate").int())
+		p.state = state{ctm: m, scale: 1}
+		var content []byte
+		var err error
+		if slices.Contains(v.keys(), "Contents") { // a page can be empty
+			content, err = r.content(v.key("Contents"))
+		}
+		p.run(content, v.key("Resources"))
+		if err == nil && p.err != nil {
+			err = fmt.Errorf("a part of it breaks off: %w", p.err)
+		}
+		if err == nil && p.unfinished {
+			err = errors.New("its content ends inside an operator")
+		}
+		return err
+	})
+	err := guard(func() error {
+		x.links = annotations(v.key("Annots"), m)
+		return nil
+	})
+	if x.err == nil {
+		x.err = err
+	}
+	layFlat(p.glyphs)
+	r.glyphs = p.glyphs
+	x.glyphs, x.across, x.down, x.placed, x.covered, x.frames = p.glyphs, p.rules.across, p.rules.down, p.placed, p.images, p.frames
+	if len(p.shapes) <= maxShapes {
+		x.shapes = p.shapes
+	}
+	return x
+}
+
+// visibleBox gives what is shown of a page, and of one without a box what is most usual.
+func visibleBox(v value) rect {
+	for _, k := range []string{"CropBox", "MediaBox"} {
+		if box, ok := rectOf(v.key(k)); ok {
+			return box
+		}
+	}
+	return rect{0, 0, 595, 842} // A4
+}
+
+// rectOf reads a rectangle; it is false if there is none or it has no area.
+func rectOf(v value) (rect, bool) {
+	if v.len() < 4 {
+		return rect{}, false
+	}
+	a, b, c, d := v.index(0).float(), v.index(1).float(), v.index(2).float(), v.index(3).float()
+	r := rect{min(a, c), min(b, d), max(a, c), max(b, d)}
+	return r, r.width() > 0 && r.height() > 0 && r.width() < 1e6 && r.height() < 1e6
+}
+
+// pageMatrix turns a page the way it is shown: its visible box begins at 0,0 and is
+// rotated as /Rotate says.
+func pageMatrix(box rect, rotate int) (m matrix, width, height float64) {
+	w, h := box.width(), box.height()
+	switch ((rotate % 360) + 360) % 360 {
+	case 90:
+		return matrix{0, -1, 1, 0, -box.y0, box.x1}, h, w
+	case 180:
+		return matrix{-1, 0, 0, -1, box.x1, box.y1}, w, h
+	case 270:
+		return matrix{0, 1, -1, 0, box.y1, -box.x0}, h, w
+	}
+	return matrix{1, 0, 0, 1, -box.x0, -box.y0}, w, h
+}
+
+// content gives the content of a page, which can be in several streams: a token never
+// goes over from one to the next.
+func (r *pageReader) content(v value) ([]byte, error) {
+	parts := []value{v}
+	if v.kind() == kindArray {
+		parts = parts[:0]
+		for i := range v.len() {
+			parts = append(parts, v.index(i))
+		}
+	}
+	var out []byte
+	var err error
+	for _, part := range parts {
+		b, broken := r.file.stream(part)
+		if part.kind() != kindStream {
+			broken = errors.New("a stream is missing")
+		}
+		switch {
+		case errors.Is(broken, errChecksum):
+			err = fmt.Errorf("its content is damaged: %w", broken)
+		case broken != nil:
+			err = fmt.Errorf("its content breaks off: %w", broken)
+		}
+		if len(parts) == 1 {
+			return append(b, '\n'), err
+		}
+		out = append(append(out, b...), '\n')
+	}
+	return out, err
+}

@@ -1,0 +1,37 @@
+package pdftext
+
+import "math"
+
+// inlinePicture steps over BI … ID … EI: the bytes of a picture are no operators.
+func (p *painter) inlinePicture() {
+	if x, ok := inline(p.lexer); ok {
+		x.resources = p.resources
+		p.place(x)
+	}
+}
+
+// maxPlaced bounds the pictures of a page: some are cut into strips of a few rows each.
+const maxPlaced = 5000
+
+// place keeps a picture.
+func (p *painter) place(x placed) {
+	p.images += math.Abs(p.ctm[0]*p.ctm[3] - p.ctm[1]*p.ctm[2])
+	if len(p.placed) < maxPlaced {
+		x.matrix, x.ink = p.ctm, p.ink
+		p.placed = append(p.placed, x)
+	}
+}
+
+// setInk keeps the grey of a colour. Those of inks with names are taken for black.
+func (p *painter) setInk(op string) {
+	var c []uint8
+	for i, o := range p.operands {
+		if o.kind == kindNumber && i < 4 {
+			c = append(c, uint8(255*max(0, min(1, o.num))))
+		}
+	}
+	p.ink = 0
+	if len(c) > 1 || op == "g" {
+		p.ink = greyOf(c)
+	}
+}

@@ -1,0 +1,31 @@
+package pdftext
+
+import "math"
+
+// A shape is a small drawing: a browser prints the bullets of lists so, not as characters.
+type shape struct {
+	rect
+	sign string // the bullet that it looks like
+}
+
+// A page with more drawings has none that are bullets, and none is larger than so many points.
+const (
+	maxShapes    = 500
+	largestShape = 24.0
+)
+
+// shape keeps a path that could be a bullet.
+func (p *painter) shape(hollow bool) {
+	w, h := p.path.box.width(), p.path.box.height()
+	if !p.path.began || w <= 0 || w > largestShape || math.Abs(w-h) > .2*w || hollow && !p.path.round || len(p.shapes) > maxShapes {
+		return
+	}
+	s := shape{p.path.box, "•"}
+	switch {
+	case hollow:
+		s.sign = "◦"
+	case !p.path.round:
+		s.sign = "▪"
+	}
+	p.shapes = append(p.shapes, s)
+}
