@@ -15,8 +15,10 @@ const root = "../.."
 // floors are the rooms by floor, the lowest first. A room imports only rooms of
 // lower floors; a folder inside another may import its parent.
 var floors = [][]string{
-	{"minutes/facts", "glossary", "disclaimers"},
+	{"minutes/facts", "glossary", "disclaimers", "minutes/pdftext/geometry", "minutes/pdftext/object"},
 	{"minutes"},
+	{"minutes/pdftext/font", "minutes/pdftext/picture"},
+	{"minutes/pdftext/paint"},
 	{"minutes/pdftext", "minutes/docx", "minutes/markdown", "pipeline/memory", "pipeline/engine", "pipeline/publish"},
 	{"minutes/ocr"},
 	{"pipeline"},
@@ -25,7 +27,7 @@ var floors = [][]string{
 
 // only says which rooms alone may import a module.
 var only = map[string][]string{
-	"github.com/ledongthuc/pdf":        {"minutes/pdftext"},
+	"github.com/ledongthuc/pdf":        {"minutes/pdftext/object"},
 	"github.com/nicksnyder/go-i18n/v2": {"disclaimers", "minutes/markdown", "cmd/hexaglot"},
 	"github.com/spf13/cobra":           {"cmd/hexaglot"},
 	"os":                               {"cmd/hexaglot", "pipeline/publish"},

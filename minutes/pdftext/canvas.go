@@ -8,6 +8,8 @@ import (
 	"golang.org/x/image/math/f64"
 	"image"
 	"math"
+
+	"hexaglot/minutes/pdftext/object"
 )
 
 // Limits on the picture of a page: what scanners are set to and tesseract was trained for, as far as
@@ -20,7 +22,7 @@ const (
 
 // canvas paints the pictures of a page one over the other on white, and says how many dots go to an inch.
 // The error is of the first picture that could not be read whole; there is no canvas if none could.
-func canvas(ctx context.Context, f *file, all []placed, width, height float64) (*image.Gray, int, error) {
+func canvas(ctx context.Context, f *object.File, all []placed, width, height float64) (*image.Gray, int, error) {
 	dpi := min(scanDPI, int(72*math.Sqrt(maxCanvas/max(1, width*height))))
 	scale := float64(dpi) / 72
 	across, down := int(math.Ceil(width*scale)), int(math.Ceil(height*scale))
@@ -40,7 +42,7 @@ func canvas(ctx context.Context, f *file, all []placed, width, height float64) (
 			return nil, 0, err
 		}
 		x := all[i]
-		err := guard(func() error {
+		err := object.Guard(func() error {
 			r, err := reader.raster(&x)
 			if r == nil {
 				return err

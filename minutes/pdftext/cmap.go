@@ -2,6 +2,8 @@ package pdftext
 
 import (
 	"slices"
+
+	"hexaglot/minutes/pdftext/object"
 )
 
 // maxRanges bounds the entries of one CMap.
@@ -30,19 +32,19 @@ type codeRange struct {
 // readCMap never fails: what makes no sense is left out.
 func readCMap(data []byte) *cmap {
 	m := &cmap{chars: map[uint32]string{}}
-	l := &lexer{data: data}
+	l := &object.Lexer{Data: data}
 	section, single := "", false
-	var args []object
+	var args []object.Object
 	for {
-		o, ok := l.next()
+		o, ok := l.Next()
 		if !ok {
 			if !single && len(m.spaces) == 1 && m.spaces[0].bytes == 2 { // so Ghostscript writes them
 				m.mendRanges()
 			}
 			return m
 		}
-		if o.kind == kindKeyword {
-			switch section = string(o.bytes); section {
+		if o.Kind == object.Keyword {
+			switch section = string(o.Bytes); section {
 			case "begincodespacerange", "beginbfchar", "beginbfrange", "begincidrange", "begincidchar":
 			default:
 				section = ""
@@ -69,34 +71,34 @@ func arity(section string) int {
 	return 2
 }
 
-func (m *cmap) entry(section string, args []object) {
+func (m *cmap) entry(section string, args []object.Object) {
 	if len(m.chars)+len(m.ranges)+len(m.spaces) > maxRanges {
 		return
 	}
-	from, to, last := code(args[0].bytes), code(args[1].bytes), args[len(args)-1]
+	from, to, last := code(args[0].Bytes), code(args[1].Bytes), args[len(args)-1]
 	switch section {
 	case "begincodespacerange":
-		if n := len(args[0].bytes); n >= 1 && n <= 4 {
+		if n := len(args[0].Bytes); n >= 1 && n <= 4 {
 			m.spaces = append(m.spaces, codespace{n, from, to})
 		}
 	case "beginbfchar":
-		m.chars[from] = characters(last.bytes)
+		m.chars[from] = characters(last.Bytes)
 	case "beginbfrange":
-		if last.kind == kindArray {
-			for i, o := range last.list {
+		if last.Kind == object.Array {
+			for i, o := range last.List {
 				if c := from + uint32(i); c <= to && len(m.chars) < maxRanges {
-					m.chars[c] = characters(o.bytes)
+					m.chars[c] = characters(o.Bytes)
 				}
 			}
 			return
 		}
 		if from == to {
-			m.chars[from] = characters(last.bytes)
-		} else if text := []rune(characters(last.bytes)); len(text) > 0 {
+			m.chars[from] = characters(last.Bytes)
+		} else if text := []rune(characters(last.Bytes)); len(text) > 0 {
 			m.ranges = append(m.ranges, codeRange{from: from, to: to, text: text})
 		}
 	case "begincidrange", "begincidchar":
-		if glyph, ok := last.whole(); ok {
+		if glyph, ok := last.Whole(); ok {
 			if section == "begincidchar" {
 				to = from
 			}
@@ -175,5 +177,5 @@ func characters(b []byte) string {
 	if len(b) == 1 {
 		return string(rune(b[0]))
 	}
-	return utf16Text(b)
+	return object.UTF16(b)
 }

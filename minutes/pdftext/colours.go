@@ -2,6 +2,8 @@ package pdftext
 
 import (
 	"math"
+
+	"hexaglot/minutes/pdftext/object"
 )
 
 // colours is a colour space as far as grey needs it (ISO 32000-1, 8.6).
@@ -47,16 +49,16 @@ func greyOf(c []uint8) uint8 {
 const maxSpaces = 4
 
 // colours reads a colour space; it is false if that cannot be a picture's.
-func (r *pictureReader) colours(o object, depth int) (colours, bool) {
-	name := string(o.bytes)
-	if o.kind == kindArray && len(o.list) > 0 {
-		name = string(o.list[0].bytes)
+func (r *pictureReader) colours(o object.Object, depth int) (colours, bool) {
+	name := string(o.Bytes)
+	if o.Kind == object.Array && len(o.List) > 0 {
+		name = string(o.List[0].Bytes)
 	}
-	at := func(i int) object {
-		if o.kind == kindArray && i < len(o.list) {
-			return o.list[i]
+	at := func(i int) object.Object {
+		if o.Kind == object.Array && i < len(o.List) {
+			return o.List[i]
 		}
-		return object{}
+		return object.Object{}
 	}
 	if depth > maxSpaces {
 		return colours{}, false
@@ -70,13 +72,13 @@ func (r *pictureReader) colours(o object, depth int) (colours, bool) {
 	case "DeviceCMYK", "CMYK":
 		components = 4
 	case "ICCBased":
-		components, _ = at(1).key("N").whole()
+		components, _ = at(1).Key("N").Whole()
 	case "Lab":
 		return colours{n: 3, grey: first}, true
 	case "Separation":
 		return colours{n: 1, grey: inverse}, true
 	case "DeviceN":
-		if n := len(at(1).list); n > 0 && n <= 32 {
+		if n := len(at(1).List); n > 0 && n <= 32 {
 			return colours{n: n, grey: inverse}, true
 		}
 	case "Indexed", "I":
@@ -108,17 +110,17 @@ func indexed(base colours, table []byte) colours {
 }
 
 // bytes gives a string, or what is in a stream.
-func (r *pictureReader) bytes(o object) []byte {
-	if o.kind == kindDict {
-		b, _ := r.file.picture(o, nil)
+func (r *pictureReader) bytes(o object.Object) []byte {
+	if o.Kind == object.Dict {
+		b, _ := r.file.Picture(o, nil)
 		return b
 	}
-	return o.bytes
+	return o.Bytes
 }
 
 // decodeTables says what each sample is as a share of its component, or as a number of an
 // indexed colour (ISO 32000-1, 8.9.5.2).
-func decodeTables(decode object, bits int, space colours) [][256]uint8 {
+func decodeTables(decode object.Object, bits int, space colours) [][256]uint8 {
 	bits = min(bits, 8)
 	most := float64(int(1)<<bits - 1)
 	tables := make([][256]uint8, space.n)
@@ -127,8 +129,8 @@ func decodeTables(decode object, bits int, space colours) [][256]uint8 {
 		if space.indexed {
 			high, scale = most, 1
 		}
-		if len(decode.list) == 2*space.n {
-			a, b := decode.list[2*c].num, decode.list[2*c+1].num
+		if len(decode.List) == 2*space.n {
+			a, b := decode.List[2*c].Num, decode.List[2*c+1].Num
 			switch {
 			case max(a, b) <= 1 || space.indexed:
 				low, high = a, b

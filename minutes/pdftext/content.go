@@ -3,6 +3,8 @@ package pdftext
 import (
 	"context"
 	"slices"
+
+	"hexaglot/minutes/pdftext/object"
 )
 
 // Limits on one page.
@@ -28,9 +30,9 @@ type state struct {
 // painter runs content streams and collects what they show.
 type painter struct {
 	ctx       context.Context
-	file      *file
+	file      *object.File
 	reader    *fontReader
-	resources value
+	resources object.Value
 	fonts     map[string]*font // of the resources, by their names
 	state
 	saved      []state
@@ -48,24 +50,24 @@ type painter struct {
 	inText     bool  // between BT and ET
 	unfinished bool  // the content of the page ended there, or before an operator
 	depth, ops int
-	operands   []object
-	lexer      *lexer
+	operands   []object.Object
+	lexer      *object.Lexer
 }
 
 // run paints one content stream.
-func (p *painter) run(content []byte, resources value) {
+func (p *painter) run(content []byte, resources object.Value) {
 	if p.depth >= maxForms {
 		return
 	}
 	p.depth++
 	outer, operands, saved, res, fonts := p.lexer, p.operands, p.saved, p.resources, p.fonts
-	p.lexer, p.operands, p.saved, p.resources, p.fonts = &lexer{data: content, brief: true}, nil, nil, resources, map[string]*font{}
+	p.lexer, p.operands, p.saved, p.resources, p.fonts = &object.Lexer{Data: content, Brief: true}, nil, nil, resources, map[string]*font{}
 	for {
-		o, ok := p.lexer.next()
+		o, ok := p.lexer.Next()
 		if !ok {
 			break
 		}
-		if o.kind != kindKeyword {
+		if o.Kind != object.Keyword {
 			if len(p.operands) < maxOperands {
 				p.operands = append(p.operands, o)
 			}
@@ -75,12 +77,12 @@ func (p *painter) run(content []byte, resources value) {
 		if p.ops > maxOperators || len(p.glyphs) > maxGlyphs || p.ops%4096 == 0 && p.ctx.Err() != nil {
 			break
 		}
-		p.operator(string(o.bytes))
+		p.operator(string(o.Bytes))
 		p.operands = p.operands[:0]
-		p.lexer.forget()
+		p.lexer.Forget()
 	}
 	if p.depth == 1 {
-		p.unfinished = p.inText || slices.ContainsFunc(p.operands, func(o object) bool { return o.kind == kindString || o.kind == kindArray })
+		p.unfinished = p.inText || slices.ContainsFunc(p.operands, func(o object.Object) bool { return o.Kind == object.String || o.Kind == object.Array })
 	}
 	p.lexer, p.operands, p.saved, p.resources, p.fonts = outer, operands, saved, res, fonts
 	p.depth--
@@ -88,23 +90,23 @@ func (p *painter) run(content []byte, resources value) {
 
 func (p *painter) num(i int) float64 {
 	if i < len(p.operands) {
-		return p.operands[i].num
+		return p.operands[i].Num
 	}
 	return 0
 }
 
-func (p *painter) operand(i int) object {
+func (p *painter) operand(i int) object.Object {
 	if i < len(p.operands) {
 		return p.operands[i]
 	}
-	return object{}
+	return object.Object{}
 }
 
 // fontNamed asks for each font of the resources once: some producers choose one for every word.
 func (p *painter) fontNamed(name []byte) *font {
 	f, ok := p.fonts[string(name)]
 	if !ok {
-		f = p.reader.font(p.resources.key("Font").key(string(name)))
+		f = p.reader.font(p.resources.Key("Font").Key(string(name)))
 		p.fonts[string(name)] = f
 	}
 	return f
@@ -147,7 +149,7 @@ func (p *painter) operator(op string) {
 		p.mode = int(p.num(0))
 	case "Tf":
 		p.size = p.num(1)
-		p.font = p.fontNamed(p.operand(0).bytes)
+		p.font = p.fontNamed(p.operand(0).Bytes)
 	case "Td":
 		p.newLine(p.num(0), p.num(1))
 	case "TD":
@@ -159,16 +161,16 @@ func (p *painter) operator(op string) {
 		p.text = p.matrix()
 		p.line = p.text
 	case "Tj":
-		p.showOne(p.operand(0).bytes)
+		p.showOne(p.operand(0).Bytes)
 	case "'":
 		p.newLine(0, -p.leading)
-		p.showOne(p.operand(0).bytes)
+		p.showOne(p.operand(0).Bytes)
 	case "\"":
 		p.wordSpace, p.charSpace = p.num(0), p.num(1)
 		p.newLine(0, -p.leading)
-		p.showOne(p.operand(2).bytes)
+		p.showOne(p.operand(2).Bytes)
 	case "TJ":
-		p.showAll(p.operand(0).list)
+		p.showAll(p.operand(0).List)
 	case "BMC":
 		p.mark(marked{})
 	case "BDC":
@@ -176,7 +178,7 @@ func (p *painter) operator(op string) {
 	case "EMC":
 		p.unmark()
 	case "Do":
-		p.external(p.resources.key("XObject").key(string(p.operand(0).bytes)))
+		p.external(p.resources.Key("XObject").Key(string(p.operand(0).Bytes)))
 	case "BI":
 		p.inlinePicture()
 	case "g", "rg", "k", "sc", "scn":
@@ -184,25 +186,25 @@ func (p *painter) operator(op string) {
 	}
 }
 
-func (p *painter) external(x value) {
-	switch x.key("Subtype").name() {
+func (p *painter) external(x object.Value) {
+	switch x.Key("Subtype").Name() {
 	case "Image":
 		p.place(placed{value: x})
 	case "Form":
 		kept := p.state
-		if m := x.key("Matrix"); m.len() == 6 {
+		if m := x.Key("Matrix"); m.Len() == 6 {
 			var form matrix
 			for i := range form {
-				form[i] = m.index(i).float()
+				form[i] = m.Index(i).Float()
 			}
 			p.ctm = form.then(p.ctm)
 		}
-		resources := x.key("Resources")
-		if resources.isNull() {
+		resources := x.Key("Resources")
+		if resources.IsNull() {
 			resources = p.resources
 		}
 		text, line := p.text, p.line
-		content, err := p.file.stream(x)
+		content, err := p.file.Stream(x)
 		if err != nil && p.err == nil {
 			p.err = err
 		}

@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"hexaglot/minutes"
+	"hexaglot/minutes/pdftext/object"
 )
 
 // A font turns codes into characters and widths.
@@ -34,24 +35,24 @@ type font struct {
 
 // A fontReader reads the fonts of a file.
 type fontReader struct {
-	file  *file
+	file  *object.File
 	fonts map[int]*font
 	cmaps map[int]*cmap
 }
 
 // newFontReader gives the reader for a file.
-func newFontReader(f *file) *fontReader {
+func newFontReader(f *object.File) *fontReader {
 	return &fontReader{file: f, fonts: map[int]*font{}, cmaps: map[int]*cmap{}}
 }
 
 // font gives the font that v is, each object read once.
-func (r *fontReader) font(v value) *font {
-	n := v.number()
+func (r *fontReader) font(v object.Value) *font {
+	n := v.Number()
 	if f, ok := r.fonts[n]; ok && n > 0 {
 		return f
 	}
 	f := &font{long: map[uint32]*char{}, scale: .001, program: sync.OnceValue(func() *program { return &program{} })}
-	_ = guard(func() error { // of a font that breaks off we have what was read
+	_ = object.Guard(func() error { // of a font that breaks off we have what was read
 		r.readFont(f, v)
 		return nil
 	})
@@ -62,85 +63,85 @@ func (r *fontReader) font(v value) *font {
 }
 
 // cmap reads a CMap stream, each object once.
-func (r *fontReader) cmap(v value) *cmap {
-	n := v.number()
+func (r *fontReader) cmap(v object.Value) *cmap {
+	n := v.Number()
 	if m, ok := r.cmaps[n]; ok {
 		return m
 	}
-	data, _ := r.file.stream(v) // of a broken one the entries before the break count
+	data, _ := r.file.Stream(v) // of a broken one the entries before the break count
 	m := readCMap(data)
 	r.cmaps[n] = m
 	return m
 }
 
-func (r *fontReader) readFont(f *font, v value) {
-	f.name = v.key("BaseFont").name()
+func (r *fontReader) readFont(f *font, v object.Value) {
+	f.name = v.Key("BaseFont").Name()
 	if _, rest, ok := strings.Cut(f.name, "+"); ok {
 		f.name = rest
 	}
-	kind := v.key("Subtype").name()
+	kind := v.Key("Subtype").Name()
 	f.simple = kind != "Type0"
 	f.otherwise = -1
-	if m := v.key("ToUnicode"); m.kind() == kindStream {
+	if m := v.Key("ToUnicode"); m.Kind() == object.Stream {
 		f.toUnicode = r.cmap(m)
 		f.garbled = f.toUnicode.isGarbled()
 		f.isUnicode = f.toUnicode.isIdentity()
-	} else if strings.HasPrefix(m.name(), "Identity") {
+	} else if strings.HasPrefix(m.Name(), "Identity") {
 		f.isUnicode = true
 	}
 	lower := strings.ToLower(f.name)
 	f.symbol = strings.Contains(lower, "wingding") || strings.Contains(lower, "symbol") || strings.Contains(lower, "webding") || strings.Contains(lower, "dingbat")
 	f.signs = minutes.Signs(f.name)
-	descriptor, descendant := v.key("FontDescriptor"), value{}
+	descriptor, descendant := v.Key("FontDescriptor"), object.Value{}
 	if !f.simple {
-		descendant = v.key("DescendantFonts").index(0)
-		descriptor = descendant.key("FontDescriptor")
+		descendant = v.Key("DescendantFonts").Index(0)
+		descriptor = descendant.Key("FontDescriptor")
 	}
-	f.program = sync.OnceValue(func() *program { return r.readProgram(descriptor, descendant.key("CIDToGIDMap")) })
+	f.program = sync.OnceValue(func() *program { return r.readProgram(descriptor, descendant.Key("CIDToGIDMap")) })
 	if f.simple {
 		f.readSimple(v, kind)
 	} else {
-		r.readComposite(f, v.key("Encoding"), descendant)
+		r.readComposite(f, v.Key("Encoding"), descendant)
 	}
 	const forceBold = 1 << 18 // ISO 32000-1, table 123
 	f.bold = strings.Contains(lower, "bold") || strings.Contains(lower, "black") || strings.Contains(lower, "heavy") ||
-		descriptor.key("FontWeight").float() >= 600 || descriptor.key("Flags").int()&forceBold != 0
+		descriptor.Key("FontWeight").Float() >= 600 || descriptor.Key("Flags").Int()&forceBold != 0
 }
 
-func (r *fontReader) readComposite(f *font, enc, descendant value) {
-	name := enc.name()
-	if enc.kind() == kindStream {
+func (r *fontReader) readComposite(f *font, enc, descendant object.Value) {
+	name := enc.Name()
+	if enc.Kind() == object.Stream {
 		f.codes = r.cmap(enc)
-		name = enc.key("CMapName").name()
-		f.vertical = enc.key("WMode").int() == 1
+		name = enc.Key("CMapName").Name()
+		f.vertical = enc.Key("WMode").Int() == 1
 	} else {
 		f.decode, f.latin = predefined(name), latinCID(name)
 	}
-	f.ordering = descendant.key("CIDSystemInfo").key("Ordering").str()
+	f.ordering = descendant.Key("CIDSystemInfo").Key("Ordering").Raw()
 	f.vertical = f.vertical || strings.HasSuffix(name, "-V") || name == "V"
 	f.widths = map[int]float64{}
 	f.otherwise = 1000
 	if f.vertical { // glyphs go down by an em, unless DW2 says otherwise
-		if dw := descendant.key("DW2"); dw.len() == 2 && dw.index(1).float() < 0 {
-			f.otherwise = -dw.index(1).float()
+		if dw := descendant.Key("DW2"); dw.Len() == 2 && dw.Index(1).Float() < 0 {
+			f.otherwise = -dw.Index(1).Float()
 		}
 		return
 	}
-	if dw := descendant.key("DW"); !dw.isNull() {
-		f.otherwise = dw.float()
+	if dw := descendant.Key("DW"); !dw.IsNull() {
+		f.otherwise = dw.Float()
 	}
-	w := descendant.key("W")
-	for i := 0; i+1 < w.len(); {
-		first, second := w.index(i).int(), w.index(i+1)
-		if second.kind() == kindArray {
-			for j := range second.len() {
-				f.widths[first+j] = second.index(j).float()
+	w := descendant.Key("W")
+	for i := 0; i+1 < w.Len(); {
+		first, second := w.Index(i).Int(), w.Index(i+1)
+		if second.Kind() == object.Array {
+			for j := range second.Len() {
+				f.widths[first+j] = second.Index(j).Float()
 			}
 			i += 2
 			continue
 		}
-		width := w.index(i + 2).float()
-		for c := first; c <= second.int() && c-first < 1<<16; c++ {
+		width := w.Index(i + 2).Float()
+		for c := first; c <= second.Int() && c-first < 1<<16; c++ {
 			f.widths[c] = width
 		}
 		i += 3

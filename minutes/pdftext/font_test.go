@@ -1,6 +1,10 @@
 package pdftext
 
-import "testing"
+import (
+	"testing"
+
+	"hexaglot/minutes/pdftext/object"
+)
 
 func TestGlyphText(t *testing.T) {
 	for _, c := range []struct{ name, want string }{
@@ -106,7 +110,7 @@ func FuzzProgram(f *testing.F) {
 	f.Add([]byte("\x01\x00\x04\x01\x00\x00\x00\x01\x01\x01\x04\x8b\x11\x8b\x00\x00"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		p := &program{glyphs: map[int]string{}, codes: map[int]string{}}
-		_ = guard(func() error {
+		_ = object.Guard(func() error {
 			p.read(data)
 			return nil
 		})

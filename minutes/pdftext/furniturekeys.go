@@ -31,7 +31,7 @@ func furnitureKeys(s *spot, pages int) []string {
 	keys := []string{write(plain)}
 	done := map[int]bool{}
 	for _, n := range numbers {
-		if done[n] || n > maxPages {
+		if done[n] || n > lastPage {
 			continue
 		}
 		done[n] = true
@@ -120,6 +120,9 @@ func numberAt(text string) (n, length int) {
 	return 0, 0
 }
 
+// lastPage is the highest number that a page can have: no more of a file are read.
+const lastPage = 20000
+
 // hanDigits are the digits of Chinese, each at three times its value, and the ten.
 const hanDigits = "〇一二三四五六七八九十"
 
@@ -128,7 +131,7 @@ func hanNumber(text string) (n, length int) {
 	for i, r := range text {
 		value := strings.IndexRune(hanDigits, r) / len("十")
 		switch {
-		case value < 0 || !strings.ContainsRune(hanDigits, r) || n > maxPages:
+		case value < 0 || !strings.ContainsRune(hanDigits, r) || n > lastPage:
 			return n, i
 		case value == 10:
 			n = max(n, 1) * 10

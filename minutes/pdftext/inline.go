@@ -1,81 +1,85 @@
 package pdftext
 
-import "bytes"
+import (
+	"bytes"
+
+	"hexaglot/minutes/pdftext/object"
+)
 
 // inline reads a picture that stands in the content of a page, after its operator BI (ISO 32000-1, 8.9.7). It is false if the content
 // ends in what is said of the picture.
-func inline(content *lexer) (placed, bool) {
-	l := &lexer{data: content.data, pos: content.pos} // what it reads is kept
-	defer func() { content.pos = l.pos }()
-	dict := object{kind: kindDict, dict: map[string]object{}}
+func inline(content *object.Lexer) (placed, bool) {
+	l := &object.Lexer{Data: content.Data, Pos: content.Pos} // what it reads is kept
+	defer func() { content.Pos = l.Pos }()
+	dict := object.Object{Kind: object.Dict, Dict: map[string]object.Object{}}
 	for {
-		k, ok := l.next()
+		k, ok := l.Next()
 		if !ok {
 			return placed{}, false
 		}
-		if k.isKeyword("ID") {
+		if k.IsKeyword("ID") {
 			break
 		}
-		if k.kind == kindName {
-			v, _ := l.next()
-			if v.isKeyword("ID") {
+		if k.Kind == object.Name {
+			v, _ := l.Next()
+			if v.IsKeyword("ID") {
 				break
 			}
-			dict.dict[longKey(string(k.bytes))] = v
+			dict.Dict[longKey(string(k.Bytes))] = v
 		}
 	}
-	start := min(l.pos+1, len(l.data)) // one space follows ID
-	for i := l.pos; ; {
-		j := bytes.Index(l.data[min(i, len(l.data)):], []byte("EI"))
+	start := min(l.Pos+1, len(l.Data)) // one space follows ID
+	for i := l.Pos; ; {
+		j := bytes.Index(l.Data[min(i, len(l.Data)):], []byte("EI"))
 		if j < 0 {
-			l.pos = len(l.data)
+			l.Pos = len(l.Data)
 			break
 		}
 		at := i + j
 		i = at + 2
-		if isSpace(l.data[at-1]) && (i == len(l.data) || isSpace(l.data[i])) {
-			l.pos = i
+		if object.IsSpace(l.Data[at-1]) && (i == len(l.Data) || object.IsSpace(l.Data[i])) {
+			l.Pos = i
 			break
 		}
 	}
-	return placed{dict: dict, data: l.data[start:max(start, l.pos)]}, true
+	return placed{dict: dict, data: l.Data[start:max(start, l.Pos)]}, true
 }
 
 // objectOf is a value as an object, as far as pictures need it. A stream is its dictionary, of which num is the number of
 // the stream.
-func objectOf(v value, depth int) object {
+func objectOf(v object.Value, depth int) object.Object {
 	const maxDepth, maxEntries = 8, 4096
 	if depth > maxDepth {
-		return object{}
+		return object.Object{}
 	}
-	switch k := v.kind(); k {
-	case kindBool:
-		if v.bool() {
-			return object{kind: k, num: 1}
+	switch k := v.Kind(); k {
+	case object.Bool:
+		if v.Bool() {
+			return object.Object{Kind: k, Num: 1}
 		}
-		return object{kind: k}
-	case kindNumber:
-		return object{kind: k, num: v.float()}
-	case kindString:
-		return object{kind: k, bytes: []byte(v.str())}
-	case kindName:
-		return object{kind: k, bytes: []byte(v.name())}
-	case kindArray:
-		o := object{kind: k}
-		for i := range min(v.len(), maxEntries) {
-			o.list = append(o.list, objectOf(v.index(i), depth+1))
+		return object.Object{Kind: k}
+	case object.Number:
+		return object.Object{Kind: k, Num: v.Float()}
+	case object.String:
+		return object.Object{Kind: k, Bytes: []byte(v.Raw())}
+	case object.Name:
+		return object.Object{Kind: k, Bytes: []byte(v.Name())}
+	case object.Array:
+		o := object.Object{Kind: k}
+		for i := range min(v.Len(), maxEntries) {
+			o.List = append(o.List, objectOf(v.Index(i), depth+1))
 		}
 		return o
-	case kindDict, kindStream:
-		o := object{kind: kindDict, num: float64(v.number()), dict: map[string]object{}}
-		for _, k := range v.keys() {
+	case object.Dict, object.Stream:
+		o := object.Object{Kind: object.Dict, Num: float64(v.Number()), Dict: map[string]object.Object{}}
+		for _, k := range v.Keys() {
 			if pictureKeys[k] {
-				o.dict[k] = objectOf(v.key(k), depth+1)
+				o.Dict[k] = objectOf(v.Key(k), depth+1)
 			}
 		}
 		return o
 	}
-	return object{}
+	return object.Object{}
 }
 
 // pictureKeys are the entries of dictionaries that pictures need, and the long names of those that

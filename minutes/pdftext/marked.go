@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"hexaglot/minutes"
+	"hexaglot/minutes/pdftext/object"
 )
 
 // marked is a marked-content sequence; actual replaces what it shows.
@@ -26,14 +27,14 @@ func (p *painter) mark(m marked) {
 
 // isFrame says that marked content is an artifact of pagination (ISO 32000-1, 14.8.2.2): what Word
 // prints of its heads and feet.
-func (p *painter) isFrame(tag, properties object) bool {
-	if string(tag.bytes) != "Artifact" {
+func (p *painter) isFrame(tag, properties object.Object) bool {
+	if string(tag.Bytes) != "Artifact" {
 		return false
 	}
-	if properties.kind == kindName {
-		return p.resources.key("Properties").key(string(properties.bytes)).key("Type").name() == "Pagination"
+	if properties.Kind == object.Name {
+		return p.resources.Key("Properties").Key(string(properties.Bytes)).Key("Type").Name() == "Pagination"
 	}
-	return properties.key("Type").isName("Pagination")
+	return properties.Key("Type").IsName("Pagination")
 }
 
 // frame keeps where a glyph of a running head or foot was painted.
@@ -58,19 +59,19 @@ func (p *painter) unmark() {
 }
 
 // properties reads what BDC says of its content, in place or in the resources.
-func (p *painter) properties(tag, properties object) marked {
+func (p *painter) properties(tag, properties object.Object) marked {
 	m := p.actualText(properties)
 	m.frame = p.isFrame(tag, properties)
 	return m
 }
 
-func (p *painter) actualText(properties object) marked {
-	if properties.kind == kindName {
-		if v := p.resources.key("Properties").key(string(properties.bytes)).key("ActualText"); v.kind() == kindString {
-			return marked{actual: minutes.Fold(textString([]byte(v.str()))), has: true}
+func (p *painter) actualText(properties object.Object) marked {
+	if properties.Kind == object.Name {
+		if v := p.resources.Key("Properties").Key(string(properties.Bytes)).Key("ActualText"); v.Kind() == object.String {
+			return marked{actual: minutes.Fold(object.Text([]byte(v.Raw()))), has: true}
 		}
 		return marked{}
 	}
-	o, ok := properties.dict["ActualText"]
-	return marked{actual: minutes.Fold(textString(o.bytes)), has: ok && o.kind == kindString}
+	o, ok := properties.Dict["ActualText"]
+	return marked{actual: minutes.Fold(object.Text(o.Bytes)), has: ok && o.Kind == object.String}
 }

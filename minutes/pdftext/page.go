@@ -6,6 +6,8 @@ import (
 	"slices"
 	"sort"
 	"unicode"
+
+	"hexaglot/minutes/pdftext/object"
 )
 
 // A page is what was read of one page.
@@ -40,7 +42,7 @@ func (d *document) readPage(ctx context.Context, i int) *page {
 		p.links = append(p.links, annotation{linkArea: l})
 	}
 	d.stock.lent = 0
-	err := guard(func() error {
+	err := object.Guard(func() error {
 		p.arrange(x)
 		return nil
 	})

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+
+	"hexaglot/minutes/pdftext/object"
 )
 
 // A painted is what is painted on a page, seen upright: the visible box of the page begins at 0,0.
@@ -37,35 +39,35 @@ type glyph struct {
 
 // A pageReader reads the pages of a file.
 type pageReader struct {
-	file   *file
+	file   *object.File
 	fonts  *fontReader
 	glyphs []glyph // of the page before, for its memory
 }
 
 // newPageReader gives the reader for a file.
-func newPageReader(f *file) *pageReader {
+func newPageReader(f *object.File) *pageReader {
 	return &pageReader{file: f, fonts: newFontReader(f)}
 }
 
 // page reads page i, from 0. What goes wrong in it is in the page; what was read until then is
 // kept.
 func (r *pageReader) page(ctx context.Context, i int) *painted {
-	v := r.file.pages[i]
+	v := r.file.Pages[i]
 	x := &painted{}
 	p := &painter{ctx: ctx, file: r.file, reader: r.fonts, glyphs: r.glyphs[:0]}
 	var m matrix
-	x.err = guard(func() error {
-		if v.kind() != kindDict {
+	x.err = object.Guard(func() error {
+		if v.Kind() != object.Dict {
 			return errors.New("it is missing in the file")
 		}
-		m, x.width, x.height = pageMatrix(visibleBox(v), v.key("Rotate").int())
+		m, x.width, x.height = pageMatrix(visibleBox(v), v.Key("Rotate").Int())
 		p.state = state{ctm: m, scale: 1}
 		var content []byte
 		var err error
-		if slices.Contains(v.keys(), "Contents") { // a page can be empty
-			content, err = r.content(v.key("Contents"))
+		if slices.Contains(v.Keys(), "Contents") { // a page can be empty
+			content, err = r.content(v.Key("Contents"))
 		}
-		p.run(content, v.key("Resources"))
+		p.run(content, v.Key("Resources"))
 		if err == nil && p.err != nil {
 			err = fmt.Errorf("a part of it breaks off: %w", p.err)
 		}
@@ -74,8 +76,8 @@ func (r *pageReader) page(ctx context.Context, i int) *painted {
 		}
 		return err
 	})
-	err := guard(func() error {
-		x.links = annotations(v.key("Annots"), m)
+	err := object.Guard(func() error {
+		x.links = annotations(v.Key("Annots"), m)
 		return nil
 	})
 	if x.err == nil {
@@ -91,9 +93,9 @@ func (r *pageReader) page(ctx context.Context, i int) *painted {
 }
 
 // visibleBox gives what is shown of a page, and of one without a box what is most usual.
-func visibleBox(v value) rect {
+func visibleBox(v object.Value) rect {
 	for _, k := range []string{"CropBox", "MediaBox"} {
-		if box, ok := rectOf(v.key(k)); ok {
+		if box, ok := rectOf(v.Key(k)); ok {
 			return box
 		}
 	}
@@ -101,11 +103,11 @@ func visibleBox(v value) rect {
 }
 
 // rectOf reads a rectangle; it is false if there is none or it has no area.
-func rectOf(v value) (rect, bool) {
-	if v.len() < 4 {
+func rectOf(v object.Value) (rect, bool) {
+	if v.Len() < 4 {
 		return rect{}, false
 	}
-	a, b, c, d := v.index(0).float(), v.index(1).float(), v.index(2).float(), v.index(3).float()
+	a, b, c, d := v.Index(0).Float(), v.Index(1).Float(), v.Index(2).Float(), v.Index(3).Float()
 	r := rect{min(a, c), min(b, d), max(a, c), max(b, d)}
 	return r, r.width() > 0 && r.height() > 0 && r.width() < 1e6 && r.height() < 1e6
 }
@@ -127,23 +129,23 @@ func pageMatrix(box rect, rotate int) (m matrix, width, height float64) {
 
 // content gives the content of a page, which can be in several streams: a token never
 // goes over from one to the next.
-func (r *pageReader) content(v value) ([]byte, error) {
-	parts := []value{v}
-	if v.kind() == kindArray {
+func (r *pageReader) content(v object.Value) ([]byte, error) {
+	parts := []object.Value{v}
+	if v.Kind() == object.Array {
 		parts = parts[:0]
-		for i := range v.len() {
-			parts = append(parts, v.index(i))
+		for i := range v.Len() {
+			parts = append(parts, v.Index(i))
 		}
 	}
 	var out []byte
 	var err error
 	for _, part := range parts {
-		b, broken := r.file.stream(part)
-		if part.kind() != kindStream {
+		b, broken := r.file.Stream(part)
+		if part.Kind() != object.Stream {
 			broken = errors.New("a stream is missing")
 		}
 		switch {
-		case errors.Is(broken, errChecksum):
+		case errors.Is(broken, object.ErrChecksum):
 			err = fmt.Errorf("its content is damaged: %w", broken)
 		case broken != nil:
 			err = fmt.Errorf("its content breaks off: %w", broken)

@@ -23,6 +23,7 @@ import (
 	"errors"
 
 	"hexaglot/minutes"
+	"hexaglot/minutes/pdftext/object"
 )
 
 // Text is what a PDF says.
@@ -42,17 +43,17 @@ type Config struct {
 
 // What Read cannot do. Errors wrap these, with detail.
 var (
-	ErrNotPDF   = errNotPDF
-	ErrPassword = errPassword
+	ErrNotPDF   = object.ErrNotPDF
+	ErrPassword = object.ErrPassword
 	ErrScanned  = errors.New("the PDF holds pictures of pages and no text")
 	ErrNoText   = errors.New("the PDF holds no text")
 	ErrUnmapped = errors.New("the fonts of the PDF do not tell which characters their signs are")
-	ErrDamaged  = errDamaged
+	ErrDamaged  = object.ErrDamaged
 )
 
 // A document is a PDF that is read.
 type document struct {
-	file    *file
+	file    *object.File
 	painter *pageReader
 	stock   stock
 }
@@ -61,12 +62,12 @@ type document struct {
 // finding; an error is [ErrNotPDF], [ErrPassword], [ErrScanned], [ErrUnmapped],
 // [ErrNoText] or [ErrDamaged], or that of the context.
 func Read(ctx context.Context, data []byte, cfg Config) (*Text, error) {
-	f, err := open(data, cfg.Password)
+	f, err := object.Open(data, cfg.Password)
 	if err != nil {
 		return nil, err
 	}
 	d := &document{file: f, painter: newPageReader(f)}
-	pages := make([]*page, len(f.pages))
+	pages := make([]*page, len(f.Pages))
 	for i := range pages {
 		if err := ctx.Err(); err != nil {
 			return nil, err

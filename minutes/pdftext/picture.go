@@ -10,6 +10,8 @@ import (
 	"io"
 
 	"golang.org/x/image/ccitt"
+
+	"hexaglot/minutes/pdftext/object"
 )
 
 // Limits on pictures. A page of A3 at 600 dots per inch has 70 million pixels.
@@ -20,12 +22,12 @@ const (
 
 // A placed is a picture on a page.
 type placed struct {
-	value     value  // of a picture that stands by itself
-	dict      object // of one in the content of the page, with long names
-	data      []byte // … and its bytes; nil of others
-	resources value  // … and the colours of its page
-	matrix    matrix // from a square of 1 by 1 to the page
-	ink       uint8  // what a stencil is painted with
+	value     object.Value  // of a picture that stands by itself
+	dict      object.Object // of one in the content of the page, with long names
+	data      []byte        // … and its bytes; nil of others
+	resources object.Value  // … and the colours of its page
+	matrix    matrix        // from a square of 1 by 1 to the page
+	ink       uint8         // what a stencil is painted with
 }
 
 // A raster is a picture in grey, of which parts can be see-through.
@@ -49,7 +51,7 @@ func (r *raster) RGBA64At(x, y int) color.RGBA64 {
 func (r *raster) Opaque() bool { return r.alpha == nil }
 
 // A pictureReader reads the pictures of a file.
-type pictureReader struct{ file *file }
+type pictureReader struct{ file *object.File }
 
 // raster reads a picture (ISO 32000-1, 8.9.5). Of one that breaks off the rest is white, and the error
 // comes with it.
@@ -57,22 +59,22 @@ func (r *pictureReader) raster(p *placed) (*raster, error) {
 	dict := p.dict
 	if p.data == nil {
 		dict = objectOf(p.value, 0)
-	} else if cs := p.resources.key("ColorSpace").key(string(dict.key("ColorSpace").bytes)); !cs.isNull() {
-		dict.dict["ColorSpace"] = objectOf(cs, 0)
+	} else if cs := p.resources.Key("ColorSpace").Key(string(dict.Key("ColorSpace").Bytes)); !cs.IsNull() {
+		dict.Dict["ColorSpace"] = objectOf(cs, 0)
 	}
 	x, err := r.samples(dict, p.data)
 	if x == nil {
 		return nil, err
 	}
-	if dict.key("ImageMask").num != 0 {
+	if dict.Key("ImageMask").Num != 0 {
 		x.stencil(p.ink)
 		return x, err
 	}
-	mask, soft := dict.key("SMask"), true
-	if mask.kind != kindDict {
-		mask, soft = dict.key("Mask"), false
+	mask, soft := dict.Key("SMask"), true
+	if mask.Kind != object.Dict {
+		mask, soft = dict.Key("Mask"), false
 	}
-	if mask.kind != kindDict {
+	if mask.Kind != object.Dict {
 		return x, err
 	}
 	m, broken := r.samples(mask, nil)
@@ -115,29 +117,29 @@ func (r *raster) under(mask *raster) *raster {
 }
 
 // samples reads the pixels of a picture; data is given of one that stands in the content of a page.
-func (r *pictureReader) samples(dict object, data []byte) (*raster, error) {
-	width, _ := dict.key("Width").whole()
-	height, _ := dict.key("Height").whole()
+func (r *pictureReader) samples(dict object.Object, data []byte) (*raster, error) {
+	width, _ := dict.Key("Width").Whole()
+	height, _ := dict.Key("Height").Whole()
 	if width <= 0 || height <= 0 {
 		return nil, errors.New("it has no size")
 	}
 	if width > maxPixels || height > maxPixels || width*height > maxPixels {
 		return nil, fmt.Errorf("its %d × %d pixels are more than anyone scans", width, height)
 	}
-	data, err := r.file.picture(dict, data)
-	bits, _ := dict.key("BitsPerComponent").whole()
-	mask := dict.key("ImageMask").num != 0
+	data, err := r.file.Picture(dict, data)
+	bits, _ := dict.Key("BitsPerComponent").Whole()
+	mask := dict.Key("ImageMask").Num != 0
 	if mask {
 		bits = 1
 	}
-	var packed *pictureFilter
+	var packed *object.PictureError
 	if errors.As(err, &packed) {
 		err = nil
-		switch packed.name {
+		switch packed.Name {
 		case "DCTDecode", "DCT":
-			return unjpeg(data, width, height, dict.key("Decode"))
+			return unjpeg(data, width, height, dict.Key("Decode"))
 		case "CCITTFaxDecode", "CCF":
-			data, err = unfax(data, width, height, packed.parms)
+			data, err = unfax(data, width, height, packed.Parms)
 			bits = 1
 		default:
 			return nil, packed
@@ -146,7 +148,7 @@ func (r *pictureReader) samples(dict object, data []byte) (*raster, error) {
 	space := colours{n: 1, grey: first}
 	if !mask {
 		var ok bool
-		if space, ok = r.colours(dict.key("ColorSpace"), 0); !ok {
+		if space, ok = r.colours(dict.Key("ColorSpace"), 0); !ok {
 			return nil, errors.New("its colours are unknown")
 		}
 	}
@@ -156,7 +158,7 @@ func (r *pictureReader) samples(dict object, data []byte) (*raster, error) {
 		return nil, fmt.Errorf("it has %d bits in a sample", bits)
 	}
 	x := &raster{Gray: *image.NewGray(image.Rect(0, 0, width, height))}
-	if rows := x.fill(data, bits, space, decodeTables(dict.key("Decode"), bits, space)); rows < height && err == nil {
+	if rows := x.fill(data, bits, space, decodeTables(dict.Key("Decode"), bits, space)); rows < height && err == nil {
 		err = fmt.Errorf("it breaks off after %d of %d rows", rows, height)
 	}
 	return x, err
@@ -207,7 +209,7 @@ func sample(row []byte, i, bits int) uint8 {
 }
 
 // unjpeg reads a JPEG, whose own colours count.
-func unjpeg(data []byte, width, height int, decode object) (*raster, error) {
+func unjpeg(data []byte, width, height int, decode object.Object) (*raster, error) {
 	head, err := jpeg.DecodeConfig(bytes.NewReader(data))
 	if err == nil && head.Width*head.Height > maxPixels {
 		err = fmt.Errorf("its %d × %d pixels are more than anyone scans", head.Width, head.Height)
@@ -221,7 +223,7 @@ func unjpeg(data []byte, width, height int, decode object) (*raster, error) {
 	}
 	r := &raster{Gray: *image.NewGray(m.Bounds())}
 	size := m.Bounds().Size()
-	inverted := len(decode.list) > 1 && decode.list[0].num > decode.list[1].num
+	inverted := len(decode.List) > 1 && decode.List[0].Num > decode.List[1].Num
 	for y := range size.Y {
 		row := r.Pix[y*r.Stride : (y+1)*r.Stride]
 		switch m := m.(type) {
@@ -259,9 +261,9 @@ func unjpeg(data []byte, width, height int, decode object) (*raster, error) {
 
 // unfax reads the pictures of fax machines (ITU-T T.4 and T.6) as samples of one bit, 1 for white. It gives the
 // rows before an error.
-func unfax(data []byte, width, height int, parms object) ([]byte, error) {
-	k, _ := parms.key("K").whole()
-	columns, ok := parms.key("Columns").whole()
+func unfax(data []byte, width, height int, parms object.Object) ([]byte, error) {
+	k, _ := parms.Key("K").Whole()
+	columns, ok := parms.Key("Columns").Whole()
 	if !ok {
 		columns = 1728
 	}
@@ -272,7 +274,7 @@ func unfax(data []byte, width, height int, parms object) ([]byte, error) {
 	if k < 0 {
 		format = ccitt.Group4
 	}
-	black := parms.key("BlackIs1").num != 0
-	r := ccitt.NewReader(bytes.NewReader(data), ccitt.MSB, format, width, height, &ccitt.Options{Align: parms.key("EncodedByteAlign").num != 0, Invert: black})
+	black := parms.Key("BlackIs1").Num != 0
+	r := ccitt.NewReader(bytes.NewReader(data), ccitt.MSB, format, width, height, &ccitt.Options{Align: parms.Key("EncodedByteAlign").Num != 0, Invert: black})
 	return io.ReadAll(io.LimitReader(r, int64((width+7)/8*height)))
 }

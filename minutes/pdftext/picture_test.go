@@ -8,11 +8,13 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"hexaglot/minutes/pdftext/object"
 )
 
 // dictOf lexes a dictionary.
-func dictOf(s string) object {
-	o, _ := (&lexer{data: []byte(s)}).next()
+func dictOf(s string) object.Object {
+	o, _ := (&object.Lexer{Data: []byte(s)}).Next()
 	return o
 }
 
@@ -39,7 +41,7 @@ func TestRaster(t *testing.T) {
 		{"<</Width 8/Height 2/ColorSpace/DeviceGray/Filter/CCF/DecodeParms<</K -1/Columns 8>>>>", "\x2f\x7c\x00\x10\x01", []uint8{255, 255, 0, 0, 0, 255, 255, 255, 255, 255, 0, 0, 0, 255, 255, 255}},
 		{"<</Width 8/Height 1/ColorSpace/DeviceGray/Filter/CCF/DecodeParms<</K -1/Columns 8/BlackIs1 true>>>>", "\x2f\x40\x01\x00\x10", []uint8{0, 0, 255, 255, 255, 0, 0, 0}},
 	}
-	d := &pictureReader{file: &file{}}
+	d := &pictureReader{file: &object.File{}}
 	for _, tt := range tests {
 		r, err := d.raster(&placed{dict: dictOf(tt.dict), data: []byte(tt.data)})
 		if r == nil {
@@ -53,7 +55,7 @@ func TestRaster(t *testing.T) {
 }
 
 func TestRasterErrors(t *testing.T) {
-	d := &pictureReader{file: &file{}}
+	d := &pictureReader{file: &object.File{}}
 	for dict, want := range map[string]string{
 		"<</Width 100000/Height 100000/BitsPerComponent 1/ColorSpace/DeviceGray>>": "more than anyone scans",
 		"<</Width 0/Height 1>>": "no size",
@@ -75,7 +77,7 @@ func TestRasterErrors(t *testing.T) {
 
 // TestStencil: a mask paints its zeros with the ink, and leaves the rest.
 func TestStencil(t *testing.T) {
-	d := &pictureReader{file: &file{}}
+	d := &pictureReader{file: &object.File{}}
 	r, err := d.raster(&placed{dict: dictOf("<</Width 4/Height 1/ImageMask true>>"), data: []byte{0x50}, ink: 9})
 	if err != nil || !slices.Equal(r.alpha, []uint8{255, 0, 255, 0}) || r.Pix[0] != 9 {
 		t.Errorf("raster = %v %v, %v", r.Pix, r.alpha, err)
@@ -84,16 +86,16 @@ func TestStencil(t *testing.T) {
 
 // TestSoftMask: letters are a fine mask over a coarse colour.
 func TestSoftMask(t *testing.T) {
-	f, err := open([]byte("%PDF-1.7\n1 0 obj <</Pages 2 0 R>> endobj 2 0 obj <</Kids[3 0 R]>> endobj 3 0 obj <<>> endobj\n"+
+	f, err := object.Open([]byte("%PDF-1.7\n1 0 obj <</Pages 2 0 R>> endobj 2 0 obj <</Kids[3 0 R]>> endobj 3 0 obj <<>> endobj\n"+
 		"7 0 obj <</Length 4>> stream\n\xff\x00\x00\xff\nendstream endobj\ntrailer <</Root 1 0 R>>"), "")
 	if err != nil {
 		t.Fatal(err)
 	}
 	d := &pictureReader{file: f}
 	dict := dictOf("<</Width 1/Height 1/BitsPerComponent 8/ColorSpace/DeviceGray/SMask<</Width 2/Height 2/BitsPerComponent 8/ColorSpace/DeviceGray>>>>")
-	m := dict.dict["SMask"]
-	m.num = 7
-	dict.dict["SMask"] = m
+	m := dict.Dict["SMask"]
+	m.Num = 7
+	dict.Dict["SMask"] = m
 	r, err := d.raster(&placed{dict: dict, data: []byte{40}})
 	if err != nil || !slices.Equal(r.Pix, []uint8{40, 40, 40, 40}) || !slices.Equal(r.alpha, []uint8{255, 0, 0, 255}) {
 		t.Errorf("raster = %v %v, %v", r.Pix, r.alpha, err)
@@ -134,7 +136,7 @@ func TestJPEG(t *testing.T) {
 		{"colour", "", pack(colour), 0, 255},
 		{"inks", "/Decode[1 0 1 0 1 0 1 0]", ink, 0, 255},
 	}
-	d := &pictureReader{file: &file{}}
+	d := &pictureReader{file: &object.File{}}
 	for _, tt := range tests {
 		r, err := d.raster(&placed{dict: dictOf("<</Width 16/Height 8/Filter/DCT" + tt.decode + ">>"), data: tt.data})
 		if err != nil {

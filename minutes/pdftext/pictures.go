@@ -1,6 +1,10 @@
 package pdftext
 
-import "math"
+import (
+	"math"
+
+	"hexaglot/minutes/pdftext/object"
+)
 
 // inlinePicture steps over BI … ID … EI: the bytes of a picture are no operators.
 func (p *painter) inlinePicture() {
@@ -26,8 +30,8 @@ func (p *painter) place(x placed) {
 func (p *painter) setInk(op string) {
 	var c []uint8
 	for i, o := range p.operands {
-		if o.kind == kindNumber && i < 4 {
-			c = append(c, uint8(255*max(0, min(1, o.num))))
+		if o.Kind == object.Number && i < 4 {
+			c = append(c, uint8(255*max(0, min(1, o.Num))))
 		}
 	}
 	p.ink = 0

@@ -7,14 +7,16 @@ import (
 	"image/color"
 	"strings"
 	"testing"
+
+	"hexaglot/minutes/pdftext/object"
 )
 
 // paint gives the canvas of a page of 72 by 72 points with that content.
 func paint(content string) (*image.Gray, error) {
-	f := &file{}
+	f := &object.File{}
 	painter := &painter{ctx: context.Background(), file: f, reader: newFontReader(f), state: state{ctm: identity(), scale: 1}}
-	if err := guard(func() error {
-		painter.run([]byte(content), value{})
+	if err := object.Guard(func() error {
+		painter.run([]byte(content), object.Value{})
 		return nil
 	}); err != nil {
 		return nil, err
@@ -57,7 +59,7 @@ func TestCanvasBounds(t *testing.T) {
 	if _, err := paint(flat); err == nil {
 		t.Error("a picture flattened to a line was painted")
 	}
-	if c, _, err := canvas(context.Background(), &file{}, nil, 1e6, 1e6); c != nil {
+	if c, _, err := canvas(context.Background(), &object.File{}, nil, 1e6, 1e6); c != nil {
 		t.Errorf("a page of 14 km has a canvas of %v, %v", c.Rect, err)
 	}
 }

@@ -6,6 +6,8 @@ import (
 	"sync"
 	"unicode"
 	"unicode/utf8"
+
+	"hexaglot/minutes/pdftext/object"
 )
 
 // A program is what an embedded font says itself of its glyphs. It is asked where the
@@ -38,15 +40,15 @@ var fontNames = sync.OnceValue(func() map[string][]string {
 
 // readProgram reads the font file of a descriptor, and the map from CIDs to glyphs of a
 // composite font. Without one, or with one that makes no sense, it says nothing.
-func (r *fontReader) readProgram(descriptor, cidToGID value) *program {
+func (r *fontReader) readProgram(descriptor, cidToGID object.Value) *program {
 	p := &program{glyphs: map[int]string{}, codes: map[int]string{}}
-	_ = guard(func() error { // what was read of a broken one counts
+	_ = object.Guard(func() error { // what was read of a broken one counts
 		for _, key := range []string{"FontFile", "FontFile2", "FontFile3"} {
-			data, _ := r.file.stream(descriptor.key(key))
+			data, _ := r.file.Stream(descriptor.Key(key))
 			p.read(data)
 		}
-		if cidToGID.kind() == kindStream {
-			data, _ := r.file.stream(cidToGID)
+		if cidToGID.Kind() == object.Stream {
+			data, _ := r.file.Stream(cidToGID)
 			p.numbers = map[int]int{}
 			for i := 0; i+1 < len(data) && i < 2<<16; i += 2 {
 				p.numbers[i/2] = be16(data, i)
@@ -122,15 +124,15 @@ func (p *program) readType1(data []byte) {
 		p.standard()
 		return
 	}
-	l := &lexer{data: []byte(encoding)}
-	var before [2]object
+	l := &object.Lexer{Data: []byte(encoding)}
+	var before [2]object.Object
 	for {
-		o, ok := l.next()
-		if !ok || o.isKeyword("def") || o.isKeyword("readonly") {
+		o, ok := l.Next()
+		if !ok || o.IsKeyword("def") || o.IsKeyword("readonly") {
 			return
 		}
-		if code, whole := before[0].whole(); whole && before[1].kind == kindName && o.isKeyword("put") {
-			p.code(code, glyphText(string(before[1].bytes)))
+		if code, whole := before[0].Whole(); whole && before[1].Kind == object.Name && o.IsKeyword("put") {
+			p.code(code, glyphText(string(before[1].Bytes)))
 		}
 		before[0], before[1] = before[1], o
 	}

@@ -3,6 +3,8 @@ package pdftext
 import (
 	"math"
 	"strings"
+
+	"hexaglot/minutes/pdftext/object"
 )
 
 func (p *painter) newLine(x, y float64) {
@@ -33,14 +35,14 @@ func (p *painter) pen() pen {
 	return pen{like, math.Hypot(along, across)}
 }
 
-func (p *painter) showAll(parts []object) {
+func (p *painter) showAll(parts []object.Object) {
 	w := p.pen()
 	for i := range parts {
-		switch o := &parts[i]; o.kind {
-		case kindString:
-			p.show(o.bytes, &w)
-		case kindNumber:
-			p.advance(-o.num / 1000 * p.size)
+		switch o := &parts[i]; o.Kind {
+		case object.String:
+			p.show(o.Bytes, &w)
+		case object.Number:
+			p.advance(-o.Num / 1000 * p.size)
 		}
 	}
 }

@@ -3,14 +3,16 @@ package pdftext
 import (
 	"strconv"
 	"strings"
+
+	"hexaglot/minutes/pdftext/object"
 )
 
 // readSimple reads the encoding and the widths of a font with one byte per code.
-func (f *font) readSimple(v value, kind string) {
-	enc := v.key("Encoding")
-	name := enc.name()
-	if enc.kind() == kindDict {
-		name = enc.key("BaseEncoding").name()
+func (f *font) readSimple(v object.Value, kind string) {
+	enc := v.Key("Encoding")
+	name := enc.Name()
+	if enc.Kind() == object.Dict {
+		name = enc.Key("BaseEncoding").Name()
 	}
 	for i, r := range baseEncoding(name, kind == "TrueType") {
 		switch sign := f.signs[byte(i)]; {
@@ -24,16 +26,16 @@ func (f *font) readSimple(v value, kind string) {
 		}
 		f.named[i] = name != ""
 	}
-	differences := enc.key("Differences")
+	differences := enc.Key("Differences")
 	c := 0
-	for i := range differences.len() {
-		switch x := differences.index(i); {
-		case x.isWhole():
-			c = x.int()
-		case x.kind() == kindName:
+	for i := range differences.Len() {
+		switch x := differences.Index(i); {
+		case x.IsWhole():
+			c = x.Int()
+		case x.Kind() == object.Name:
 			if c >= 0 && c < 256 {
 				f.named[c] = true
-				if text := f.glyphText(x.name()); text != "" || !isCode(x.name(), c) {
+				if text := f.glyphText(x.Name()); text != "" || !isCode(x.Name(), c) {
 					f.names[c] = text
 				}
 			}
@@ -41,20 +43,20 @@ func (f *font) readSimple(v value, kind string) {
 		}
 	}
 	if kind == "Type3" {
-		if s := v.key("FontMatrix").index(0).float(); s != 0 {
+		if s := v.Key("FontMatrix").Index(0).Float(); s != 0 {
 			f.scale = s
 		}
 	}
-	widths := v.key("Widths")
-	if widths.len() == 0 {
+	widths := v.Key("Widths")
+	if widths.Len() == 0 {
 		return
 	}
-	first := v.key("FirstChar").int()
-	f.widths = make(map[int]float64, widths.len())
-	for i := range widths.len() {
-		f.widths[first+i] = widths.index(i).float()
+	first := v.Key("FirstChar").Int()
+	f.widths = make(map[int]float64, widths.Len())
+	for i := range widths.Len() {
+		f.widths[first+i] = widths.Index(i).Float()
 	}
-	f.otherwise = v.key("FontDescriptor").key("MissingWidth").float()
+	f.otherwise = v.Key("FontDescriptor").Key("MissingWidth").Float()
 }
 
 // byCode gives what a code of a simple font stands for. Where the PDF does not say it, the encoding

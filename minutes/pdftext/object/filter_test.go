@@ -1,4 +1,4 @@
-package pdftext
+package object
 
 import (
 	"bytes"
@@ -21,9 +21,9 @@ func deflated(t *testing.T, s string) []byte {
 }
 
 func TestUnfilter(t *testing.T) {
-	parms := func(s string) object {
-		l := &lexer{data: []byte(s)}
-		o, _ := l.next()
+	parms := func(s string) Object {
+		l := &Lexer{Data: []byte(s)}
+		o, _ := l.Next()
 		return o
 	}
 	text := strings.Repeat("minutes of the meeting ", 40)
@@ -44,7 +44,7 @@ func TestUnfilter(t *testing.T) {
 		{"FlateDecode", "<</Predictor 2/Columns 3>>", string(deflated(t, "a\x01\x01x\x01\x01")), "abcxyz"},
 		{"Crypt", "", "as it is", "as it is"},
 	} {
-		got, _ := new(unpacker).unfilter([]byte(c.in), step{c.name, parms(c.parms)})
+		got, _ := new(unpacker).unfilter([]byte(c.in), Filter{c.name, parms(c.parms)})
 		if string(got) != c.want {
 			t.Errorf("unfilter(%s %s) = %q, want %q", c.name, c.parms, got, c.want)
 		}
@@ -55,11 +55,11 @@ func TestUnfilter(t *testing.T) {
 func TestBroken(t *testing.T) {
 	text := strings.Repeat("minutes of the meeting, ", 400) + "its end"
 	data := deflated(t, text)
-	got, err := new(unpacker).unfilter(data[:len(data)-20], step{name: "FlateDecode"})
+	got, err := new(unpacker).unfilter(data[:len(data)-20], Filter{Name: "FlateDecode"})
 	if err == nil || !strings.HasPrefix(text, string(got)) || len(got) < 1000 {
 		t.Errorf("unfilter(cut) = %d bytes, %v; want the beginning and an error", len(got), err)
 	}
-	if _, err := new(unpacker).unfilter(data, step{name: "DCTDecode"}); err == nil {
+	if _, err := new(unpacker).unfilter(data, Filter{Name: "DCTDecode"}); err == nil {
 		t.Error("unfilter(DCTDecode) = nil error")
 	}
 }
@@ -70,7 +70,7 @@ func TestBomb(t *testing.T) {
 		t.Skip("unpacks 64 MB")
 	}
 	data := deflated(t, strings.Repeat("\x00", maxStream+1000))
-	if got, _ := new(unpacker).unfilter(data, step{name: "FlateDecode"}); len(got) != maxStream {
+	if got, _ := new(unpacker).unfilter(data, Filter{Name: "FlateDecode"}); len(got) != maxStream {
 		t.Errorf("unfilter gives %d bytes, want %d", len(got), maxStream)
 	}
 }
@@ -80,7 +80,7 @@ func FuzzUnfilter(f *testing.F) {
 	f.Add([]byte("\x02abc\xfed"), "RunLengthDecode", 2)
 	f.Add([]byte("<~87cURD~>"), "ASCII85Decode", 15)
 	f.Fuzz(func(t *testing.T, data []byte, name string, predictor int) {
-		p := object{kind: kindDict, dict: map[string]object{"Predictor": {kind: kindNumber, num: float64(predictor)}, "Columns": {kind: kindNumber, num: 3}}}
-		new(unpacker).unfilter(data, step{name, p})
+		p := Object{Kind: Dict, Dict: map[string]Object{"Predictor": {Kind: Number, Num: float64(predictor)}, "Columns": {Kind: Number, Num: 3}}}
+		new(unpacker).unfilter(data, Filter{name, p})
 	})
 }

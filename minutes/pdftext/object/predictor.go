@@ -1,14 +1,14 @@
-package pdftext
+package object
 
 // unpredict undoes the predictors of Flate and LZW: 2 is TIFF's, 10 and up PNG's
 // (ISO 32000-1, 7.4.4.4).
-func unpredict(b []byte, parms object) []byte {
-	predictor, _ := parms.key("Predictor").whole()
+func unpredict(b []byte, parms Object) []byte {
+	predictor, _ := parms.Key("Predictor").Whole()
 	if predictor < 2 {
 		return b
 	}
 	get := func(k string, otherwise, most int) int {
-		if n, ok := parms.key(k).whole(); ok && n > 0 && n <= most {
+		if n, ok := parms.Key(k).Whole(); ok && n > 0 && n <= most {
 			return n
 		}
 		return otherwise

@@ -1,4 +1,4 @@
-package pdftext
+package object
 
 import (
 	"bufio"
@@ -29,8 +29,8 @@ func cases(t *testing.T, name string) [][2]string {
 
 func TestObjects(t *testing.T) {
 	for _, c := range cases(t, "objects.txt") {
-		l := &lexer{data: []byte(c[0]), refs: true}
-		o, _ := l.next()
+		l := &Lexer{Data: []byte(c[0]), refs: true}
+		o, _ := l.Next()
 		var w writer
 		w.object(o)
 		if got := w.String(); got != c[1] {
@@ -42,9 +42,9 @@ func TestObjects(t *testing.T) {
 // TestNesting: arrays in arrays end at a depth that no stack minds.
 func TestNesting(t *testing.T) {
 	for _, open := range []string{"[", "<</A", "(", "<"} {
-		l := &lexer{data: []byte(strings.Repeat(open, 1<<20)), refs: true}
+		l := &Lexer{Data: []byte(strings.Repeat(open, 1<<20)), refs: true}
 		for range 3 {
-			l.next()
+			l.Next()
 		}
 	}
 }
@@ -53,12 +53,12 @@ func FuzzLexer(f *testing.F) {
 	f.Add([]byte("<</A[1 0 R(x\\)]/B<41>>>stream"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		for _, refs := range []bool{false, true} {
-			l := &lexer{data: data, refs: refs}
-			for before := -1; ; before = l.pos {
-				if _, ok := l.next(); !ok {
+			l := &Lexer{Data: data, refs: refs}
+			for before := -1; ; before = l.Pos {
+				if _, ok := l.Next(); !ok {
 					break
 				}
-				if l.pos <= before {
+				if l.Pos <= before {
 					t.Fatalf("next stays at %d of %q", before, data)
 				}
 			}

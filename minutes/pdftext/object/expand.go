@@ -1,14 +1,14 @@
-package pdftext
+package object
 
 import "sort"
 
 // expand takes the members out of object streams (ISO 32000-1, 7.5.7) and makes them
 // objects of their own. It goes over each object stream once: one inside another and
 // chains of /Extends cannot loop.
-func (f *file) expand() {
+func (f *File) expand() {
 	var streams []int
 	for n, o := range f.objects {
-		if o.stream != nil && o.key("Type").isName("ObjStm") {
+		if o.stream != nil && o.Key("Type").IsName("ObjStm") {
 			streams = append(streams, n)
 		}
 	}
@@ -18,20 +18,20 @@ func (f *file) expand() {
 	}
 }
 
-func (f *file) expandOne(number int) {
+func (f *File) expandOne(number int) {
 	holder := f.object(number)
 	data, _ := f.decode(number) // of a broken one the members before the break are read
-	first, _ := f.get(holder.key("First")).whole()
-	count, _ := f.get(holder.key("N")).whole()
+	first, _ := f.get(holder.Key("First")).Whole()
+	count, _ := f.get(holder.Key("N")).Whole()
 	if first < 0 || first > len(data) {
 		return
 	}
-	index := &lexer{data: data[:first]}
+	index := &Lexer{Data: data[:first]}
 	for range min(count, maxObjects-f.size()) {
-		a, ok1 := index.next()
-		b, ok2 := index.next()
-		n, ok3 := a.whole()
-		offset, ok4 := b.whole()
+		a, ok1 := index.Next()
+		b, ok2 := index.Next()
+		n, ok3 := a.Whole()
+		offset, ok4 := b.Whole()
 		if !ok1 || !ok2 {
 			return
 		}
@@ -48,7 +48,7 @@ func (f *file) expandOne(number int) {
 }
 
 // began gives where the object of that number began, and false if there is none.
-func (f *file) began(number int) (int, bool) {
+func (f *File) began(number int) (int, bool) {
 	if o := f.objects[number]; o != nil {
 		return o.at, true
 	}

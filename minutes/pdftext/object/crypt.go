@@ -1,4 +1,4 @@
-package pdftext
+package object
 
 import (
 	"bytes"
@@ -35,51 +35,51 @@ const (
 // padding fills up passwords of less than 32 bytes (ISO 32000-1, algorithm 2).
 var padding = []byte("\x28\xBF\x4E\x5E\x4E\x75\x8A\x41\x64\x00\x4E\x56\xFF\xFA\x01\x08\x2E\x2E\x00\xB6\xD0\x68\x3E\x80\x2F\x0C\xA9\xFE\x64\x53\x69\x7A")
 
-// newCrypt gives nil if the file is not encrypted, and [errPassword] if neither an empty
+// newCrypt gives nil if the file is not encrypted, and [ErrPassword] if neither an empty
 // password nor the given one opens it, as the user's or as the owner's.
-func newCrypt(f *file, password string) (*crypt, error) {
+func newCrypt(f *File, password string) (*crypt, error) {
 	ref := f.trailer("Encrypt")
 	e := f.direct(f.get(ref))
-	if e.kind != kindDict {
+	if e.Kind != Dict {
 		return nil, nil
 	}
-	if ref.kind == kindRef {
-		f.object(int(ref.num)).member = true // its own strings are not encrypted
+	if ref.Kind == Ref {
+		f.object(int(ref.Num)).member = true // its own strings are not encrypted
 	}
-	version, _ := e.key("V").whole()
-	revision, _ := e.key("R").whole()
-	owner, user := e.key("O").bytes, e.key("U").bytes
+	version, _ := e.Key("V").Whole()
+	revision, _ := e.Key("R").Whole()
+	owner, user := e.Key("O").Bytes, e.Key("U").Bytes
 	c := &crypt{forStreams: rivest, forStrings: rivest}
 	if version >= 4 {
-		filters := f.direct(e.key("CF"))
-		c.forStreams = cryptMethod(f, filters, e.key("StmF"))
-		c.forStrings = cryptMethod(f, filters, e.key("StrF"))
+		filters := f.direct(e.Key("CF"))
+		c.forStreams = cryptMethod(f, filters, e.Key("StmF"))
+		c.forStrings = cryptMethod(f, filters, e.Key("StrF"))
 	}
-	if !e.key("Filter").isName("Standard") {
-		return nil, fmt.Errorf("%w: it is locked in a way of its own (%s)", errPassword, e.key("Filter").bytes)
+	if !e.Key("Filter").IsName("Standard") {
+		return nil, fmt.Errorf("%w: it is locked in a way of its own (%s)", ErrPassword, e.Key("Filter").Bytes)
 	}
-	wrong := errPassword
+	wrong := ErrPassword
 	if password != "" {
-		wrong = fmt.Errorf("%w: the one given does not open it", errPassword)
+		wrong = fmt.Errorf("%w: the one given does not open it", ErrPassword)
 	}
 	if len(user) < 32 || len(owner) < 32 || revision >= 5 && (len(user) < 48 || len(owner) < 48) {
-		return nil, fmt.Errorf("%w: and what it says of its passwords is damaged", errPassword)
+		return nil, fmt.Errorf("%w: and what it says of its passwords is damaged", ErrPassword)
 	}
 	if revision >= 5 {
 		for _, p := range []string{"", password} {
 			p = norm.NFKC.String(p) // SASLprep, but for what it forbids
 			p = p[:min(len(p), 127)]
-			if c.key = key256(p, user, nil, e.key("UE").bytes, revision); c.key != nil {
+			if c.key = key256(p, user, nil, e.Key("UE").Bytes, revision); c.key != nil {
 				return c, nil
 			}
-			if c.key = key256(p, owner, user[:48], e.key("OE").bytes, revision); c.key != nil {
+			if c.key = key256(p, owner, user[:48], e.Key("OE").Bytes, revision); c.key != nil {
 				return c, nil
 			}
 		}
 		return nil, wrong
 	}
 	k := keyring{revision: revision, owner: owner, user: user}
-	bits, ok := e.key("Length").whole()
+	bits, ok := e.Key("Length").Whole()
 	if !ok || bits < 40 || bits > 128 {
 		bits = 40
 	}
@@ -90,13 +90,13 @@ func newCrypt(f *file, password string) (*crypt, error) {
 		bits = 40
 	}
 	k.size = bits / 8
-	if ids := f.get(f.trailer("ID")); len(ids.list) > 0 {
-		k.id = f.get(ids.list[0]).bytes
+	if ids := f.get(f.trailer("ID")); len(ids.List) > 0 {
+		k.id = f.get(ids.List[0]).Bytes
 	}
-	permissions, _ := e.key("P").whole()
+	permissions, _ := e.Key("P").Whole()
 	k.permissions = uint32(int64(permissions))
-	m := e.key("EncryptMetadata")
-	k.clearMetadata = revision >= 4 && m.kind == kindBool && m.num == 0
+	m := e.Key("EncryptMetadata")
+	k.clearMetadata = revision >= 4 && m.Kind == Bool && m.Num == 0
 
 	given := []byte(password) // PDFDocEncoding and Latin-1 are the same for letters
 	if latin, err := charmap.ISO8859_1.NewEncoder().String(password); err == nil {
@@ -183,13 +183,13 @@ func mixed(key []byte, round int) []byte {
 	return k
 }
 
-func cryptMethod(f *file, filters, name object) method {
-	switch m := f.direct(filters.key(string(name.bytes))).key("CFM"); {
-	case m.isName("V2"):
+func cryptMethod(f *File, filters, name Object) method {
+	switch m := f.direct(filters.Key(string(name.Bytes))).Key("CFM"); {
+	case m.IsName("V2"):
 		return rivest
-	case m.isName("AESV2"):
+	case m.IsName("AESV2"):
 		return aes128
-	case m.isName("AESV3"):
+	case m.IsName("AESV3"):
 		return aes256
 	}
 	return plain
@@ -301,29 +301,29 @@ func aesBytes(key, b []byte) []byte {
 }
 
 func (c *crypt) stream(b []byte, number int, o *indirect) []byte {
-	if o.key("Type").isName("XRef") {
+	if o.Key("Type").IsName("XRef") {
 		return b
 	}
 	return c.objectKey(number, o.gen, c.forStreams).decrypt(b)
 }
 
 // strings gives the object with the strings in it decrypted.
-func (c *crypt) strings(o object, k cryptKey) object {
-	switch o.kind {
-	case kindString:
-		o.bytes = k.decrypt(o.bytes)
-	case kindArray:
-		list := make([]object, len(o.list))
-		for i, x := range o.list {
+func (c *crypt) strings(o Object, k cryptKey) Object {
+	switch o.Kind {
+	case String:
+		o.Bytes = k.decrypt(o.Bytes)
+	case Array:
+		list := make([]Object, len(o.List))
+		for i, x := range o.List {
 			list[i] = c.strings(x, k)
 		}
-		o.list = list
-	case kindDict:
-		d := make(map[string]object, len(o.dict))
-		for key, x := range o.dict {
+		o.List = list
+	case Dict:
+		d := make(map[string]Object, len(o.Dict))
+		for key, x := range o.Dict {
 			d[key] = c.strings(x, k)
 		}
-		o.dict = d
+		o.Dict = d
 	}
 	return o
 }

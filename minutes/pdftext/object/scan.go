@@ -1,4 +1,4 @@
-package pdftext
+package object
 
 import (
 	"bytes"
@@ -13,12 +13,12 @@ const (
 
 // An indirect is an object of a file that others can refer to.
 type indirect struct {
-	object
+	Object
 	gen    int
-	at     int    // where it began; of a member of an object stream, where that began
-	member bool   // it came out of an object stream
-	stream []byte // encoded; nil if it is no stream
-	steps  []step // of the stream, once only streams are kept
+	at     int      // where it began; of a member of an object stream, where that began
+	member bool     // it came out of an object stream
+	stream []byte   // encoded; nil if it is no stream
+	steps  []Filter // of the stream, once only streams are kept
 }
 
 // A place is where an object stands that was not read yet: most of a tagged PDF, its structure, is
@@ -31,26 +31,27 @@ type place struct {
 	member bool
 }
 
-// A file is the objects of a PDF by their numbers.
-type file struct {
+// A File is an open PDF: its objects by their numbers, and its pages. The zero value is one without any.
+type File struct {
 	data     []byte
 	objects  map[int]*indirect // those that were read
 	unread   map[int]place     // the others
-	trailers []object          // in the order of the file
+	trailers []Object          // in the order of the file
 	places   map[int]int       // the last mark of each number, during the scan
 	decoded  int               // bytes that came out of streams so far
 	unpacker unpacker
 	crypt    *crypt
-	pages    []value
+
+	Pages []Value // in their order, with what they inherit; one that cannot be read is null
 }
 
 // scan finds the objects of a PDF by their own marks, "12 0 obj". The cross-reference
 // table is not looked at: it is what is wrong in most damaged files, and it can name
 // sizes and places that do not exist. Of two objects with one number the later
 // counts, as after an incremental update.
-func scan(data []byte) *file {
+func scan(data []byte) *File {
 	marks := findMarks(data)
-	f := &file{data: data, objects: map[int]*indirect{}, unread: make(map[int]place, len(marks)), places: make(map[int]int, len(marks))}
+	f := &File{data: data, objects: map[int]*indirect{}, unread: make(map[int]place, len(marks)), places: make(map[int]int, len(marks))}
 	for _, m := range marks {
 		f.places[m.number] = m.body
 	}
@@ -70,10 +71,10 @@ func scan(data []byte) *file {
 }
 
 // size is how many objects were found.
-func (f *file) size() int { return len(f.objects) + len(f.unread) }
+func (f *File) size() int { return len(f.objects) + len(f.unread) }
 
 // object gives the object of a number, nil if there is none.
-func (f *file) object(number int) *indirect {
+func (f *File) object(number int) *indirect {
 	if o := f.objects[number]; o != nil {
 		return o
 	}
@@ -81,30 +82,30 @@ func (f *file) object(number int) *indirect {
 	if !ok {
 		return nil
 	}
-	l := &lexer{data: p.from, pos: p.body, refs: true}
-	x, _ := l.next()
-	if x.kind == kindKeyword {
-		x = object{}
+	l := &Lexer{Data: p.from, Pos: p.body, refs: true}
+	x, _ := l.Next()
+	if x.Kind == Keyword {
+		x = Object{}
 	}
-	o := &indirect{object: x, gen: p.gen, at: p.at, member: p.member}
+	o := &indirect{Object: x, gen: p.gen, at: p.at, member: p.member}
 	f.put(number, o)
 	return o
 }
 
 // put makes o the object of that number.
-func (f *file) put(number int, o *indirect) {
+func (f *File) put(number int, o *indirect) {
 	delete(f.unread, number)
 	f.objects[number] = o
 }
 
 // putPlace makes what stands at p the object of that number.
-func (f *file) putPlace(number int, p place) {
+func (f *File) putPlace(number int, p place) {
 	delete(f.objects, number)
 	f.unread[number] = p
 }
 
 // readAll reads what was not: a damaged file is searched for objects of a type.
-func (f *file) readAll() {
+func (f *File) readAll() {
 	for n := range f.unread {
 		f.object(n)
 	}
@@ -134,7 +135,7 @@ func markBefore(data []byte, i int) (mark, bool) {
 	body := i + len("obj")
 	back := func() (int, bool) {
 		start := i
-		for i > 0 && isSpace(data[i-1]) {
+		for i > 0 && IsSpace(data[i-1]) {
 			i--
 		}
 		if i == start && start != body-len("obj") {
@@ -162,27 +163,27 @@ func markBefore(data []byte, i int) (mark, bool) {
 
 // find steps over the object at a mark and keeps its place, or reads it if it is a stream; it
 // gives where the search goes on.
-func (f *file) find(m mark) int {
-	l := &lexer{data: f.data, pos: m.body, refs: true, skip: true}
-	switch x, _ := l.next(); x.kind {
-	case kindKeyword:
+func (f *File) find(m mark) int {
+	l := &Lexer{Data: f.data, Pos: m.body, refs: true, skip: true}
+	switch x, _ := l.Next(); x.Kind {
+	case Keyword:
 		f.putPlace(m.number, place{f.data, m.body, m.gen, m.start, false})
 		return m.body
-	case kindDict:
+	case Dict:
 	default:
 		f.putPlace(m.number, place{f.data, m.body, m.gen, m.start, false})
-		return l.pos
+		return l.Pos
 	}
-	after := l.pos
-	w, ok := l.next()
+	after := l.Pos
+	w, ok := l.Next()
 	f.putPlace(m.number, place{f.data, m.body, m.gen, m.start, false})
-	if !ok || !w.isKeyword("stream") {
+	if !ok || !w.IsKeyword("stream") {
 		if bytes.Contains(f.data[m.body:after], []byte("/XRef")) { // it says where the file begins
 			f.object(m.number)
 		}
 		return after
 	}
-	start := l.pos
+	start := l.Pos
 	if start < len(f.data) && f.data[start] == '\r' {
 		start++
 	}
@@ -190,21 +191,21 @@ func (f *file) find(m mark) int {
 		start++
 	}
 	o := f.object(m.number)
-	n := f.streamLength(start, o.key("Length"))
+	n := f.streamLength(start, o.Key("Length"))
 	o.stream = f.data[start : start+n : start+n]
 	return start + n
 }
 
 // streamLength believes /Length only if the stream really ends there.
-func (f *file) streamLength(start int, length object) int {
-	if length.kind == kindRef {
-		if at, ok := f.places[int(length.num)]; ok {
-			l := &lexer{data: f.data[:min(len(f.data), at+32)], pos: at}
-			length, _ = l.next()
+func (f *File) streamLength(start int, length Object) int {
+	if length.Kind == Ref {
+		if at, ok := f.places[int(length.Num)]; ok {
+			l := &Lexer{Data: f.data[:min(len(f.data), at+32)], Pos: at}
+			length, _ = l.Next()
 		}
 	}
 	rest := f.data[start:]
-	if n, ok := length.whole(); ok && n >= 0 && n <= len(rest) {
+	if n, ok := length.Whole(); ok && n >= 0 && n <= len(rest) {
 		tail := bytes.TrimLeft(rest[n:min(len(rest), n+32)], "\x00\t\n\f\r ")
 		if bytes.HasPrefix(tail, []byte("endstream")) || bytes.HasPrefix(tail, []byte("endobj")) {
 			return n
@@ -221,10 +222,10 @@ func (f *file) streamLength(start int, length object) int {
 
 // findTrailers collects trailer dictionaries and the heads of cross-reference streams,
 // both of which name the root of the file.
-func (f *file) findTrailers() {
+func (f *File) findTrailers() {
 	type found struct {
 		at int
-		object
+		Object
 	}
 	var all []found
 	word := []byte("trailer")
@@ -234,39 +235,39 @@ func (f *file) findTrailers() {
 			break
 		}
 		i += j + len(word)
-		l := &lexer{data: f.data, pos: i, refs: true}
-		if x, ok := l.next(); ok && x.kind == kindDict {
+		l := &Lexer{Data: f.data, Pos: i, refs: true}
+		if x, ok := l.Next(); ok && x.Kind == Dict {
 			all = append(all, found{i, x})
 		}
 	}
 	for _, o := range f.objects {
-		if o.key("Type").isName("XRef") {
-			all = append(all, found{o.at, o.object})
+		if o.Key("Type").IsName("XRef") {
+			all = append(all, found{o.at, o.Object})
 		}
 	}
 	sort.Slice(all, func(i, j int) bool { return all[i].at < all[j].at })
 	for _, t := range all {
-		f.trailers = append(f.trailers, t.object)
+		f.trailers = append(f.trailers, t.Object)
 	}
 }
 
 // trailer gives the last entry of that name that any trailer has.
-func (f *file) trailer(k string) object {
+func (f *File) trailer(k string) Object {
 	for i := len(f.trailers) - 1; i >= 0; i-- {
-		if o := f.trailers[i].key(k); o.kind != kindNull {
+		if o := f.trailers[i].Key(k); o.Kind != Null {
 			return o
 		}
 	}
-	return object{}
+	return Object{}
 }
 
 // get follows a reference. A reference to a reference is nothing.
-func (f *file) get(o object) object {
-	if o.kind != kindRef {
+func (f *File) get(o Object) Object {
+	if o.Kind != Ref {
 		return o
 	}
-	if x := f.object(int(o.num)); x != nil && x.kind != kindRef {
-		return x.object
+	if x := f.object(int(o.Num)); x != nil && x.Kind != Ref {
+		return x.Object
 	}
-	return object{}
+	return Object{}
 }

@@ -1,4 +1,4 @@
-package pdftext
+package object
 
 import (
 	"bytes"
@@ -18,10 +18,10 @@ const (
 	maxDecoded = 512 << 20
 )
 
-// A step is one filter of a stream with its parameters.
-type step struct {
-	name  string
-	parms object
+// A Filter is one filter of a stream with its parameters.
+type Filter struct {
+	Name  string
+	Parms Object
 }
 
 // An unpacker undoes filters. The streams of a file are much alike, so it keeps what it can use
@@ -32,15 +32,15 @@ type unpacker struct {
 }
 
 // unfilter undoes one filter (ISO 32000-1, 7.4). What could be read before an error is
-// given with it. A filter of pictures is the error [pictureFilter], with what it packs.
-func (u *unpacker) unfilter(b []byte, s step) ([]byte, error) {
-	switch s.name {
+// given with it. A filter of pictures is the error [PictureError], with what it packs.
+func (u *unpacker) unfilter(b []byte, s Filter) ([]byte, error) {
+	switch s.Name {
 	case "FlateDecode", "Fl":
 		out, err := u.inflate(b)
-		return unpredict(out, s.parms), err
+		return unpredict(out, s.Parms), err
 	case "LZWDecode", "LZW":
-		early, ok := s.parms.key("EarlyChange").whole()
-		return unpredict(unlzw(b, !ok || early != 0), s.parms), nil
+		early, ok := s.Parms.Key("EarlyChange").Whole()
+		return unpredict(unlzw(b, !ok || early != 0), s.Parms), nil
 	case "ASCIIHexDecode", "AHx":
 		if i := bytes.IndexByte(b, '>'); i >= 0 {
 			b = b[:i]
@@ -53,21 +53,21 @@ func (u *unpacker) unfilter(b []byte, s step) ([]byte, error) {
 	case "Crypt":
 		return b, nil
 	case "DCTDecode", "DCT", "CCITTFaxDecode", "CCF", "JBIG2Decode", "JPXDecode":
-		return b, &pictureFilter{s}
+		return b, &PictureError{s}
 	}
-	return nil, fmt.Errorf("unknown filter %q", s.name)
+	return nil, fmt.Errorf("unknown filter %q", s.Name)
 }
 
-// A pictureFilter is the last filter of a stream that packs a picture, which is no way of packing bytes:
+// A PictureError is the last filter of a stream that packs a picture, which is no way of packing bytes:
 // what is read comes as it was before that filter.
-type pictureFilter struct{ step }
+type PictureError struct{ Filter }
 
-func (e *pictureFilter) Error() string {
-	return fmt.Sprintf("it is packed with %s, which is not read here: a program such as ocrmypdf makes a PDF with text of it", e.name)
+func (e *PictureError) Error() string {
+	return fmt.Sprintf("it is packed with %s, which is not read here: a program such as ocrmypdf makes a PDF with text of it", e.Name)
 }
 
-// errChecksum says that all was inflated, but is not what was deflated.
-var errChecksum = errors.New("its checksum is wrong")
+// ErrChecksum says that all was inflated, but is not what was deflated.
+var ErrChecksum = errors.New("its checksum is wrong")
 
 // inflate also takes what has no zlib header, or no checksum. A wrong checksum comes with all that
 // was inflated: it is no reason to lose a text.
@@ -90,7 +90,7 @@ func (u *unpacker) inflate(b []byte) ([]byte, error) {
 	u.ratio = min(len(out)/len(b)+1, 16)
 	var sum [4]byte
 	if n, _ := rest.Read(sum[:]); headed && err == nil && n == len(sum) && len(out) < maxStream && binary.BigEndian.Uint32(sum[:]) != adler32.Checksum(out) {
-		err = errChecksum
+		err = ErrChecksum
 	}
 	return out, err
 }

@@ -1,4 +1,4 @@
-package pdftext
+package object
 
 import (
 	"bytes"
@@ -18,7 +18,7 @@ const objectNumber = "HexaglotObject"
 // cross-reference table, a flat page tree, no object streams, no encryption. Streams
 // are empty in it; their bytes are taken from the file by number. So no size, loop
 // or odd syntax of the source ever reaches the library.
-func (f *file) rebuild(pages []int) []byte {
+func (f *File) rebuild(pages []int) []byte {
 	numbers := f.reachable(pages)
 	highest := 0
 	for n := range f.objects {
@@ -30,14 +30,14 @@ func (f *file) rebuild(pages []int) []byte {
 	for _, n := range numbers {
 		w.indirect(n, f.clean(n, f.object(n)))
 	}
-	kids := object{kind: kindArray}
+	kids := Object{Kind: Array}
 	for _, n := range pages {
-		kids.list = append(kids.list, object{kind: kindRef, num: float64(n)})
+		kids.List = append(kids.List, Object{Kind: Ref, Num: float64(n)})
 	}
-	w.indirect(tree, &indirect{object: object{kind: kindDict, dict: map[string]object{"Kids": kids}}})
-	w.indirect(root, &indirect{object: object{kind: kindDict, dict: map[string]object{"Pages": {kind: kindRef, num: float64(tree)}}}})
+	w.indirect(tree, &indirect{Object: Object{Kind: Dict, Dict: map[string]Object{"Kids": kids}}})
+	w.indirect(root, &indirect{Object: Object{Kind: Dict, Dict: map[string]Object{"Pages": {Kind: Ref, Num: float64(tree)}}}})
 	for i := 0; i < len(w.apart); i++ {
-		w.indirect(w.first+i, &indirect{object: w.apart[i]})
+		w.indirect(w.first+i, &indirect{Object: w.apart[i]})
 	}
 	w.crossReference(root)
 	return w.Bytes()
@@ -45,34 +45,34 @@ func (f *file) rebuild(pages []int) []byte {
 
 // reachable gives the numbers of the objects that pages lead to, without going upwards: nothing
 // else is ever asked for.
-func (f *file) reachable(pages []int) []int {
+func (f *File) reachable(pages []int) []int {
 	var found, kept []int
 	seen := map[int]bool{0: true}
-	var follow func(o object)
-	follow = func(o object) {
-		if n := int(o.num); o.kind == kindRef && !seen[n] {
+	var follow func(o Object)
+	follow = func(o Object) {
+		if n := int(o.Num); o.Kind == Ref && !seen[n] {
 			seen[n] = true
 			found = append(found, n)
 		}
-		for _, x := range o.list {
+		for _, x := range o.List {
 			follow(x)
 		}
-		for k, x := range o.dict {
+		for k, x := range o.Dict {
 			if !leadsUp(k) {
 				follow(x)
 			}
 		}
 	}
 	for _, n := range pages {
-		follow(object{kind: kindRef, num: float64(n)})
+		follow(Object{Kind: Ref, Num: float64(n)})
 	}
 	for i := 0; i < len(found); i++ {
 		o := f.object(found[i])
-		if o == nil || o.kind == kindRef || o.key("Type").isName("ObjStm") || o.key("Type").isName("XRef") {
+		if o == nil || o.Kind == Ref || o.Key("Type").IsName("ObjStm") || o.Key("Type").IsName("XRef") {
 			continue
 		}
 		kept = append(kept, found[i])
-		follow(o.object)
+		follow(o.Object)
 	}
 	slices.Sort(kept)
 	return kept
@@ -87,14 +87,14 @@ func leadsUp(key string) bool {
 }
 
 // clean gives the object without what could lead upwards, and with strings decrypted.
-func (f *file) clean(number int, o *indirect) *indirect {
+func (f *File) clean(number int, o *indirect) *indirect {
 	c := *o
 	if f.crypt != nil && !o.member {
-		c.object = f.crypt.strings(o.object, f.crypt.objectKey(number, o.gen, f.crypt.forStrings))
+		c.Object = f.crypt.strings(o.Object, f.crypt.objectKey(number, o.gen, f.crypt.forStrings))
 	}
-	if c.kind == kindDict {
-		maps.DeleteFunc(c.dict, func(k string, _ object) bool { return leadsUp(k) })
-		c.dict[objectNumber] = object{kind: kindNumber, num: float64(number)}
+	if c.Kind == Dict {
+		maps.DeleteFunc(c.Dict, func(k string, _ Object) bool { return leadsUp(k) })
+		c.Dict[objectNumber] = Object{Kind: Number, Num: float64(number)}
 	}
 	return &c
 }
@@ -104,7 +104,7 @@ type writer struct {
 	bytes.Buffer
 	offsets map[int]int
 	first   int      // number that is free, and all after it
-	apart   []object // arrays that get these numbers
+	apart   []Object // arrays that get these numbers
 }
 
 // longArray is the length from which on an array of a dictionary is an object of its own: each time
@@ -115,7 +115,7 @@ func (w *writer) indirect(number int, o *indirect) {
 	w.offsets[number] = w.Len()
 	w.integer(number)
 	w.WriteString(" 0 obj\n")
-	w.object(o.object)
+	w.object(o.Object)
 	if o.stream != nil {
 		w.WriteString("\nstream\n\nendstream")
 	}
@@ -124,34 +124,34 @@ func (w *writer) indirect(number int, o *indirect) {
 
 func (w *writer) integer(n int) { w.Write(strconv.AppendInt(w.AvailableBuffer(), int64(n), 10)) }
 
-func (w *writer) object(o object) {
-	switch o.kind {
-	case kindNumber:
-		if math.IsNaN(o.num) || math.Abs(o.num) > 1e15 { // the library panics on what no int64 holds
-			o.num = 0
+func (w *writer) object(o Object) {
+	switch o.Kind {
+	case Number:
+		if math.IsNaN(o.Num) || math.Abs(o.Num) > 1e15 { // the library panics on what no int64 holds
+			o.Num = 0
 		}
-		w.Write(strconv.AppendFloat(w.AvailableBuffer(), o.num, 'f', -1, 64))
-	case kindBool:
-		w.WriteString(strconv.FormatBool(o.num != 0))
-	case kindString:
+		w.Write(strconv.AppendFloat(w.AvailableBuffer(), o.Num, 'f', -1, 64))
+	case Bool:
+		w.WriteString(strconv.FormatBool(o.Num != 0))
+	case String:
 		w.WriteByte('<')
-		w.Write(hex.AppendEncode(w.AvailableBuffer(), o.bytes))
+		w.Write(hex.AppendEncode(w.AvailableBuffer(), o.Bytes))
 		w.WriteByte('>')
-	case kindName:
-		w.name(string(o.bytes))
-	case kindRef:
-		w.reference(int(o.num))
-	case kindArray:
+	case Name:
+		w.name(string(o.Bytes))
+	case Ref:
+		w.reference(int(o.Num))
+	case Array:
 		w.WriteByte('[')
-		for i, x := range o.list {
+		for i, x := range o.List {
 			if i > 0 {
 				w.WriteByte(' ')
 			}
 			w.object(x)
 		}
 		w.WriteByte(']')
-	case kindDict:
-		w.dictionary(o.dict)
+	case Dict:
+		w.dictionary(o.Dict)
 	default:
 		w.WriteString("null")
 	}
@@ -162,12 +162,12 @@ func (w *writer) reference(number int) {
 	w.WriteString(" 0 R")
 }
 
-func (w *writer) dictionary(d map[string]object) {
+func (w *writer) dictionary(d map[string]Object) {
 	w.WriteString("<<")
 	for _, k := range slices.Sorted(maps.Keys(d)) {
 		w.name(k)
 		w.WriteByte(' ')
-		if o := d[k]; len(o.list) < longArray {
+		if o := d[k]; len(o.List) < longArray {
 			w.object(o)
 		} else {
 			w.reference(w.first + len(w.apart))

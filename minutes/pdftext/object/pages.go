@@ -1,4 +1,4 @@
-package pdftext
+package object
 
 import "sort"
 
@@ -13,20 +13,20 @@ var inherited = []string{"Resources", "MediaBox", "CropBox", "Rotate"}
 // findPages gives the numbers of the page objects in their order, with inherited entries
 // put into each. Pages are found from the root; if nothing is there, every object
 // that says it is a page is one, in the order of the file.
-func (f *file) findPages() []int {
-	w := &walk{file: f, seen: map[int]bool{}}
+func (f *File) findPages() []int {
+	w := &walk{File: f, seen: map[int]bool{}}
 	root := f.get(f.trailer("Root"))
 	if !hasPages(root) {
 		root = f.findCatalog()
 	}
-	w.node(root.key("Pages"), nil, 0)
+	w.node(root.Key("Pages"), nil, 0)
 	if len(w.pages) > w.lost {
 		return w.pages
 	}
 	w.pages = nil
 	f.readAll()
 	for n, o := range f.objects {
-		if o.key("Type").isName("Page") {
+		if o.Key("Type").IsName("Page") {
 			w.pages = append(w.pages, n)
 		}
 	}
@@ -44,15 +44,15 @@ func (f *file) findPages() []int {
 	return w.pages
 }
 
-func hasPages(root object) bool { return root.kind == kindDict && root.key("Pages").kind != kindNull }
+func hasPages(root Object) bool { return root.Kind == Dict && root.Key("Pages").Kind != Null }
 
-func (f *file) findCatalog() object {
-	best, at := object{}, -1
+func (f *File) findCatalog() Object {
+	best, at := Object{}, -1
 	f.readAll()
 	for n, o := range f.objects {
-		if o.key("Type").isName("Catalog") && hasPages(o.object) && (o.at > at || o.at == at && n > int(best.num)) {
-			best, at = o.object, o.at
-			best.num = float64(n)
+		if o.Key("Type").IsName("Catalog") && hasPages(o.Object) && (o.at > at || o.at == at && n > int(best.Num)) {
+			best, at = o.Object, o.at
+			best.Num = float64(n)
 		}
 	}
 	return best
@@ -60,54 +60,54 @@ func (f *file) findCatalog() object {
 
 // walk goes down the page tree. No node is entered twice, so that a cycle ends.
 type walk struct {
-	*file
+	*File
 	seen  map[int]bool
 	pages []int
 	lost  int // of pages, those that are not there
 }
 
-func (w *walk) node(ref object, above map[string]object, level int) {
-	n := int(ref.num)
-	if ref.kind != kindRef || w.seen[n] || level > maxTree || len(w.pages) >= maxPages {
+func (w *walk) node(ref Object, above map[string]Object, level int) {
+	n := int(ref.Num)
+	if ref.Kind != Ref || w.seen[n] || level > maxTree || len(w.pages) >= maxPages {
 		return
 	}
 	w.seen[n] = true
 	o := w.object(n)
-	if o == nil || o.kind != kindDict { // a lost page is still one to be told of
+	if o == nil || o.Kind != Dict { // a lost page is still one to be told of
 		w.pages = append(w.pages, n)
 		w.lost++
 		return
 	}
-	own := map[string]object{}
+	own := map[string]Object{}
 	for _, k := range inherited {
-		if v := o.key(k); v.kind != kindNull {
+		if v := o.Key(k); v.Kind != Null {
 			own[k] = v
 		} else if v, ok := above[k]; ok {
 			own[k] = v
 		}
 	}
-	kids := w.get(o.key("Kids"))
-	if kids.kind == kindArray && !o.key("Type").isName("Page") {
-		for _, k := range kids.list {
+	kids := w.get(o.Key("Kids"))
+	if kids.Kind == Array && !o.Key("Type").IsName("Page") {
+		for _, k := range kids.List {
 			w.node(k, own, level+1)
 		}
 		return
 	}
 	for k, v := range own {
-		o.dict[k] = v
+		o.Dict[k] = v
 	}
 	w.pages = append(w.pages, n)
 }
 
 // inheritUp completes a page that was found without its tree from its parents.
-func (f *file) inheritUp(number int) {
-	page := f.objects[number].object
+func (f *File) inheritUp(number int) {
+	page := f.objects[number].Object
 	node := page
 	for range maxTree {
-		node = f.get(node.key("Parent"))
+		node = f.get(node.Key("Parent"))
 		for _, k := range inherited {
-			if v := node.key(k); v.kind != kindNull && page.key(k).kind == kindNull {
-				page.dict[k] = v
+			if v := node.Key(k); v.Kind != Null && page.Key(k).Kind == Null {
+				page.Dict[k] = v
 			}
 		}
 	}

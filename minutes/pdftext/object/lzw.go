@@ -1,4 +1,4 @@
-package pdftext
+package object
 
 // unlzw is its own because compress/lzw does not know the early change of code length
 // that PDF and TIFF have.

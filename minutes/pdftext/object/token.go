@@ -1,4 +1,4 @@
-package pdftext
+package object
 
 import "strconv"
 
@@ -37,30 +37,30 @@ func parseNumber(w []byte) (float64, bool) {
 }
 
 // literal reads a string in parentheses; one that stands for itself is not copied.
-func (l *lexer) literal() []byte {
-	l.pos++
-	start := l.pos
-	for i := start; i < len(l.data); i++ {
-		switch l.data[i] {
+func (l *Lexer) literal() []byte {
+	l.Pos++
+	start := l.Pos
+	for i := start; i < len(l.Data); i++ {
+		switch l.Data[i] {
 		case ')':
-			l.pos = i + 1
-			return l.data[start:i:i]
+			l.Pos = i + 1
+			return l.Data[start:i:i]
 		case '(', '\\':
 			return l.copied(i)
 		}
 	}
-	l.pos = len(l.data)
-	return l.data[start:]
+	l.Pos = len(l.Data)
+	return l.Data[start:]
 }
 
 // copied goes on with a literal at i, which has brackets or escapes in it.
-func (l *lexer) copied(i int) []byte {
+func (l *Lexer) copied(i int) []byte {
 	start := len(l.text)
-	out := append(l.text, l.data[l.pos:i]...)
-	l.pos = i
-	for depth := 1; l.pos < len(l.data); {
-		c := l.data[l.pos]
-		l.pos++
+	out := append(l.text, l.Data[l.Pos:i]...)
+	l.Pos = i
+	for depth := 1; l.Pos < len(l.Data); {
+		c := l.Data[l.Pos]
+		l.Pos++
 		switch c {
 		case '\\':
 			out = l.escape(out)
@@ -78,19 +78,19 @@ func (l *lexer) copied(i int) []byte {
 }
 
 // keep gives what was written behind the first bytes of l.text.
-func (l *lexer) keep(out []byte, start int) []byte {
-	if l.brief {
+func (l *Lexer) keep(out []byte, start int) []byte {
+	if l.Brief {
 		l.text = out
 	}
 	return out[start:len(out):len(out)]
 }
 
-func (l *lexer) escape(out []byte) []byte {
-	if l.pos >= len(l.data) {
+func (l *Lexer) escape(out []byte) []byte {
+	if l.Pos >= len(l.Data) {
 		return out
 	}
-	c := l.data[l.pos]
-	l.pos++
+	c := l.Data[l.Pos]
+	l.Pos++
 	switch c {
 	case 'n':
 		return append(out, '\n')
@@ -105,8 +105,8 @@ func (l *lexer) escape(out []byte) []byte {
 	case '\n':
 		return out
 	case '\r':
-		if l.pos < len(l.data) && l.data[l.pos] == '\n' {
-			l.pos++
+		if l.Pos < len(l.Data) && l.Data[l.Pos] == '\n' {
+			l.Pos++
 		}
 		return out
 	}
@@ -114,21 +114,21 @@ func (l *lexer) escape(out []byte) []byte {
 		return append(out, c)
 	}
 	x := int(c - '0')
-	for n := 0; n < 2 && l.pos < len(l.data) && l.data[l.pos] >= '0' && l.data[l.pos] <= '7'; n++ {
-		x = x*8 + int(l.data[l.pos]-'0')
-		l.pos++
+	for n := 0; n < 2 && l.Pos < len(l.Data) && l.Data[l.Pos] >= '0' && l.Data[l.Pos] <= '7'; n++ {
+		x = x*8 + int(l.Data[l.Pos]-'0')
+		l.Pos++
 	}
 	return append(out, byte(x))
 }
 
-func (l *lexer) hex() []byte {
-	l.pos++
-	start := l.pos
-	for l.pos < len(l.data) && l.data[l.pos] != '>' {
-		l.pos++
+func (l *Lexer) hex() []byte {
+	l.Pos++
+	start := l.Pos
+	for l.Pos < len(l.Data) && l.Data[l.Pos] != '>' {
+		l.Pos++
 	}
-	digits := l.data[start:l.pos]
-	l.pos++
+	digits := l.Data[start:l.Pos]
+	l.Pos++
 	if l.skip {
 		return nil
 	}
@@ -169,14 +169,14 @@ func hexDigit(c byte) int {
 	return -1
 }
 
-func (l *lexer) name() []byte {
-	l.pos++
-	start, escaped := l.pos, false
-	for l.pos < len(l.data) && !isSpace(l.data[l.pos]) && !isDelimiter(l.data[l.pos]) {
-		escaped = escaped || l.data[l.pos] == '#'
-		l.pos++
+func (l *Lexer) name() []byte {
+	l.Pos++
+	start, escaped := l.Pos, false
+	for l.Pos < len(l.Data) && !IsSpace(l.Data[l.Pos]) && !isDelimiter(l.Data[l.Pos]) {
+		escaped = escaped || l.Data[l.Pos] == '#'
+		l.Pos++
 	}
-	raw := l.data[start:l.pos]
+	raw := l.Data[start:l.Pos]
 	if !escaped {
 		return raw
 	}

@@ -1,4 +1,4 @@
-package pdftext
+package object
 
 import (
 	"strings"
@@ -7,11 +7,11 @@ import (
 	"golang.org/x/text/encoding/charmap"
 )
 
-// textString reads a text string: UTF-16 or UTF-8 with a mark, or a Latin encoding (ISO 32000-1, 7.9.2.2).
-func textString(b []byte) string {
+// Text reads a text string: UTF-16 or UTF-8 with a mark, or a Latin encoding (ISO 32000-1, 7.9.2.2).
+func Text(b []byte) string {
 	switch {
 	case len(b) >= 2 && b[0] == 0xfe && b[1] == 0xff:
-		return utf16Text(b[2:])
+		return UTF16(b[2:])
 	case len(b) >= 3 && b[0] == 0xef && b[1] == 0xbb && b[2] == 0xbf:
 		return strings.ToValidUTF8(string(b[3:]), "\ufffd")
 	}
@@ -22,8 +22,8 @@ func textString(b []byte) string {
 	return s.String()
 }
 
-// utf16Text reads UTF-16 without a mark of order, the upper byte first.
-func utf16Text(b []byte) string {
+// UTF16 reads UTF-16 without a mark of order, the upper byte first.
+func UTF16(b []byte) string {
 	units := make([]uint16, 0, len(b)/2)
 	for i := 0; i+1 < len(b); i += 2 {
 		units = append(units, uint16(b[i])<<8|uint16(b[i+1]))
