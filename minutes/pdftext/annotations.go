@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"hexaglot/minutes/pdftext/geometry"
 	"hexaglot/minutes/pdftext/object"
 )
 
@@ -13,13 +14,13 @@ const maxAnnotations = 5000
 // A linkArea is an area of a page that leads to a URL. An annotation with several areas, for several lines, is several
 // of these.
 type linkArea struct {
-	rect
+	geometry.Rect
 	url string
 }
 
 // annotations gives the URI links of a page; those that lead to another page of the same file
 // are none.
-func annotations(list object.Value, m matrix) []linkArea {
+func annotations(list object.Value, m geometry.Matrix) []linkArea {
 	var links []linkArea
 	for i := range min(list.Len(), maxAnnotations) {
 		a := list.Index(i)
@@ -32,10 +33,10 @@ func annotations(list object.Value, m matrix) []linkArea {
 		}
 		areas := quads(a.Key("QuadPoints"))
 		if r, ok := rectOf(a.Key("Rect")); ok && len(areas) == 0 {
-			areas = []rect{r}
+			areas = []geometry.Rect{r}
 		}
 		for _, r := range areas {
-			links = append(links, linkArea{rect: r.under(m), url: url})
+			links = append(links, linkArea{Rect: r.Under(m), url: url})
 		}
 	}
 	return links
@@ -50,18 +51,18 @@ func uri(s string) string {
 }
 
 // quads gives the areas of an annotation that has one for each line (ISO 32000-1, 12.5.6.5).
-func quads(v object.Value) []rect {
-	var areas []rect
+func quads(v object.Value) []geometry.Rect {
+	var areas []geometry.Rect
 	for i := 0; i+8 <= min(v.Len(), maxAnnotations); i += 8 {
-		var r rect
+		var r geometry.Rect
 		for k := 0; k < 8; k += 2 {
 			x, y := v.Index(i+k).Float(), v.Index(i+k+1).Float()
 			if k == 0 {
-				r = rect{x, y, x, y}
+				r = geometry.Corners(x, y, x, y)
 			}
-			r = rect{min(r.x0, x), min(r.y0, y), max(r.x1, x), max(r.y1, y)}
+			r = geometry.Corners(min(r.X0, x), min(r.Y0, y), max(r.X1, x), max(r.Y1, y))
 		}
-		if r.width() > 0 && r.height() > 0 {
+		if r.Width() > 0 && r.Height() > 0 {
 			areas = append(areas, r)
 		}
 	}

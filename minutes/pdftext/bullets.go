@@ -17,7 +17,7 @@ func addBullets(lines []*line, shapes []shape) {
 		if l := lineAfter(lines, shapes, i); l != nil {
 			mark := shapes[i].sign + " "
 			l.text = mark + l.text
-			l.x0, l.x1 = min(l.x0, shapes[i].x0), max(l.x1, shapes[i].x1)
+			l.x0, l.x1 = min(l.x0, shapes[i].X0), max(l.x1, shapes[i].X1)
 			for k := range l.links {
 				l.links[k].Start += len(mark)
 				l.links[k].End += len(mark)
@@ -33,11 +33,11 @@ func lineAfter(lines []*line, shapes []shape, i int) *line {
 	var found *line
 	least := math.Inf(1)
 	for _, l := range lines {
-		up := ((s.y0+s.y1)/2 - l.y) / l.size
+		up := ((s.Y0+s.Y1)/2 - l.y) / l.size
 		if l.size <= 0 || up < lowestBullet || up > highestBullet {
 			continue
 		}
-		before, after := (s.x0-l.x1)/l.size, (l.x0-s.x1)/l.size // it from the line, the line from it
+		before, after := (s.X0-l.x1)/l.size, (l.x0-s.X1)/l.size // it from the line, the line from it
 		if l.rtl {
 			before, after = after, before
 		}
@@ -51,11 +51,11 @@ func lineAfter(lines []*line, shapes []shape, i int) *line {
 	if found == nil || least < nearestBullet || least > farthestBullet || found.table || found.isItem() {
 		return nil
 	}
-	if w := s.width(); w < smallestBullet*found.size || w > largestBullet*found.size {
+	if w := s.Width(); w < smallestBullet*found.size || w > largestBullet*found.size {
 		return nil
 	}
 	for _, o := range shapes { // dots in a row
-		if o.rect != s.rect && math.Abs(o.y0-s.y0) < .3*found.size && math.Abs(o.x0-s.x0) < farthestBullet*found.size {
+		if o.Rect != s.Rect && math.Abs(o.Y0-s.Y0) < .3*found.size && math.Abs(o.X0-s.X0) < farthestBullet*found.size {
 			return nil
 		}
 	}

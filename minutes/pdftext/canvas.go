@@ -9,6 +9,7 @@ import (
 	"image"
 	"math"
 
+	"hexaglot/minutes/pdftext/geometry"
 	"hexaglot/minutes/pdftext/object"
 )
 
@@ -33,7 +34,7 @@ func canvas(ctx context.Context, f *object.File, all []placed, width, height flo
 	for i := range c.Pix {
 		c.Pix[i] = 255
 	}
-	toCanvas := matrix{scale, 0, 0, -scale, 0, height * scale}
+	toCanvas := geometry.Matrix{scale, 0, 0, -scale, 0, height * scale}
 	reader := &pictureReader{file: f}
 	var failed error
 	painted, left := 0, maxPainted
@@ -51,7 +52,7 @@ func canvas(ctx context.Context, f *object.File, all []placed, width, height flo
 				return errors.New("they have more pixels than anyone scans")
 			}
 			painted++
-			if drawn := r.draw(c, x.matrix.then(toCanvas)); drawn != nil {
+			if drawn := r.draw(c, x.matrix.Then(toCanvas)); drawn != nil {
 				err = drawn
 			}
 			return err
@@ -70,16 +71,16 @@ func canvas(ctx context.Context, f *object.File, all []placed, width, height flo
 }
 
 // draw paints a picture, whose pixels fill a square of 1 by 1 with the first row at the top, by a matrix.
-func (r *raster) draw(c *image.Gray, m matrix) error {
+func (r *raster) draw(c *image.Gray, m geometry.Matrix) error {
 	w, h := float64(r.Rect.Dx()), float64(r.Rect.Dy())
-	m = matrix{1 / w, 0, 0, -1 / h, 0, 1}.then(m)
+	m = geometry.Matrix{1 / w, 0, 0, -1 / h, 0, 1}.Then(m)
 	// Each point of the page asks for the pixels that it covers: of a picture that the matrix flattens to a
 	// line these are nearly all.
-	box := rect{0, 0, w, h}.under(m)
-	points := max(0, min(box.x1, float64(c.Rect.Dx()))-max(box.x0, 0)) * max(0, min(box.y1, float64(c.Rect.Dy()))-max(box.y0, 0))
+	box := geometry.Corners(0, 0, w, h).Under(m)
+	points := max(0, min(box.X1, float64(c.Rect.Dx()))-max(box.X0, 0)) * max(0, min(box.Y1, float64(c.Rect.Dy()))-max(box.Y0, 0))
 	area := math.Abs(m[0]*m[3] - m[1]*m[2])
 	wide, high := max(math.Abs(m[2]), math.Abs(m[3]))/area, max(math.Abs(m[0]), math.Abs(m[1]))/area
-	if cost := points * (2*max(1, wide) + 1) * (2*max(1, high) + 1); !(cost < maxCost) || !(box.width()+box.height() < 1e6) || !(math.Abs(m[4])+math.Abs(m[5]) < 1e6) {
+	if cost := points * (2*max(1, wide) + 1) * (2*max(1, high) + 1); !(cost < maxCost) || !(box.Width()+box.Height() < 1e6) || !(math.Abs(m[4])+math.Abs(m[5]) < 1e6) {
 		return errors.New("a picture on it is drawn out too far")
 	}
 	var src image.Image = r

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"hexaglot/minutes/pdftext/geometry"
 	"hexaglot/minutes/pdftext/object"
 )
 
@@ -18,7 +19,7 @@ const (
 
 // A state is the graphics state as far as text needs it (ISO 32000-1, 8.4 and 9.3).
 type state struct {
-	ctm                   matrix
+	ctm                   geometry.Matrix
 	font                  *font
 	size                  float64
 	charSpace, wordSpace  float64
@@ -36,12 +37,12 @@ type painter struct {
 	fonts     map[string]*font // of the resources, by their names
 	state
 	saved      []state
-	text, line matrix
+	text, line geometry.Matrix
 	marked     []marked
 	glyphs     []glyph
-	images     float64 // area that pictures cover
-	framing    int     // marked-content sequences of running heads and feet that are open
-	frames     []rect  // where they were painted
+	images     float64         // area that pictures cover
+	framing    int             // marked-content sequences of running heads and feet that are open
+	frames     []geometry.Rect // where they were painted
 	placed     []placed
 	path       path
 	shapes     []shape
@@ -112,8 +113,8 @@ func (p *painter) fontNamed(name []byte) *font {
 	return f
 }
 
-func (p *painter) matrix() matrix {
-	return matrix{p.num(0), p.num(1), p.num(2), p.num(3), p.num(4), p.num(5)}
+func (p *painter) matrix() geometry.Matrix {
+	return geometry.Matrix{p.num(0), p.num(1), p.num(2), p.num(3), p.num(4), p.num(5)}
 }
 
 func (p *painter) operator(op string) {
@@ -130,9 +131,9 @@ func (p *painter) operator(op string) {
 			p.state, p.saved = p.saved[n-1], p.saved[:n-1]
 		}
 	case "cm":
-		p.ctm = p.matrix().then(p.ctm)
+		p.ctm = p.matrix().Then(p.ctm)
 	case "BT":
-		p.text, p.line, p.inText = identity(), identity(), true
+		p.text, p.line, p.inText = geometry.Identity(), geometry.Identity(), true
 	case "ET":
 		p.inText = false
 	case "Tc":
@@ -193,11 +194,11 @@ func (p *painter) external(x object.Value) {
 	case "Form":
 		kept := p.state
 		if m := x.Key("Matrix"); m.Len() == 6 {
-			var form matrix
+			var form geometry.Matrix
 			for i := range form {
 				form[i] = m.Index(i).Float()
 			}
-			p.ctm = form.then(p.ctm)
+			p.ctm = form.Then(p.ctm)
 		}
 		resources := x.Key("Resources")
 		if resources.IsNull() {

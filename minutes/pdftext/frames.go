@@ -26,7 +26,7 @@ func (f *furniture) takeMarked() {
 // isMarked says that a line lies where the PDF has a head or foot.
 func (p *page) isMarked(l *line) bool {
 	for _, r := range p.frames {
-		if math.Abs(l.y-r.y0) < l.size/4 && l.x0 > r.x0-l.size && l.x1 < r.x1+l.size {
+		if math.Abs(l.y-r.Y0) < l.size/4 && l.x0 > r.X0-l.size && l.x1 < r.X1+l.size {
 			return true
 		}
 	}

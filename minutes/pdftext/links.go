@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"hexaglot/minutes"
+	"hexaglot/minutes/pdftext/geometry"
 )
 
 // An annotation is an area of a page that leads to a URL.
@@ -19,10 +20,10 @@ func (p *page) attachLinks(lines []*line) {
 	for i := range p.links {
 		a := &p.links[i]
 		for _, l := range lines {
-			if !l.table && (l.y > a.y1 || l.y+l.size < a.y0) || l.x0 > a.x1 || l.x1 < a.x0 {
+			if !l.table && (l.y > a.Y1 || l.y+l.size < a.Y0) || l.x0 > a.X1 || l.x1 < a.X0 {
 				continue
 			}
-			if start, end := l.under(a.rect); start < end {
+			if start, end := l.under(a.Rect); start < end {
 				a.found = true
 				l.addLink(minutes.Link{URL: a.url, Page: p.number, Start: start, End: end})
 			}
@@ -41,11 +42,11 @@ func (p *page) attachLinks(lines []*line) {
 func (p *page) attachNearest(a *annotation, lines []*line) {
 	var best *line
 	away := math.Inf(1)
-	r := a.rect
+	r := a.Rect
 	for _, l := range lines {
 		middle := l.y + .3*l.size
-		d := math.Abs((a.y0+a.y1)/2 - middle)
-		near := rect{a.x0, middle - l.size/4, a.x1, middle + l.size/4}
+		d := math.Abs((a.Y0+a.Y1)/2 - middle)
+		near := geometry.Corners(a.X0, middle - l.size/4, a.X1, middle + l.size/4)
 		if start, end := l.under(near); !l.table && d < .7*l.size && d < away && start < end {
 			best, away, r = l, d, near
 		}
@@ -58,17 +59,17 @@ func (p *page) attachNearest(a *annotation, lines []*line) {
 }
 
 // under gives the bytes of the text from the first to the last unit in r.
-func (l *line) under(r rect) (start, end int) {
+func (l *line) under(r geometry.Rect) (start, end int) {
 	start, end = len(l.text), 0
 	for i, cell := range l.cells {
 		for j, f := range cell {
-			if f.x1 < r.x0-.5 || f.x0 > r.x1+.5 {
+			if f.x1 < r.X0-.5 || f.x0 > r.X1+.5 {
 				continue
 			}
 			for k := range f.units {
 				u := &f.units[k]
 				x, y := (u.x0+u.x1)/2, u.y+.3*u.size
-				if x < r.x0-.5 || x > r.x1+.5 || y < r.y0-1 || y > r.y1+1 || isBlank(u.text) {
+				if x < r.X0-.5 || x > r.X1+.5 || y < r.Y0-1 || y > r.Y1+1 || isBlank(u.text) {
 					continue
 				}
 				start, end = min(start, l.starts[i][j]+u.start), max(end, l.starts[i][j]+u.end)

@@ -7,6 +7,7 @@ import (
 	"sort"
 	"unicode"
 
+	"hexaglot/minutes/pdftext/geometry"
 	"hexaglot/minutes/pdftext/object"
 )
 
@@ -17,7 +18,7 @@ type page struct {
 	rtl           bool // most of its letters are written from right to left
 	lines         []*line
 	links         []annotation
-	frames        []rect // what the PDF says are running heads and feet
+	frames        []geometry.Rect // what the PDF says are running heads and feet
 	glyphs        int
 	unmapped      int      // glyphs without a character
 	private       int      // glyphs with a character that only their font knows
@@ -186,22 +187,22 @@ func (p *page) visible(all []glyph) []glyph {
 // turn rotates the page so that glyphs of that angle run from left to right.
 func (p *page) turn(glyphs []glyph, degrees float64) {
 	sin, cos := math.Sincos(-degrees * math.Pi / 180)
-	m := matrix{cos, sin, -sin, cos, 0, 0}
-	box := rect{0, 0, p.width, p.height}.under(m)
-	m[4], m[5] = -box.x0, -box.y0
+	m := geometry.Matrix{cos, sin, -sin, cos, 0, 0}
+	box := geometry.Corners(0, 0, p.width, p.height).Under(m)
+	m[4], m[5] = -box.X0, -box.Y0
 	for i := range glyphs {
 		g := &glyphs[i]
 		length := g.x1 - g.x0
-		g.x0, g.y = m.apply(g.x0, g.y)
+		g.x0, g.y = m.Apply(g.x0, g.y)
 		g.x1 = g.x0 + length
 	}
 	links := make([]annotation, len(p.links))
 	for i, l := range p.links {
-		l.rect = l.rect.under(m)
+		l.Rect = l.Rect.Under(m)
 		links[i] = l
 	}
 	p.links = links
-	p.width, p.height = box.width(), box.height()
+	p.width, p.height = box.Width(), box.Height()
 }
 
 func isMostlyRTL(glyphs []glyph) bool {

@@ -6,18 +6,19 @@ import (
 	"fmt"
 	"slices"
 
+	"hexaglot/minutes/pdftext/geometry"
 	"hexaglot/minutes/pdftext/object"
 )
 
 // A painted is what is painted on a page, seen upright: the visible box of the page begins at 0,0.
 type painted struct {
-	width, height float64  // in points
-	glyphs        []glyph  // in the order of painting; the reader takes them back for its next page
-	across, down  []rule   // thin lines
-	shapes        []shape  // small drawings; nil if there are so many that none is a bullet
-	placed        []placed // pictures
-	covered       float64  // the area of the pictures
-	frames        []rect   // what the PDF says are running heads and feet
+	width, height float64         // in points
+	glyphs        []glyph         // in the order of painting; the reader takes them back for its next page
+	across, down  []rule          // thin lines
+	shapes        []shape         // small drawings; nil if there are so many that none is a bullet
+	placed        []placed        // pictures
+	covered       float64         // the area of the pictures
+	frames        []geometry.Rect // what the PDF says are running heads and feet
 	links         []linkArea
 	err           error // why not all of it could be read
 }
@@ -55,7 +56,7 @@ func (r *pageReader) page(ctx context.Context, i int) *painted {
 	v := r.file.Pages[i]
 	x := &painted{}
 	p := &painter{ctx: ctx, file: r.file, reader: r.fonts, glyphs: r.glyphs[:0]}
-	var m matrix
+	var m geometry.Matrix
 	x.err = object.Guard(func() error {
 		if v.Kind() != object.Dict {
 			return errors.New("it is missing in the file")
@@ -93,38 +94,38 @@ func (r *pageReader) page(ctx context.Context, i int) *painted {
 }
 
 // visibleBox gives what is shown of a page, and of one without a box what is most usual.
-func visibleBox(v object.Value) rect {
+func visibleBox(v object.Value) geometry.Rect {
 	for _, k := range []string{"CropBox", "MediaBox"} {
 		if box, ok := rectOf(v.Key(k)); ok {
 			return box
 		}
 	}
-	return rect{0, 0, 595, 842} // A4
+	return geometry.Corners(0, 0, 595, 842) // A4
 }
 
 // rectOf reads a rectangle; it is false if there is none or it has no area.
-func rectOf(v object.Value) (rect, bool) {
+func rectOf(v object.Value) (geometry.Rect, bool) {
 	if v.Len() < 4 {
-		return rect{}, false
+		return geometry.Rect{}, false
 	}
 	a, b, c, d := v.Index(0).Float(), v.Index(1).Float(), v.Index(2).Float(), v.Index(3).Float()
-	r := rect{min(a, c), min(b, d), max(a, c), max(b, d)}
-	return r, r.width() > 0 && r.height() > 0 && r.width() < 1e6 && r.height() < 1e6
+	r := geometry.Corners(min(a, c), min(b, d), max(a, c), max(b, d))
+	return r, r.Width() > 0 && r.Height() > 0 && r.Width() < 1e6 && r.Height() < 1e6
 }
 
 // pageMatrix turns a page the way it is shown: its visible box begins at 0,0 and is
 // rotated as /Rotate says.
-func pageMatrix(box rect, rotate int) (m matrix, width, height float64) {
-	w, h := box.width(), box.height()
+func pageMatrix(box geometry.Rect, rotate int) (m geometry.Matrix, width, height float64) {
+	w, h := box.Width(), box.Height()
 	switch ((rotate % 360) + 360) % 360 {
 	case 90:
-		return matrix{0, -1, 1, 0, -box.y0, box.x1}, h, w
+		return geometry.Matrix{0, -1, 1, 0, -box.Y0, box.X1}, h, w
 	case 180:
-		return matrix{-1, 0, 0, -1, box.x1, box.y1}, w, h
+		return geometry.Matrix{-1, 0, 0, -1, box.X1, box.Y1}, w, h
 	case 270:
-		return matrix{0, 1, -1, 0, box.y1, -box.x0}, h, w
+		return geometry.Matrix{0, 1, -1, 0, box.Y1, -box.X0}, h, w
 	}
-	return matrix{1, 0, 0, 1, -box.x0, -box.y0}, w, h
+	return geometry.Matrix{1, 0, 0, 1, -box.X0, -box.Y0}, w, h
 }
 
 // content gives the content of a page, which can be in several streams: a token never

@@ -11,6 +11,7 @@ import (
 
 	"golang.org/x/image/ccitt"
 
+	"hexaglot/minutes/pdftext/geometry"
 	"hexaglot/minutes/pdftext/object"
 )
 
@@ -22,12 +23,12 @@ const (
 
 // A placed is a picture on a page.
 type placed struct {
-	value     object.Value  // of a picture that stands by itself
-	dict      object.Object // of one in the content of the page, with long names
-	data      []byte        // … and its bytes; nil of others
-	resources object.Value  // … and the colours of its page
-	matrix    matrix        // from a square of 1 by 1 to the page
-	ink       uint8         // what a stencil is painted with
+	value     object.Value    // of a picture that stands by itself
+	dict      object.Object   // of one in the content of the page, with long names
+	data      []byte          // … and its bytes; nil of others
+	resources object.Value    // … and the colours of its page
+	matrix    geometry.Matrix // from a square of 1 by 1 to the page
+	ink       uint8           // what a stencil is painted with
 }
 
 // A raster is a picture in grey, of which parts can be see-through.

@@ -8,13 +8,14 @@ import (
 	"strings"
 	"testing"
 
+	"hexaglot/minutes/pdftext/geometry"
 	"hexaglot/minutes/pdftext/object"
 )
 
 // paint gives the canvas of a page of 72 by 72 points with that content.
 func paint(content string) (*image.Gray, error) {
 	f := &object.File{}
-	painter := &painter{ctx: context.Background(), file: f, reader: newFontReader(f), state: state{ctm: identity(), scale: 1}}
+	painter := &painter{ctx: context.Background(), file: f, reader: newFontReader(f), state: state{ctm: geometry.Identity(), scale: 1}}
 	if err := object.Guard(func() error {
 		painter.run([]byte(content), object.Value{})
 		return nil

@@ -1,5 +1,7 @@
 package pdftext
 
+import "hexaglot/minutes/pdftext/geometry"
+
 // A rule is a thin line across or down the page: the border of a cell, the line over the notes.
 type rule struct {
 	at       float64 // its place down the page, or across it
@@ -21,31 +23,31 @@ type rules struct {
 }
 
 // add keeps a stretch if it is a rule.
-func (s *rules) add(r rect) {
+func (s *rules) add(r geometry.Rect) {
 	if s.count++; s.count > maxRules {
 		*s = rules{count: s.count}
 		return
 	}
-	w, h := r.width(), r.height()
+	w, h := r.Width(), r.Height()
 	switch {
 	case h <= thickest && w >= shortestRule:
-		s.across = append(s.across, rule{(r.y0 + r.y1) / 2, r.x0, r.x1})
+		s.across = append(s.across, rule{(r.Y0 + r.Y1) / 2, r.X0, r.X1})
 	case w <= thickest && h >= shortestRule:
-		s.down = append(s.down, rule{(r.x0 + r.x1) / 2, r.y0, r.y1})
+		s.down = append(s.down, rule{(r.X0 + r.X1) / 2, r.Y0, r.Y1})
 	}
 }
 
 // rule keeps the rules of a path: rules are stroked, or filled as thin rectangles.
 func (p *painter) rule(stroked bool) {
 	for _, f := range p.path.fields {
-		if thin := min(f.width(), f.height()) <= thickest; thin || !stroked {
+		if thin := min(f.Width(), f.Height()) <= thickest; thin || !stroked {
 			p.rules.add(f)
 			continue
 		}
-		p.rules.add(rect{f.x0, f.y0, f.x1, f.y0})
-		p.rules.add(rect{f.x0, f.y1, f.x1, f.y1})
-		p.rules.add(rect{f.x0, f.y0, f.x0, f.y1})
-		p.rules.add(rect{f.x1, f.y0, f.x1, f.y1})
+		p.rules.add(geometry.Corners(f.X0, f.Y0, f.X1, f.Y0))
+		p.rules.add(geometry.Corners(f.X0, f.Y1, f.X1, f.Y1))
+		p.rules.add(geometry.Corners(f.X0, f.Y0, f.X0, f.Y1))
+		p.rules.add(geometry.Corners(f.X1, f.Y0, f.X1, f.Y1))
 	}
 	switch {
 	case stroked:

@@ -1,10 +1,14 @@
 package pdftext
 
-import "math"
+import (
+	"math"
+
+	"hexaglot/minutes/pdftext/geometry"
+)
 
 // A shape is a small drawing: a browser prints the bullets of lists so, not as characters.
 type shape struct {
-	rect
+	geometry.Rect
 	sign string // the bullet that it looks like
 }
 
@@ -16,7 +20,7 @@ const (
 
 // shape keeps a path that could be a bullet.
 func (p *painter) shape(hollow bool) {
-	w, h := p.path.box.width(), p.path.box.height()
+	w, h := p.path.box.Width(), p.path.box.Height()
 	if !p.path.began || w <= 0 || w > largestShape || math.Abs(w-h) > .2*w || hollow && !p.path.round || len(p.shapes) > maxShapes {
 		return
 	}

@@ -4,11 +4,12 @@ import (
 	"math"
 	"strings"
 
+	"hexaglot/minutes/pdftext/geometry"
 	"hexaglot/minutes/pdftext/object"
 )
 
 func (p *painter) newLine(x, y float64) {
-	p.line = p.line.shift(x, y)
+	p.line = p.line.Shift(x, y)
 	p.text = p.line
 }
 
@@ -23,7 +24,7 @@ func (p *painter) pen() pen {
 	if f == nil {
 		return pen{}
 	}
-	m := matrix{p.size * p.scale, 0, 0, p.size, 0, p.raise}.then(p.text).then(p.ctm)
+	m := geometry.Matrix{p.size * p.scale, 0, 0, p.size, 0, p.raise}.Then(p.text).Then(p.ctm)
 	along, across := m[0], m[1]
 	if f.vertical {
 		along, across = m[2]*-1, m[3]*-1
@@ -54,9 +55,9 @@ func (p *painter) showOne(s []byte) {
 
 func (p *painter) advance(d float64) {
 	if p.font != nil && p.font.vertical {
-		p.text[4], p.text[5] = p.text.apply(0, d)
+		p.text[4], p.text[5] = p.text.Apply(0, d)
 	} else {
-		p.text[4], p.text[5] = p.text.apply(d*p.scale, 0)
+		p.text[4], p.text[5] = p.text.Apply(d*p.scale, 0)
 	}
 }
 
@@ -70,7 +71,7 @@ func (p *painter) show(s []byte, w *pen) {
 		s = s[c.bytes:]
 		g := w.like
 		g.text, g.unmapped, g.phrase, g.guessed = c.text, c.unmapped, c.phrase, c.guessed
-		g.x0, g.y = p.ctm.apply(p.text.apply(0, p.raise))
+		g.x0, g.y = p.ctm.Apply(p.text.Apply(0, p.raise))
 		g.x1 = g.x0 + w.width*c.width
 		p.add(&g)
 		step := c.width*p.size + p.charSpace
