@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"hexaglot/minutes/pdftext/font"
 	"hexaglot/minutes/pdftext/geometry"
 	"hexaglot/minutes/pdftext/object"
 )
@@ -20,7 +21,7 @@ const (
 // A state is the graphics state as far as text needs it (ISO 32000-1, 8.4 and 9.3).
 type state struct {
 	ctm                   geometry.Matrix
-	font                  *font
+	font                  *font.Font
 	size                  float64
 	charSpace, wordSpace  float64
 	scale, leading, raise float64
@@ -32,9 +33,9 @@ type state struct {
 type painter struct {
 	ctx       context.Context
 	file      *object.File
-	reader    *fontReader
+	reader    *font.Reader
 	resources object.Value
-	fonts     map[string]*font // of the resources, by their names
+	fonts     map[string]*font.Font // of the resources, by their names
 	state
 	saved      []state
 	text, line geometry.Matrix
@@ -62,7 +63,7 @@ func (p *painter) run(content []byte, resources object.Value) {
 	}
 	p.depth++
 	outer, operands, saved, res, fonts := p.lexer, p.operands, p.saved, p.resources, p.fonts
-	p.lexer, p.operands, p.saved, p.resources, p.fonts = &object.Lexer{Data: content, Brief: true}, nil, nil, resources, map[string]*font{}
+	p.lexer, p.operands, p.saved, p.resources, p.fonts = &object.Lexer{Data: content, Brief: true}, nil, nil, resources, map[string]*font.Font{}
 	for {
 		o, ok := p.lexer.Next()
 		if !ok {
@@ -104,10 +105,10 @@ func (p *painter) operand(i int) object.Object {
 }
 
 // fontNamed asks for each font of the resources once: some producers choose one for every word.
-func (p *painter) fontNamed(name []byte) *font {
+func (p *painter) fontNamed(name []byte) *font.Font {
 	f, ok := p.fonts[string(name)]
 	if !ok {
-		f = p.reader.font(p.resources.Key("Font").Key(string(name)))
+		f = p.reader.Font(p.resources.Key("Font").Key(string(name)))
 		p.fonts[string(name)] = f
 	}
 	return f

@@ -46,7 +46,7 @@ func (p *page) attachNearest(a *annotation, lines []*line) {
 	for _, l := range lines {
 		middle := l.y + .3*l.size
 		d := math.Abs((a.Y0+a.Y1)/2 - middle)
-		near := geometry.Corners(a.X0, middle - l.size/4, a.X1, middle + l.size/4)
+		near := geometry.Corners(a.X0, middle-l.size/4, a.X1, middle+l.size/4)
 		if start, end := l.under(near); !l.table && d < .7*l.size && d < away && start < end {
 			best, away, r = l, d, near
 		}

@@ -40,7 +40,7 @@ func (p *painter) isFrame(tag, properties object.Object) bool {
 
 // frame keeps where a glyph of a running head or foot was painted.
 func (p *painter) frame(g *glyph) {
-	r := geometry.Corners(g.x0, g.y, g.x1, g.y + g.size)
+	r := geometry.Corners(g.x0, g.y, g.x1, g.y+g.size)
 	if n := len(p.frames); n > 0 {
 		if last := &p.frames[n-1]; math.Abs(last.Y0-r.Y0) < g.size/4 {
 			*last = geometry.Corners(min(last.X0, r.X0), min(last.Y0, r.Y0), max(last.X1, r.X1), max(last.Y1, r.Y1))

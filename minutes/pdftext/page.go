@@ -7,6 +7,7 @@ import (
 	"sort"
 	"unicode"
 
+	"hexaglot/minutes/pdftext/font"
 	"hexaglot/minutes/pdftext/geometry"
 	"hexaglot/minutes/pdftext/object"
 )
@@ -165,7 +166,7 @@ func (p *page) visible(all []glyph) []glyph {
 				if g.unmapped {
 					p.unmapped++
 				}
-				if g.text[0] >= 0xee && isPrivate(g.text) {
+				if g.text[0] >= 0xee && font.IsPrivate(g.text) {
 					p.private++
 				}
 				if g.guessed {

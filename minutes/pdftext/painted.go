@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 
+	"hexaglot/minutes/pdftext/font"
 	"hexaglot/minutes/pdftext/geometry"
 	"hexaglot/minutes/pdftext/object"
 )
@@ -41,13 +42,13 @@ type glyph struct {
 // A pageReader reads the pages of a file.
 type pageReader struct {
 	file   *object.File
-	fonts  *fontReader
+	fonts  *font.Reader
 	glyphs []glyph // of the page before, for its memory
 }
 
 // newPageReader gives the reader for a file.
 func newPageReader(f *object.File) *pageReader {
-	return &pageReader{file: f, fonts: newFontReader(f)}
+	return &pageReader{file: f, fonts: font.NewReader(f)}
 }
 
 // page reads page i, from 0. What goes wrong in it is in the page; what was read until then is

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"hexaglot/minutes/pdftext/font"
 	"hexaglot/minutes/pdftext/geometry"
 	"hexaglot/minutes/pdftext/object"
 )
@@ -15,7 +16,7 @@ import (
 // paint gives the canvas of a page of 72 by 72 points with that content.
 func paint(content string) (*image.Gray, error) {
 	f := &object.File{}
-	painter := &painter{ctx: context.Background(), file: f, reader: newFontReader(f), state: state{ctm: geometry.Identity(), scale: 1}}
+	painter := &painter{ctx: context.Background(), file: f, reader: font.NewReader(f), state: state{ctm: geometry.Identity(), scale: 1}}
 	if err := object.Guard(func() error {
 		painter.run([]byte(content), object.Value{})
 		return nil

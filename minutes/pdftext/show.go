@@ -26,12 +26,12 @@ func (p *painter) pen() pen {
 	}
 	m := geometry.Matrix{p.size * p.scale, 0, 0, p.size, 0, p.raise}.Then(p.text).Then(p.ctm)
 	along, across := m[0], m[1]
-	if f.vertical {
+	if f.Vertical {
 		along, across = m[2]*-1, m[3]*-1
 	}
 	like := glyph{
 		size: math.Hypot(m[2], m[3]), angle: math.Atan2(across, along) * 180 / math.Pi,
-		bold: f.bold, hidden: p.mode == 3 || p.mode == 7, vertical: f.vertical,
+		bold: f.Bold, hidden: p.mode == 3 || p.mode == 7, vertical: f.Vertical,
 	}
 	return pen{like, math.Hypot(along, across)}
 }
@@ -54,7 +54,7 @@ func (p *painter) showOne(s []byte) {
 }
 
 func (p *painter) advance(d float64) {
-	if p.font != nil && p.font.vertical {
+	if p.font != nil && p.font.Vertical {
 		p.text[4], p.text[5] = p.text.Apply(0, d)
 	} else {
 		p.text[4], p.text[5] = p.text.Apply(d*p.scale, 0)
@@ -67,19 +67,19 @@ func (p *painter) show(s []byte, w *pen) {
 		return
 	}
 	for len(s) > 0 && len(p.glyphs) <= maxGlyphs {
-		c := f.next(s)
-		s = s[c.bytes:]
+		c := f.Next(s)
+		s = s[c.Bytes:]
 		g := w.like
-		g.text, g.unmapped, g.phrase, g.guessed = c.text, c.unmapped, c.phrase, c.guessed
+		g.text, g.unmapped, g.phrase, g.guessed = c.Text, c.Unmapped, c.Phrase, c.Guessed
 		g.x0, g.y = p.ctm.Apply(p.text.Apply(0, p.raise))
-		g.x1 = g.x0 + w.width*c.width
+		g.x1 = g.x0 + w.width*c.Width
 		p.add(&g)
-		step := c.width*p.size + p.charSpace
-		if c.space {
+		step := c.Width*p.size + p.charSpace
+		if c.Space {
 			step += p.wordSpace
 		}
-		if f.vertical {
-			step = -c.width*p.size - p.charSpace
+		if f.Vertical {
+			step = -c.Width*p.size - p.charSpace
 		}
 		p.advance(step)
 	}

@@ -1,4 +1,11 @@
-package pdftext
+// Package font says what the codes of a string mean and how wide they are (ISO 32000-1, 9.5 to 9.10). Begin with [Reader.Font];
+// [Font.Next] takes a string apart into [Char]s.
+//
+// A code means what ToUnicode has of it (cmap.go), if that can be true (trust.go). If nothing says it, simple
+// fonts go by the names of their glyphs (simple.go, encoding.go, glyphnames.go), composite ones by their character collections
+// (encoding.go, cids.go, [minutes.Signs] for signs), and all by what an embedded font says itself (program.go, sfnt.go,
+// cff.go). char.go has the order of these. standard14.go has the widths of fonts that no file embeds.
+package font
 
 import (
 	"strings"
@@ -8,14 +15,15 @@ import (
 	"hexaglot/minutes/pdftext/object"
 )
 
-// A font turns codes into characters and widths.
-type font struct {
+// A Font turns codes into characters and widths.
+type Font struct {
+	Bold     bool
+	Vertical bool // it writes downwards
+
 	name      string
-	bold      bool
 	symbol    bool          // its letters are signs
 	signs     map[byte]rune // what its codes stand for, if it is one of the usual fonts of signs
 	simple    bool          // one byte per code
-	vertical  bool
 	scale     float64
 	toUnicode *cmap
 	isUnicode bool        // codes are characters
@@ -27,31 +35,31 @@ type font struct {
 	latin     int         // the CID of the space there; the rest of ASCII follows
 	widths    map[int]float64
 	otherwise float64          // width of what widths does not have; below 0 if unknown
-	short     [257]*[256]*char // chars that were asked for, of one byte, then of two by the first of them
-	long      map[uint32]*char // of more bytes, with their number in the highest bits
+	short     [257]*[256]*Char // chars that were asked for, of one byte, then of two by the first of them
+	long      map[uint32]*Char // of more bytes, with their number in the highest bits
 	garbled   bool             // toUnicode cannot be true throughout
 	program   func() *program  // the embedded font, read when it is asked
 }
 
-// A fontReader reads the fonts of a file.
-type fontReader struct {
+// A Reader reads the fonts of a file.
+type Reader struct {
 	file  *object.File
-	fonts map[int]*font
+	fonts map[int]*Font
 	cmaps map[int]*cmap
 }
 
-// newFontReader gives the reader for a file.
-func newFontReader(f *object.File) *fontReader {
-	return &fontReader{file: f, fonts: map[int]*font{}, cmaps: map[int]*cmap{}}
+// NewReader gives the reader for a file.
+func NewReader(f *object.File) *Reader {
+	return &Reader{file: f, fonts: map[int]*Font{}, cmaps: map[int]*cmap{}}
 }
 
-// font gives the font that v is, each object read once.
-func (r *fontReader) font(v object.Value) *font {
+// Font gives the font that v is, and reads each object once. One that breaks off, or is none, means what was read of it.
+func (r *Reader) Font(v object.Value) *Font {
 	n := v.Number()
 	if f, ok := r.fonts[n]; ok && n > 0 {
 		return f
 	}
-	f := &font{long: map[uint32]*char{}, scale: .001, program: sync.OnceValue(func() *program { return &program{} })}
+	f := &Font{long: map[uint32]*Char{}, scale: .001, program: sync.OnceValue(func() *program { return &program{} })}
 	_ = object.Guard(func() error { // of a font that breaks off we have what was read
 		r.readFont(f, v)
 		return nil
@@ -63,7 +71,7 @@ func (r *fontReader) font(v object.Value) *font {
 }
 
 // cmap reads a CMap stream, each object once.
-func (r *fontReader) cmap(v object.Value) *cmap {
+func (r *Reader) cmap(v object.Value) *cmap {
 	n := v.Number()
 	if m, ok := r.cmaps[n]; ok {
 		return m
@@ -74,7 +82,7 @@ func (r *fontReader) cmap(v object.Value) *cmap {
 	return m
 }
 
-func (r *fontReader) readFont(f *font, v object.Value) {
+func (r *Reader) readFont(f *Font, v object.Value) {
 	f.name = v.Key("BaseFont").Name()
 	if _, rest, ok := strings.Cut(f.name, "+"); ok {
 		f.name = rest
@@ -104,24 +112,24 @@ func (r *fontReader) readFont(f *font, v object.Value) {
 		r.readComposite(f, v.Key("Encoding"), descendant)
 	}
 	const forceBold = 1 << 18 // ISO 32000-1, table 123
-	f.bold = strings.Contains(lower, "bold") || strings.Contains(lower, "black") || strings.Contains(lower, "heavy") ||
+	f.Bold = strings.Contains(lower, "bold") || strings.Contains(lower, "black") || strings.Contains(lower, "heavy") ||
 		descriptor.Key("FontWeight").Float() >= 600 || descriptor.Key("Flags").Int()&forceBold != 0
 }
 
-func (r *fontReader) readComposite(f *font, enc, descendant object.Value) {
+func (r *Reader) readComposite(f *Font, enc, descendant object.Value) {
 	name := enc.Name()
 	if enc.Kind() == object.Stream {
 		f.codes = r.cmap(enc)
 		name = enc.Key("CMapName").Name()
-		f.vertical = enc.Key("WMode").Int() == 1
+		f.Vertical = enc.Key("WMode").Int() == 1
 	} else {
 		f.decode, f.latin = predefined(name), latinCID(name)
 	}
 	f.ordering = descendant.Key("CIDSystemInfo").Key("Ordering").Raw()
-	f.vertical = f.vertical || strings.HasSuffix(name, "-V") || name == "V"
+	f.Vertical = f.Vertical || strings.HasSuffix(name, "-V") || name == "V"
 	f.widths = map[int]float64{}
 	f.otherwise = 1000
-	if f.vertical { // glyphs go down by an em, unless DW2 says otherwise
+	if f.Vertical { // glyphs go down by an em, unless DW2 says otherwise
 		if dw := descendant.Key("DW2"); dw.Len() == 2 && dw.Index(1).Float() < 0 {
 			f.otherwise = -dw.Index(1).Float()
 		}
@@ -148,8 +156,8 @@ func (r *fontReader) readComposite(f *font, enc, descendant object.Value) {
 	}
 }
 
-// next takes the next code off b, which is not empty.
-func (f *font) next(b []byte) *char {
+// Next takes the next code off b, which is not empty.
+func (f *Font) Next(b []byte) *Char {
 	n, text := 1, ""
 	switch {
 	case f.simple:
@@ -174,7 +182,7 @@ func (f *font) next(b []byte) *char {
 		row = &f.short[1+int(b[0])]
 	}
 	if *row == nil {
-		*row = new([256]*char)
+		*row = new([256]*Char)
 	}
 	known := &(*row)[byte(c)]
 	if *known == nil {

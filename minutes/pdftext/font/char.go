@@ -1,4 +1,4 @@
-package pdftext
+package font
 
 import (
 	"cmp"
@@ -7,20 +7,20 @@ import (
 	"hexaglot/minutes"
 )
 
-// A char is one code of a font.
-type char struct {
-	bytes    int
-	text     string
-	width    float64 // of an em
-	space    bool    // word spacing applies: the single byte 32
-	unmapped bool    // we do not know what it stands for; text is U+FFFD
-	phrase   bool    // it stands for more than any ligature does
-	guessed  bool    // by the place of its glyph in the font
+// A Char is one code of a font.
+type Char struct {
+	Bytes    int     // of the code
+	Text     string  // in NFC, "" if it shows nothing
+	Width    float64 // in ems; of a vertical font, its height
+	Space    bool    // word spacing applies: the single byte 32
+	Unmapped bool    // we do not know what it stands for; Text is U+FFFD, or "" for a control character
+	Phrase   bool    // it stands for more than any ligature does
+	Guessed  bool    // by the place of its glyph in the font
 }
 
 // char works out what a code stands for. The decoder of a predefined CMap has given text.
-func (f *font) char(c uint32, n int, text string) *char {
-	k := &char{bytes: n, space: n == 1 && c == ' '}
+func (f *Font) char(c uint32, n int, text string) *Char {
+	k := &Char{Bytes: n, Space: n == 1 && c == ' '}
 	glyph := int(c)
 	if f.codes != nil {
 		glyph = f.codes.glyph(c)
@@ -28,34 +28,34 @@ func (f *font) char(c uint32, n int, text string) *char {
 	s, said := f.toUnicode.lookup(c)
 	silent := said && s == "" && !f.garbled // its character is with another glyph
 	if !silent {
-		k.text = f.meaning(c, glyph, text)
-		if k.text == "" {
-			k.text = f.near(glyph)
-			k.guessed = k.text != ""
+		k.Text = f.meaning(c, glyph, text)
+		if k.Text == "" {
+			k.Text = f.near(glyph)
+			k.Guessed = k.Text != ""
 		}
 	}
-	k.width = f.width(glyph, text, k.text) * f.scale
+	k.Width = f.width(glyph, text, k.Text) * f.scale
 	switch {
 	case silent:
 		return k
-	case k.text == "" && isControl(s) && s != "\x00": // most are breaks and hyphens that Word knows, and show nothing
-		k.unmapped = true
+	case k.Text == "" && isControl(s) && s != "\x00": // most are breaks and hyphens that Word knows, and show nothing
+		k.Unmapped = true
 		return k
-	case k.text == "":
-		k.text, k.unmapped = string(utf8.RuneError), true
+	case k.Text == "":
+		k.Text, k.Unmapped = string(utf8.RuneError), true
 		return k
 	}
-	if r, n := utf8.DecodeRuneInString(k.text); n == len(k.text) && r>>8 == 0xf0 && f.signs[byte(r)] != 0 {
-		k.text = string(f.signs[byte(r)])
+	if r, n := utf8.DecodeRuneInString(k.Text); n == len(k.Text) && r>>8 == 0xf0 && f.signs[byte(r)] != 0 {
+		k.Text = string(f.signs[byte(r)])
 	}
-	k.phrase = isPhrase(k.text)
-	k.text = minutes.Fold(f.letters(k.text))
+	k.Phrase = isPhrase(k.Text)
+	k.Text = minutes.Fold(f.letters(k.Text))
 	return k
 }
 
 // meaning gives the characters of a code, "" if nothing says them: what ToUnicode has, if it can be true, then
 // what the codes are, then what the font itself or its collection has.
-func (f *font) meaning(c uint32, glyph int, text string) string {
+func (f *Font) meaning(c uint32, glyph int, text string) string {
 	s, said := f.toUnicode.lookup(c)
 	switch {
 	case !said, isControl(s), s == string(utf8.RuneError): // what some producers write for what they do not know
@@ -66,8 +66,8 @@ func (f *font) meaning(c uint32, glyph int, text string) string {
 		return s
 	case isPhrase(s): // one glyph can be a whole blessing; most often a word beside it lost its letter
 		return cmp.Or(f.own(c, glyph, text), f.near(glyph), s)
-	case isPrivate(s) && !f.simple && !f.symbol:
-		if own := f.own(c, glyph, text); own != "" && !isPrivate(own) {
+	case IsPrivate(s) && !f.simple && !f.symbol:
+		if own := f.own(c, glyph, text); own != "" && !IsPrivate(own) {
 			return own
 		}
 		return s
@@ -86,7 +86,7 @@ func (f *font) meaning(c uint32, glyph int, text string) string {
 }
 
 // own gives what the font says of a code without the PDF.
-func (f *font) own(c uint32, glyph int, text string) string {
+func (f *Font) own(c uint32, glyph int, text string) string {
 	switch {
 	case f.simple:
 		return f.program().codes[int(c)]
@@ -97,7 +97,7 @@ func (f *font) own(c uint32, glyph int, text string) string {
 }
 
 // near gives what a glyph must be by its place in the font; the codes of other fonts are no places.
-func (f *font) near(glyph int) string {
+func (f *Font) near(glyph int) string {
 	if f.simple || f.decode != nil {
 		return ""
 	}
@@ -105,7 +105,7 @@ func (f *font) near(glyph int) string {
 }
 
 // width gives the width of a glyph in units of the font. Under a predefined CMap we know the numbers of ASCII alone.
-func (f *font) width(glyph int, decoded, text string) float64 {
+func (f *Font) width(glyph int, decoded, text string) float64 {
 	w, known := f.widths[glyph]
 	if f.decode != nil {
 		known = false
@@ -118,7 +118,7 @@ func (f *font) width(glyph int, decoded, text string) float64 {
 		return w
 	case f.otherwise < 0:
 		return standardWidth(f.name, text)
-	case f.decode != nil && !f.vertical && len(text) == 1:
+	case f.decode != nil && !f.Vertical && len(text) == 1:
 		return f.otherwise / 2
 	}
 	return f.otherwise
@@ -129,7 +129,7 @@ func (f *font) width(glyph int, decoded, text string) float64 {
 const longestLigature = 5
 
 // letters brings back letters that a symbolic TrueType font has at U+F000 and up.
-func (f *font) letters(s string) string {
+func (f *Font) letters(s string) string {
 	r, _ := utf8.DecodeRuneInString(s)
 	if f.symbol || r < 0xf021 || r > 0xf07e || minutes.Fold(s) != s {
 		return s

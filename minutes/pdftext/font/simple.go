@@ -1,4 +1,4 @@
-package pdftext
+package font
 
 import (
 	"strconv"
@@ -8,7 +8,7 @@ import (
 )
 
 // readSimple reads the encoding and the widths of a font with one byte per code.
-func (f *font) readSimple(v object.Value, kind string) {
+func (f *Font) readSimple(v object.Value, kind string) {
 	enc := v.Key("Encoding")
 	name := enc.Name()
 	if enc.Kind() == object.Dict {
@@ -61,7 +61,7 @@ func (f *font) readSimple(v object.Value, kind string) {
 
 // byCode gives what a code of a simple font stands for. Where the PDF does not say it, the encoding
 // that the font was made with does (ISO 32000-1, 9.6.6).
-func (f *font) byCode(c uint32) string {
+func (f *Font) byCode(c uint32) string {
 	if !f.named[c] || f.names[c] == "" {
 		if s := f.program().codes[int(c)]; s != "" {
 			return s
@@ -71,7 +71,7 @@ func (f *font) byCode(c uint32) string {
 }
 
 // glyphText gives what a name in an encoding stands for. Names of numbers are the glyph's.
-func (f *font) glyphText(name string) string {
+func (f *Font) glyphText(name string) string {
 	if s := glyphText(name); s != "" {
 		return s
 	}

@@ -1,4 +1,4 @@
-package pdftext
+package font
 
 import (
 	_ "embed"
@@ -19,13 +19,13 @@ type program struct {
 }
 
 //go:embed fontnames.txt
-var fontNamesText string
+var namesText string
 
-// fontNames gives the names of fontnames.txt by section.
-var fontNames = sync.OnceValue(func() map[string][]string {
+// programNames gives the names of fontnames.txt by section.
+var programNames = sync.OnceValue(func() map[string][]string {
 	names := map[string][]string{}
 	section := ""
-	for line := range strings.Lines(fontNamesText) {
+	for line := range strings.Lines(namesText) {
 		fields := strings.Fields(line)
 		switch {
 		case strings.HasPrefix(line, "#"):
@@ -40,7 +40,7 @@ var fontNames = sync.OnceValue(func() map[string][]string {
 
 // readProgram reads the font file of a descriptor, and the map from CIDs to glyphs of a
 // composite font. Without one, or with one that makes no sense, it says nothing.
-func (r *fontReader) readProgram(descriptor, cidToGID object.Value) *program {
+func (r *Reader) readProgram(descriptor, cidToGID object.Value) *program {
 	p := &program{glyphs: map[int]string{}, codes: map[int]string{}}
 	_ = object.Guard(func() error { // what was read of a broken one counts
 		for _, key := range []string{"FontFile", "FontFile2", "FontFile3"} {

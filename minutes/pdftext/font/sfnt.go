@@ -1,4 +1,4 @@
-package pdftext
+package font
 
 // maxMapped bounds the characters of one font.
 const maxMapped = 1 << 17
@@ -113,7 +113,7 @@ func walkCmap(t []byte, left *int, each func(c, glyph int)) {
 
 // readPost reads the names of the glyphs (OpenType, post: formats 1 and 2).
 func (p *program) readPost(post []byte) {
-	standard := fontNames()["mac"]
+	standard := programNames()["mac"]
 	switch be32(post, 0) {
 	case 0x10000:
 		for glyph, name := range standard {

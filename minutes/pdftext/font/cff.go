@@ -1,4 +1,4 @@
-package pdftext
+package font
 
 // A cffIndex is where the items of an INDEX begin and end.
 type cffIndex [][]byte
@@ -27,7 +27,7 @@ func (p *program) readCFF(data []byte) {
 		return
 	}
 	names := make([]string, len(ids))
-	standard := fontNames()["cff"]
+	standard := programNames()["cff"]
 	for glyph, id := range ids {
 		if id < len(standard) {
 			names[glyph] = standard[id]

@@ -1,4 +1,4 @@
-package pdftext
+package font
 
 import (
 	"slices"
@@ -88,8 +88,8 @@ func isControl(s string) bool {
 	return s != ""
 }
 
-// isPrivate says that a text begins with a character that only its font knows.
-func isPrivate(s string) bool {
+// IsPrivate says that a text begins with a character that only its font knows.
+func IsPrivate(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
 	return unicode.Is(unicode.Co, r)
 }
