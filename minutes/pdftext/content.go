@@ -7,6 +7,7 @@ import (
 	"hexaglot/minutes/pdftext/font"
 	"hexaglot/minutes/pdftext/geometry"
 	"hexaglot/minutes/pdftext/object"
+	"hexaglot/minutes/pdftext/picture"
 )
 
 // Limits on one page.
@@ -44,7 +45,7 @@ type painter struct {
 	images     float64         // area that pictures cover
 	framing    int             // marked-content sequences of running heads and feet that are open
 	frames     []geometry.Rect // where they were painted
-	placed     []placed
+	placed     []picture.Placed
 	path       path
 	shapes     []shape
 	rules      rules
@@ -182,7 +183,9 @@ func (p *painter) operator(op string) {
 	case "Do":
 		p.external(p.resources.Key("XObject").Key(string(p.operand(0).Bytes)))
 	case "BI":
-		p.inlinePicture()
+		if x, ok := picture.Inline(p.lexer, p.resources); ok {
+			p.place(x)
+		}
 	case "g", "rg", "k", "sc", "scn":
 		p.setInk(op)
 	}
@@ -191,7 +194,7 @@ func (p *painter) operator(op string) {
 func (p *painter) external(x object.Value) {
 	switch x.Key("Subtype").Name() {
 	case "Image":
-		p.place(placed{value: x})
+		p.place(picture.Placed{Value: x})
 	case "Form":
 		kept := p.state
 		if m := x.Key("Matrix"); m.Len() == 6 {

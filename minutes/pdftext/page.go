@@ -10,6 +10,7 @@ import (
 	"hexaglot/minutes/pdftext/font"
 	"hexaglot/minutes/pdftext/geometry"
 	"hexaglot/minutes/pdftext/object"
+	"hexaglot/minutes/pdftext/picture"
 )
 
 // A page is what was read of one page.
@@ -21,14 +22,14 @@ type page struct {
 	links         []annotation
 	frames        []geometry.Rect // what the PDF says are running heads and feet
 	glyphs        int
-	unmapped      int      // glyphs without a character
-	private       int      // glyphs with a character that only their font knows
-	phrases       int      // glyphs that stand for whole phrases
-	guessed       int      // glyphs whose character is that of their neighbours in the font
-	hidden        int      // glyphs that are not shown
-	pictures      float64  // share of the page that they cover
-	placed        []placed // those of which the page is made
-	scanned       bool     // it was read in its picture, in these words
+	unmapped      int              // glyphs without a character
+	private       int              // glyphs with a character that only their font knows
+	phrases       int              // glyphs that stand for whole phrases
+	guessed       int              // glyphs whose character is that of their neighbours in the font
+	hidden        int              // glyphs that are not shown
+	pictures      float64          // share of the page that they cover
+	placed        []picture.Placed // those of which the page is made
+	scanned       bool             // it was read in its picture, in these words
 	words         []Word
 	scanErr       error // why its picture could not be read, or not whole
 	err           error

@@ -9,17 +9,18 @@ import (
 	"hexaglot/minutes/pdftext/font"
 	"hexaglot/minutes/pdftext/geometry"
 	"hexaglot/minutes/pdftext/object"
+	"hexaglot/minutes/pdftext/picture"
 )
 
 // A painted is what is painted on a page, seen upright: the visible box of the page begins at 0,0.
 type painted struct {
-	width, height float64         // in points
-	glyphs        []glyph         // in the order of painting; the reader takes them back for its next page
-	across, down  []rule          // thin lines
-	shapes        []shape         // small drawings; nil if there are so many that none is a bullet
-	placed        []placed        // pictures
-	covered       float64         // the area of the pictures
-	frames        []geometry.Rect // what the PDF says are running heads and feet
+	width, height float64          // in points
+	glyphs        []glyph          // in the order of painting; the reader takes them back for its next page
+	across, down  []rule           // thin lines
+	shapes        []shape          // small drawings; nil if there are so many that none is a bullet
+	placed        []picture.Placed // pictures
+	covered       float64          // the area of the pictures
+	frames        []geometry.Rect  // what the PDF says are running heads and feet
 	links         []linkArea
 	err           error // why not all of it could be read
 }

@@ -4,24 +4,17 @@ import (
 	"math"
 
 	"hexaglot/minutes/pdftext/object"
+	"hexaglot/minutes/pdftext/picture"
 )
-
-// inlinePicture steps over BI … ID … EI: the bytes of a picture are no operators.
-func (p *painter) inlinePicture() {
-	if x, ok := inline(p.lexer); ok {
-		x.resources = p.resources
-		p.place(x)
-	}
-}
 
 // maxPlaced bounds the pictures of a page: some are cut into strips of a few rows each.
 const maxPlaced = 5000
 
 // place keeps a picture.
-func (p *painter) place(x placed) {
+func (p *painter) place(x picture.Placed) {
 	p.images += math.Abs(p.ctm[0]*p.ctm[3] - p.ctm[1]*p.ctm[2])
 	if len(p.placed) < maxPlaced {
-		x.matrix, x.ink = p.ctm, p.ink
+		x.Matrix, x.Ink = p.ctm, p.ink
 		p.placed = append(p.placed, x)
 	}
 }
@@ -36,6 +29,6 @@ func (p *painter) setInk(op string) {
 	}
 	p.ink = 0
 	if len(c) > 1 || op == "g" {
-		p.ink = greyOf(c)
+		p.ink = picture.Grey(c)
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"hexaglot/minutes/pdftext/font"
 	"hexaglot/minutes/pdftext/geometry"
 	"hexaglot/minutes/pdftext/object"
+	"hexaglot/minutes/pdftext/picture"
 )
 
 // paint gives the canvas of a page of 72 by 72 points with that content.
@@ -23,7 +24,7 @@ func paint(content string) (*image.Gray, error) {
 	}); err != nil {
 		return nil, err
 	}
-	c, _, err := canvas(context.Background(), f, painter.placed, 72, 72)
+	c, _, err := picture.Paint(context.Background(), f, painter.placed, 72, 72)
 	return c, err
 }
 
@@ -61,7 +62,7 @@ func TestCanvasBounds(t *testing.T) {
 	if _, err := paint(flat); err == nil {
 		t.Error("a picture flattened to a line was painted")
 	}
-	if c, _, err := canvas(context.Background(), &object.File{}, nil, 1e6, 1e6); c != nil {
+	if c, _, err := picture.Paint(context.Background(), &object.File{}, nil, 1e6, 1e6); c != nil {
 		t.Errorf("a page of 14 km has a canvas of %v, %v", c.Rect, err)
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"hexaglot/minutes"
+	"hexaglot/minutes/pdftext/picture"
 )
 
 // A Word is one that was read in the picture of a page.
@@ -40,7 +41,7 @@ func (d *document) readScans(ctx context.Context, pages []*page, ocr OCR) (bool,
 		if len(p.lines) > 0 || p.pictures <= coversPage {
 			continue
 		}
-		c, dpi, err := canvas(ctx, d.file, p.placed, p.width, p.height)
+		c, dpi, err := picture.Paint(ctx, d.file, p.placed, p.width, p.height)
 		p.scanErr, p.placed = err, nil
 		if c != nil {
 			s, err := ocr(ctx, c, dpi)

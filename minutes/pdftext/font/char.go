@@ -10,7 +10,7 @@ import (
 // A Char is one code of a font.
 type Char struct {
 	Bytes    int     // of the code
-	Text     string  // in NFC, "" if it shows nothing
+	Text     string  // as [minutes.Fold] gives it, "" if it shows nothing
 	Width    float64 // in ems; of a vertical font, its height
 	Space    bool    // word spacing applies: the single byte 32
 	Unmapped bool    // we do not know what it stands for; Text is U+FFFD, or "" for a control character

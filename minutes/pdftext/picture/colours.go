@@ -1,4 +1,4 @@
-package pdftext
+package picture
 
 import (
 	"math"
@@ -31,9 +31,9 @@ func cmyk(c []uint8) uint8 {
 	return uint8((255 - int(rgb(c))) * (255 - int(c[3])) / 255)
 }
 
-// greyOf gives the grey of a colour of one, three or four components, as an operator has them: grey, red, green and blue, or
+// Grey gives the grey of a colour of one, three or four components, as an operator has them: grey, red, green and blue, or
 // cyan, magenta, yellow and black. Any other is black.
-func greyOf(c []uint8) uint8 {
+func Grey(c []uint8) uint8 {
 	switch len(c) {
 	case 1:
 		return c[0]
@@ -49,7 +49,7 @@ func greyOf(c []uint8) uint8 {
 const maxSpaces = 4
 
 // colours reads a colour space; it is false if that cannot be a picture's.
-func (r *pictureReader) colours(o object.Object, depth int) (colours, bool) {
+func (r *reader) colours(o object.Object, depth int) (colours, bool) {
 	name := string(o.Bytes)
 	if o.Kind == object.Array && len(o.List) > 0 {
 		name = string(o.List[0].Bytes)
@@ -110,7 +110,7 @@ func indexed(base colours, table []byte) colours {
 }
 
 // bytes gives a string, or what is in a stream.
-func (r *pictureReader) bytes(o object.Object) []byte {
+func (r *reader) bytes(o object.Object) []byte {
 	if o.Kind == object.Dict {
 		b, _ := r.file.Picture(o, nil)
 		return b

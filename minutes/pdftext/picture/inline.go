@@ -1,4 +1,4 @@
-package pdftext
+package picture
 
 import (
 	"bytes"
@@ -6,16 +6,16 @@ import (
 	"hexaglot/minutes/pdftext/object"
 )
 
-// inline reads a picture that stands in the content of a page, after its operator BI (ISO 32000-1, 8.9.7). It is false if the content
-// ends in what is said of the picture.
-func inline(content *object.Lexer) (placed, bool) {
+// Inline reads a picture that stands in the content of a page, after its operator BI (ISO 32000-1, 8.9.7), and steps over it: its
+// bytes are no operators. It is false if the content ends in what is said of the picture.
+func Inline(content *object.Lexer, resources object.Value) (Placed, bool) {
 	l := &object.Lexer{Data: content.Data, Pos: content.Pos} // what it reads is kept
 	defer func() { content.Pos = l.Pos }()
 	dict := object.Object{Kind: object.Dict, Dict: map[string]object.Object{}}
 	for {
 		k, ok := l.Next()
 		if !ok {
-			return placed{}, false
+			return Placed{}, false
 		}
 		if k.IsKeyword("ID") {
 			break
@@ -42,7 +42,7 @@ func inline(content *object.Lexer) (placed, bool) {
 			break
 		}
 	}
-	return placed{dict: dict, data: l.Data[start:max(start, l.Pos)]}, true
+	return Placed{dict: dict, data: l.Data[start:max(start, l.Pos)], resources: resources}, true
 }
 
 // objectOf is a value as an object, as far as pictures need it. A stream is its dictionary, of which num is the number of

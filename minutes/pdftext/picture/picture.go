@@ -1,4 +1,8 @@
-package pdftext
+// Package picture paints the pictures of a page in grey, for those who read scans. Begin with [Paint]; [Inline] reads
+// pictures that stand in the content of a page (ISO 32000-1, 8.9).
+//
+// picture.go reads the pixels of one, colours.go makes them grey, canvas.go paints all of a page.
+package picture
 
 import (
 	"bytes"
@@ -21,14 +25,15 @@ const (
 	maxPainted = 400_000_000 // of all pictures of a page
 )
 
-// A placed is a picture on a page.
-type placed struct {
-	value     object.Value    // of a picture that stands by itself
-	dict      object.Object   // of one in the content of the page, with long names
-	data      []byte          // … and its bytes; nil of others
-	resources object.Value    // … and the colours of its page
-	matrix    geometry.Matrix // from a square of 1 by 1 to the page
-	ink       uint8           // what a stencil is painted with
+// A Placed is a picture on a page.
+type Placed struct {
+	Value  object.Value    // of a picture that stands by itself
+	Matrix geometry.Matrix // from a square of 1 by 1 to the page
+	Ink    uint8           // what a stencil is painted with
+
+	dict      object.Object // of one in the content of the page, with long names
+	data      []byte        // … and its bytes; nil of others
+	resources object.Value  // … and the colours of its page
 }
 
 // A raster is a picture in grey, of which parts can be see-through.
@@ -51,15 +56,15 @@ func (r *raster) RGBA64At(x, y int) color.RGBA64 {
 // Opaque hides the method of [image.Gray].
 func (r *raster) Opaque() bool { return r.alpha == nil }
 
-// A pictureReader reads the pictures of a file.
-type pictureReader struct{ file *object.File }
+// A reader reads the pictures of a file.
+type reader struct{ file *object.File }
 
 // raster reads a picture (ISO 32000-1, 8.9.5). Of one that breaks off the rest is white, and the error
 // comes with it.
-func (r *pictureReader) raster(p *placed) (*raster, error) {
+func (r *reader) raster(p *Placed) (*raster, error) {
 	dict := p.dict
 	if p.data == nil {
-		dict = objectOf(p.value, 0)
+		dict = objectOf(p.Value, 0)
 	} else if cs := p.resources.Key("ColorSpace").Key(string(dict.Key("ColorSpace").Bytes)); !cs.IsNull() {
 		dict.Dict["ColorSpace"] = objectOf(cs, 0)
 	}
@@ -68,7 +73,7 @@ func (r *pictureReader) raster(p *placed) (*raster, error) {
 		return nil, err
 	}
 	if dict.Key("ImageMask").Num != 0 {
-		x.stencil(p.ink)
+		x.stencil(p.Ink)
 		return x, err
 	}
 	mask, soft := dict.Key("SMask"), true
@@ -118,7 +123,7 @@ func (r *raster) under(mask *raster) *raster {
 }
 
 // samples reads the pixels of a picture; data is given of one that stands in the content of a page.
-func (r *pictureReader) samples(dict object.Object, data []byte) (*raster, error) {
+func (r *reader) samples(dict object.Object, data []byte) (*raster, error) {
 	width, _ := dict.Key("Width").Whole()
 	height, _ := dict.Key("Height").Whole()
 	if width <= 0 || height <= 0 {

@@ -1,13 +1,14 @@
-package pdftext
+package picture
 
 import (
 	"context"
 	"errors"
 	"fmt"
-	"golang.org/x/image/draw"
-	"golang.org/x/image/math/f64"
 	"image"
 	"math"
+
+	"golang.org/x/image/draw"
+	"golang.org/x/image/math/f64"
 
 	"hexaglot/minutes/pdftext/geometry"
 	"hexaglot/minutes/pdftext/object"
@@ -21,9 +22,10 @@ const (
 	maxCost   = 1e9        // pixels asked for to paint one picture
 )
 
-// canvas paints the pictures of a page one over the other on white, and says how many dots go to an inch.
-// The error is of the first picture that could not be read whole; there is no canvas if none could.
-func canvas(ctx context.Context, f *object.File, all []placed, width, height float64) (*image.Gray, int, error) {
+// Paint paints the pictures of a page, so many points wide and high, one over the other on white, and says how many dots go
+// to an inch. The error is of the first picture that could not be read whole, or of the context; the picture of the page is nil
+// if none could.
+func Paint(ctx context.Context, f *object.File, pictures []Placed, width, height float64) (*image.Gray, int, error) {
 	dpi := min(scanDPI, int(72*math.Sqrt(maxCanvas/max(1, width*height))))
 	scale := float64(dpi) / 72
 	across, down := int(math.Ceil(width*scale)), int(math.Ceil(height*scale))
@@ -35,14 +37,14 @@ func canvas(ctx context.Context, f *object.File, all []placed, width, height flo
 		c.Pix[i] = 255
 	}
 	toCanvas := geometry.Matrix{scale, 0, 0, -scale, 0, height * scale}
-	reader := &pictureReader{file: f}
+	reader := &reader{file: f}
 	var failed error
 	painted, left := 0, maxPainted
-	for i := range all {
+	for i := range pictures {
 		if err := ctx.Err(); err != nil {
 			return nil, 0, err
 		}
-		x := all[i]
+		x := pictures[i]
 		err := object.Guard(func() error {
 			r, err := reader.raster(&x)
 			if r == nil {
@@ -52,7 +54,7 @@ func canvas(ctx context.Context, f *object.File, all []placed, width, height flo
 				return errors.New("they have more pixels than anyone scans")
 			}
 			painted++
-			if drawn := r.draw(c, x.matrix.Then(toCanvas)); drawn != nil {
+			if drawn := r.draw(c, x.Matrix.Then(toCanvas)); drawn != nil {
 				err = drawn
 			}
 			return err

@@ -1,4 +1,4 @@
-package pdftext
+package picture
 
 import (
 	"bytes"
@@ -41,9 +41,9 @@ func TestRaster(t *testing.T) {
 		{"<</Width 8/Height 2/ColorSpace/DeviceGray/Filter/CCF/DecodeParms<</K -1/Columns 8>>>>", "\x2f\x7c\x00\x10\x01", []uint8{255, 255, 0, 0, 0, 255, 255, 255, 255, 255, 0, 0, 0, 255, 255, 255}},
 		{"<</Width 8/Height 1/ColorSpace/DeviceGray/Filter/CCF/DecodeParms<</K -1/Columns 8/BlackIs1 true>>>>", "\x2f\x40\x01\x00\x10", []uint8{0, 0, 255, 255, 255, 0, 0, 0}},
 	}
-	d := &pictureReader{file: &object.File{}}
+	d := &reader{file: &object.File{}}
 	for _, tt := range tests {
-		r, err := d.raster(&placed{dict: dictOf(tt.dict), data: []byte(tt.data)})
+		r, err := d.raster(&Placed{dict: dictOf(tt.dict), data: []byte(tt.data)})
 		if r == nil {
 			t.Errorf("raster(%s) = %v", tt.dict, err)
 			continue
@@ -55,7 +55,7 @@ func TestRaster(t *testing.T) {
 }
 
 func TestRasterErrors(t *testing.T) {
-	d := &pictureReader{file: &object.File{}}
+	d := &reader{file: &object.File{}}
 	for dict, want := range map[string]string{
 		"<</Width 100000/Height 100000/BitsPerComponent 1/ColorSpace/DeviceGray>>": "more than anyone scans",
 		"<</Width 0/Height 1>>": "no size",
@@ -68,7 +68,7 @@ func TestRasterErrors(t *testing.T) {
 		"<</Width 9/Height 9/BitsPerComponent 8/ColorSpace[/Indexed[/Indexed/G 1()]1()]>>":       "colours are unknown",
 		"<</Width 1000000000000/Height 1000000000000/BitsPerComponent 1/ColorSpace/DeviceGray>>": "more than anyone scans",
 	} {
-		r, err := d.raster(&placed{dict: dictOf(dict), data: []byte("x")})
+		r, err := d.raster(&Placed{dict: dictOf(dict), data: []byte("x")})
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("raster(%s) = %v, %v, want an error with %q", dict, r, err, want)
 		}
@@ -77,8 +77,8 @@ func TestRasterErrors(t *testing.T) {
 
 // TestStencil: a mask paints its zeros with the ink, and leaves the rest.
 func TestStencil(t *testing.T) {
-	d := &pictureReader{file: &object.File{}}
-	r, err := d.raster(&placed{dict: dictOf("<</Width 4/Height 1/ImageMask true>>"), data: []byte{0x50}, ink: 9})
+	d := &reader{file: &object.File{}}
+	r, err := d.raster(&Placed{dict: dictOf("<</Width 4/Height 1/ImageMask true>>"), data: []byte{0x50}, Ink: 9})
 	if err != nil || !slices.Equal(r.alpha, []uint8{255, 0, 255, 0}) || r.Pix[0] != 9 {
 		t.Errorf("raster = %v %v, %v", r.Pix, r.alpha, err)
 	}
@@ -91,12 +91,12 @@ func TestSoftMask(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d := &pictureReader{file: f}
+	d := &reader{file: f}
 	dict := dictOf("<</Width 1/Height 1/BitsPerComponent 8/ColorSpace/DeviceGray/SMask<</Width 2/Height 2/BitsPerComponent 8/ColorSpace/DeviceGray>>>>")
 	m := dict.Dict["SMask"]
 	m.Num = 7
 	dict.Dict["SMask"] = m
-	r, err := d.raster(&placed{dict: dict, data: []byte{40}})
+	r, err := d.raster(&Placed{dict: dict, data: []byte{40}})
 	if err != nil || !slices.Equal(r.Pix, []uint8{40, 40, 40, 40}) || !slices.Equal(r.alpha, []uint8{255, 0, 0, 255}) {
 		t.Errorf("raster = %v %v, %v", r.Pix, r.alpha, err)
 	}
@@ -115,7 +115,7 @@ func TestJPEG(t *testing.T) {
 			colour.Set(x, y, grey.At(x, y))
 		}
 	}
-	ink, err := os.ReadFile("testdata/pictures/cmyk.jpg") // black ink at the left, as Ghostscript writes it
+	ink, err := os.ReadFile("testdata/cmyk.jpg") // black ink at the left, as Ghostscript writes it
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -136,9 +136,9 @@ func TestJPEG(t *testing.T) {
 		{"colour", "", pack(colour), 0, 255},
 		{"inks", "/Decode[1 0 1 0 1 0 1 0]", ink, 0, 255},
 	}
-	d := &pictureReader{file: &object.File{}}
+	d := &reader{file: &object.File{}}
 	for _, tt := range tests {
-		r, err := d.raster(&placed{dict: dictOf("<</Width 16/Height 8/Filter/DCT" + tt.decode + ">>"), data: tt.data})
+		r, err := d.raster(&Placed{dict: dictOf("<</Width 16/Height 8/Filter/DCT" + tt.decode + ">>"), data: tt.data})
 		if err != nil {
 			t.Errorf("%s: %v", tt.name, err)
 			continue
