@@ -8,6 +8,8 @@ import (
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
+
+	"hexaglot/minutes/pdftext/paint"
 )
 
 // A unit is a glyph with its marks, and its place in the text of its line.
@@ -38,7 +40,7 @@ func (s *stock) lend(n int) []unit {
 }
 
 // assemble gives the text of glyphs on one base line, in logical order.
-func assemble(s *stock, glyphs []glyph, right, rtl bool) (string, []unit) {
+func assemble(s *stock, glyphs []paint.Glyph, right, rtl bool) (string, []unit) {
 	units := spaced(attachMarks(sorted(s.lend(len(glyphs)), glyphs, right)))
 	if right {
 		units = parted(logical(units, rtl))
@@ -106,10 +108,10 @@ func compose(text string, units []unit) (string, []unit) {
 
 // sorted writes the glyphs into as many units, from left to right without those painted twice to look
 // bold, or as a shadow.
-func sorted(units []unit, glyphs []glyph, right bool) []unit {
+func sorted(units []unit, glyphs []paint.Glyph, right bool) []unit {
 	for i := range glyphs {
 		g := &glyphs[i]
-		units[i] = unit{text: g.text, x0: g.x0, x1: g.x1, y: g.y, size: g.size, seq: g.seq}
+		units[i] = unit{text: g.Text, x0: g.X0, x1: g.X1, y: g.Y, size: g.Size, seq: g.Seq}
 	}
 	place := func(u *unit) float64 {
 		if right { // marks and kerned letters of Arabic begin before their neighbour

@@ -1,6 +1,10 @@
 package pdftext
 
-import "math"
+import (
+	"math"
+
+	"hexaglot/minutes/pdftext/paint"
+)
 
 // What a bullet is: its sides and its middle above the base line in shares of the size of the text, and
 // its distance from it.
@@ -12,10 +16,10 @@ const (
 
 // addBullets gives the lines of a page the bullets that are drawn before them. The cells of tables stay
 // as they are.
-func addBullets(lines []*line, shapes []shape) {
+func addBullets(lines []*line, shapes []paint.Shape) {
 	for i := range shapes {
 		if l := lineAfter(lines, shapes, i); l != nil {
-			mark := shapes[i].sign + " "
+			mark := shapes[i].Sign + " "
 			l.text = mark + l.text
 			l.x0, l.x1 = min(l.x0, shapes[i].X0), max(l.x1, shapes[i].X1)
 			for k := range l.links {
@@ -28,7 +32,7 @@ func addBullets(lines []*line, shapes []shape) {
 
 // lineAfter gives the line that shape i is the bullet of, nil if there is none or something else
 // stands there.
-func lineAfter(lines []*line, shapes []shape, i int) *line {
+func lineAfter(lines []*line, shapes []paint.Shape, i int) *line {
 	s := shapes[i]
 	var found *line
 	least := math.Inf(1)

@@ -4,12 +4,14 @@ import (
 	"math"
 	"strings"
 	"unicode"
+
+	"hexaglot/minutes/pdftext/paint"
 )
 
 // A fragment is a run of glyphs on one base line without a wide gap.
 type fragment struct {
 	stock       *stock
-	glyphs      []glyph
+	glyphs      []paint.Glyph
 	x0, x1, y   float64
 	size        float64
 	bold, rtl   bool
@@ -36,7 +38,7 @@ const (
 
 // fragments puts glyphs together in the order of their painting, which is the reading
 // order of nearly all producers.
-func fragments(glyphs []glyph, s *stock) []*fragment {
+func fragments(glyphs []paint.Glyph, s *stock) []*fragment {
 	var all []*fragment
 	for i := range glyphs {
 		g := &glyphs[i]
@@ -52,10 +54,10 @@ func fragments(glyphs []glyph, s *stock) []*fragment {
 			}
 		}
 		if home == nil {
-			if isBlank(g.text) {
+			if isBlank(g.Text) {
 				continue
 			}
-			home = &fragment{stock: s, x0: g.x0, x1: g.x1, y: g.y, size: g.size}
+			home = &fragment{stock: s, x0: g.X0, x1: g.X1, y: g.Y, size: g.Size}
 			all = append(all, home)
 		}
 		home.share(glyphs, i)
@@ -65,7 +67,7 @@ func fragments(glyphs []glyph, s *stock) []*fragment {
 
 // share takes glyph i. Glyphs that follow each other are not copied: appending to the full part of a slice
 // copies, so that no fragment writes over another.
-func (f *fragment) share(glyphs []glyph, i int) {
+func (f *fragment) share(glyphs []paint.Glyph, i int) {
 	n := len(f.glyphs)
 	if n > 0 && (n > i || &f.glyphs[n-1] != &glyphs[i-1]) {
 		f.add(&glyphs[i])
@@ -75,20 +77,20 @@ func (f *fragment) share(glyphs []glyph, i int) {
 	f.count(&glyphs[i])
 }
 
-func (f *fragment) takes(g *glyph, gap float64) bool {
-	size := max(f.size, g.size)
+func (f *fragment) takes(g *paint.Glyph, gap float64) bool {
+	size := max(f.size, g.Size)
 	limit := sameLine
-	if g.size < .8*f.size || f.size < .8*g.size {
+	if g.Size < .8*f.size || f.size < .8*g.Size {
 		limit = raisedLine
 	}
-	if math.Abs(g.y-f.y) >= limit*size {
+	if math.Abs(g.Y-f.y) >= limit*size {
 		return false
 	}
-	distance := max(0, g.x0-f.x1, f.x0-g.x1)
-	if gap == gapRunning && isBlank(f.glyphs[len(f.glyphs)-1].text) { // a wide space of a justified line
+	distance := max(0, g.X0-f.x1, f.x0-g.X1)
+	if gap == gapRunning && isBlank(f.glyphs[len(f.glyphs)-1].Text) { // a wide space of a justified line
 		gap = gapPainted
 	}
-	return distance < gap*size && (g.x0 > f.x1-.8*size || !f.covers(g))
+	return distance < gap*size && (g.X0 > f.x1-.8*size || !f.covers(g))
 }
 
 // longLine is more glyphs than a line has: further back nobody looks.
@@ -96,37 +98,37 @@ const longLine = 500
 
 // covers says that g would stand on another sign of the fragment: it is another line that
 // was painted over it.
-func (f *fragment) covers(g *glyph) bool {
-	if g.x1 <= f.x0 || isBlank(g.text) || isMark(g.text) {
+func (f *fragment) covers(g *paint.Glyph) bool {
+	if g.X1 <= f.x0 || isBlank(g.Text) || isMark(g.Text) {
 		return false
 	}
 	near := f.glyphs[max(0, len(f.glyphs)-longLine):]
 	for i := range near {
 		o := &near[i]
-		overlap := min(o.x1, g.x1) - max(o.x0, g.x0)
-		if o.text != g.text && overlap > .35*min(o.x1-o.x0, g.x1-g.x0) && math.Abs(o.y-g.y) < .2*g.size && !isBlank(o.text) && !isMark(o.text) {
+		overlap := min(o.X1, g.X1) - max(o.X0, g.X0)
+		if o.Text != g.Text && overlap > .35*min(o.X1-o.X0, g.X1-g.X0) && math.Abs(o.Y-g.Y) < .2*g.Size && !isBlank(o.Text) && !isMark(o.Text) {
 			return true
 		}
 	}
 	return false
 }
 
-func (f *fragment) add(g *glyph) {
+func (f *fragment) add(g *paint.Glyph) {
 	f.glyphs = append(f.glyphs, *g)
 	f.count(g)
 }
 
 // count takes a glyph that is there into the measures of the fragment.
-func (f *fragment) count(g *glyph) {
+func (f *fragment) count(g *paint.Glyph) {
 	if len(f.glyphs) == 1 {
-		f.first, f.last = g.seq, g.seq
+		f.first, f.last = g.Seq, g.Seq
 	}
-	f.first, f.last = min(f.first, g.seq), max(f.last, g.seq)
-	f.x0, f.x1 = min(f.x0, g.x0), max(f.x1, g.x1)
-	if g.size > f.size*1.01 && !isBlank(g.text) {
-		f.size, f.y = g.size, g.y
+	f.first, f.last = min(f.first, g.Seq), max(f.last, g.Seq)
+	f.x0, f.x1 = min(f.x0, g.X0), max(f.x1, g.X1)
+	if g.Size > f.size*1.01 && !isBlank(g.Text) {
+		f.size, f.y = g.Size, g.Y
 	}
-	for _, r := range g.text {
+	for _, r := range g.Text {
 		if unicode.IsLetter(r) {
 			f.letters++
 		}
@@ -149,9 +151,9 @@ func (f *fragment) join(g *fragment) {
 func (f *fragment) finish(rtl bool) {
 	bold, n := 0, 0
 	for i := range f.glyphs {
-		if g := &f.glyphs[i]; !isBlank(g.text) {
+		if g := &f.glyphs[i]; !isBlank(g.Text) {
 			n++
-			if g.bold {
+			if g.Bold {
 				bold++
 			}
 		}
@@ -171,22 +173,22 @@ func (f *fragment) finish(rtl bool) {
 // endsLeft says that a fragment of Latin letters or digits in a right-to-left text has the
 // full stop or bracket of its end at the left, and none at the right.
 func (f *fragment) endsLeft() bool {
-	var first, last *glyph
+	var first, last *paint.Glyph
 	for i := range f.glyphs {
 		g := &f.glyphs[i]
-		if isBlank(g.text) {
+		if isBlank(g.Text) {
 			continue
 		}
-		if first == nil || g.x0 < first.x0 {
+		if first == nil || g.X0 < first.X0 {
 			first = g
 		}
-		if last == nil || g.x0 > last.x0 {
+		if last == nil || g.X0 > last.X0 {
 			last = g
 		}
 	}
 	const ends = ".,;:!،؛؟"
-	return first != nil && (strings.Contains(ends, first.text) && !strings.Contains(ends, last.text) ||
-		strings.Contains(")]", first.text) && strings.Contains("([", last.text))
+	return first != nil && (strings.Contains(ends, first.Text) && !strings.Contains(ends, last.Text) ||
+		strings.Contains(")]", first.Text) && strings.Contains("([", last.Text))
 }
 
 // quickText is the text of a short fragment, before it is finished.

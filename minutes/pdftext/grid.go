@@ -5,11 +5,13 @@ import (
 	"math"
 	"slices"
 	"sort"
+
+	"hexaglot/minutes/pdftext/paint"
 )
 
 // A grid is what rules that touch each other divide: the cells of a table.
 type grid struct {
-	across, down []rule
+	across, down []paint.Rule
 	xs, ys       []float64 // borders of the columns from the left and of the rows from the foot
 	cell         []int     // of each cell, the first of those that no rule parts from it
 	top          []int     // of each first cell, the upmost row
@@ -24,7 +26,7 @@ const (
 )
 
 // grids gives the grids of the rules of a page that have columns and rows.
-func grids(across, down []rule) []*grid {
+func grids(across, down []paint.Rule) []*grid {
 	across, down = unbroken(across), unbroken(down)
 	if len(across)*len(down) > maxCrossings {
 		return nil
@@ -35,7 +37,7 @@ func grids(across, down []rule) []*grid {
 	}
 	for i, a := range across {
 		for j, d := range down {
-			if a.from <= d.at+touching && d.at <= a.to+touching && d.from <= a.at+touching && a.at <= d.to+touching {
+			if a.From <= d.At+touching && d.At <= a.To+touching && d.From <= a.At+touching && a.At <= d.To+touching {
 				unite(group, i, len(across)+j)
 			}
 		}
@@ -62,20 +64,20 @@ func grids(across, down []rule) []*grid {
 }
 
 // unbroken joins rules that go on with each other: a border is often painted cell by cell.
-func unbroken(all []rule) []rule {
+func unbroken(all []paint.Rule) []paint.Rule {
 	all = slices.Clone(all)
-	sort.Slice(all, func(i, j int) bool { return all[i].at < all[j].at })
-	var out []rule
+	sort.Slice(all, func(i, j int) bool { return all[i].At < all[j].At })
+	var out []paint.Rule
 	for i := 0; i < len(all); {
 		n := i + 1
-		for n < len(all) && all[n].at-all[i].at < touching/2 {
+		for n < len(all) && all[n].At-all[i].At < touching/2 {
 			n++
 		}
 		row := all[i:n]
-		sort.Slice(row, func(i, j int) bool { return row[i].from < row[j].from })
+		sort.Slice(row, func(i, j int) bool { return row[i].From < row[j].From })
 		for k, r := range row {
-			if last := len(out) - 1; k > 0 && r.from <= out[last].to+touching {
-				out[last].to = max(out[last].to, r.to)
+			if last := len(out) - 1; k > 0 && r.From <= out[last].To+touching {
+				out[last].To = max(out[last].To, r.To)
 			} else {
 				out = append(out, r)
 			}
@@ -151,22 +153,22 @@ func (g *grid) partsRows(x float64) bool {
 }
 
 // borders gives the places of rules, and the ends of those that cross them if no rule is there.
-func borders(all, crossing []rule) []float64 {
+func borders(all, crossing []paint.Rule) []float64 {
 	var at []float64
 	for _, r := range all {
-		at = append(at, r.at)
+		at = append(at, r.At)
 	}
 	for _, c := range crossing {
-		at = append(at, c.from, c.to)
+		at = append(at, c.From, c.To)
 	}
 	sort.Float64s(at)
 	return slices.CompactFunc(at, func(a, b float64) bool { return math.Abs(b-a) < touching })
 }
 
 // isDrawn says that a rule at a place goes over a point.
-func isDrawn(all []rule, at, over float64) bool {
-	return slices.ContainsFunc(all, func(r rule) bool {
-		return math.Abs(r.at-at) < touching && r.from < over && over < r.to
+func isDrawn(all []paint.Rule, at, over float64) bool {
+	return slices.ContainsFunc(all, func(r paint.Rule) bool {
+		return math.Abs(r.At-at) < touching && r.From < over && over < r.To
 	})
 }
 
@@ -197,14 +199,14 @@ func (g *grid) split(fragments []*fragment) []*fragment {
 			for i := range f.glyphs {
 				o := &f.glyphs[i]
 				side := left
-				if (o.x0+o.x1)/2 > x {
+				if (o.X0+o.X1)/2 > x {
 					side = right
 				}
 				if len(side.glyphs) == 0 {
-					if isBlank(o.text) {
+					if isBlank(o.Text) {
 						continue
 					}
-					*side = fragment{x0: o.x0, x1: o.x1, y: o.y, size: o.size}
+					*side = fragment{x0: o.X0, x1: o.X1, y: o.Y, size: o.Size}
 				}
 				side.share(f.glyphs, i)
 			}

@@ -38,7 +38,7 @@ func isPaintedInOneGo(l *line) bool {
 }
 
 // endsBlank says that the last glyph of a fragment, in the order of painting, is a space.
-func endsBlank(f *fragment) bool { return isBlank(f.glyphs[len(f.glyphs)-1].text) }
+func endsBlank(f *fragment) bool { return isBlank(f.glyphs[len(f.glyphs)-1].Text) }
 
 // isJustified looks from line i up or down its paragraph for a line that is whole and as long.
 func isJustified(lines []*line, i, step int) bool {

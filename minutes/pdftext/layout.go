@@ -4,10 +4,12 @@ import (
 	"math"
 	"slices"
 	"sort"
+
+	"hexaglot/minutes/pdftext/paint"
 )
 
 // layout makes the lines of a page of its glyphs, in reading order.
-func (p *page) layout(glyphs []glyph, drawn []*grid) []*line {
+func (p *page) layout(glyphs []paint.Glyph, drawn []*grid) []*line {
 	all := mendRows(fragments(glyphs, p.stock))
 	var regions []*region
 	for _, g := range drawn {

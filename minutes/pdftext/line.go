@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"hexaglot/minutes"
+	"hexaglot/minutes/pdftext/paint"
 )
 
 // A line is one visual line of a page, or one row of a table.
@@ -44,14 +45,14 @@ func newLine(row []*fragment, rtl bool) *line {
 	if len(row) == 2 && quickText(row[0]) == letterBullet {
 		row[0].glyphs = slices.Clone(row[0].glyphs)
 		for i := range row[0].glyphs {
-			if row[0].glyphs[i].text == letterBullet {
-				row[0].glyphs[i].text = "◦"
+			if row[0].glyphs[i].Text == letterBullet {
+				row[0].glyphs[i].Text = "◦"
 			}
 		}
 	}
 	var cells [][]*fragment
 	for i := range row {
-		if slices.ContainsFunc(row[i].glyphs, func(g glyph) bool { return !isBlank(g.text) }) {
+		if slices.ContainsFunc(row[i].glyphs, func(g paint.Glyph) bool { return !isBlank(g.Text) }) {
 			cells = append(cells, row[i:i+1:i+1])
 		}
 	}
@@ -90,10 +91,10 @@ func lineOf(cells [][]*fragment, rtl bool) *line {
 			}
 			for i := range f.glyphs {
 				g := &f.glyphs[i]
-				switch same := math.Abs(g.size-l.size) < .05*l.size; {
-				case isBlank(g.text):
+				switch same := math.Abs(g.Size-l.size) < .05*l.size; {
+				case isBlank(g.Text):
 				case votes == 0:
-					l.size, votes = g.size, 1
+					l.size, votes = g.Size, 1
 				case same:
 					votes++
 				default:

@@ -6,11 +6,12 @@ import (
 
 	"hexaglot/minutes"
 	"hexaglot/minutes/pdftext/geometry"
+	"hexaglot/minutes/pdftext/paint"
 )
 
 // An annotation is an area of a page that leads to a URL.
 type annotation struct {
-	linkArea
+	paint.Link
 	found bool // there are words under it
 }
 
@@ -25,7 +26,7 @@ func (p *page) attachLinks(lines []*line) {
 			}
 			if start, end := l.under(a.Rect); start < end {
 				a.found = true
-				l.addLink(minutes.Link{URL: a.url, Page: p.number, Start: start, End: end})
+				l.addLink(minutes.Link{URL: a.URL, Page: p.number, Start: start, End: end})
 			}
 		}
 		if !a.found {
@@ -54,7 +55,7 @@ func (p *page) attachNearest(a *annotation, lines []*line) {
 	if best != nil {
 		a.found = true
 		start, end := best.under(r)
-		best.addLink(minutes.Link{URL: a.url, Page: p.number, Start: start, End: end})
+		best.addLink(minutes.Link{URL: a.URL, Page: p.number, Start: start, End: end})
 	}
 }
 
@@ -130,7 +131,7 @@ func linksOf(pages []*page) []minutes.Link {
 		}
 		for _, a := range p.links {
 			if !a.found {
-				all = append(all, minutes.Link{URL: a.url, Page: p.number})
+				all = append(all, minutes.Link{URL: a.URL, Page: p.number})
 				open = false
 			}
 		}

@@ -10,6 +10,7 @@ import (
 	"hexaglot/minutes/pdftext/font"
 	"hexaglot/minutes/pdftext/geometry"
 	"hexaglot/minutes/pdftext/object"
+	"hexaglot/minutes/pdftext/paint"
 	"hexaglot/minutes/pdftext/picture"
 )
 
@@ -39,10 +40,10 @@ type page struct {
 // readPage makes the lines of page i, from 0. What goes wrong in it is in the page; what was read
 // until then is kept.
 func (d *document) readPage(ctx context.Context, i int) *page {
-	x := d.painter.page(ctx, i)
-	p := &page{number: i + 1, width: x.width, height: x.height, frames: x.frames, err: x.err, stock: &d.stock}
-	for _, l := range x.links {
-		p.links = append(p.links, annotation{linkArea: l})
+	x := d.painter.Page(ctx, i)
+	p := &page{number: i + 1, width: x.Width, height: x.Height, frames: x.Frames, err: x.Err, stock: &d.stock}
+	for _, l := range x.Links {
+		p.links = append(p.links, annotation{Link: l})
 	}
 	d.stock.lent = 0
 	err := object.Guard(func() error {
@@ -60,14 +61,14 @@ func (d *document) readPage(ctx context.Context, i int) *page {
 
 // arrange makes lines of what was painted. Text in another direction than most comes
 // last: it is a stamp or a note in the margin.
-func (p *page) arrange(x *painted) {
+func (p *page) arrange(x *paint.Page) {
 	if area := p.width * p.height; area > 0 {
-		p.pictures = x.covered / area
+		p.pictures = x.Covered / area
 	}
 	if p.pictures > coversPage {
-		p.placed = x.placed
+		p.placed = x.Pictures
 	}
-	glyphs := p.visible(x.glyphs)
+	glyphs := p.visible(x.Glyphs)
 	groups := byAngle(glyphs)
 	angles := make([]int, 0, len(groups))
 	for a := range groups {
@@ -93,12 +94,12 @@ func (p *page) arrange(x *painted) {
 		q.rtl = isMostlyRTL(group)
 		var drawn []*grid
 		if a == 0 {
-			drawn = grids(x.across, x.down)
+			drawn = grids(x.Across, x.Down)
 		}
 		lines := q.layout(group, drawn)
 		q.attachLinks(lines)
 		if a == 0 {
-			addBullets(lines, x.shapes)
+			addBullets(lines, x.Shapes)
 		}
 		if i > 0 {
 			for k := range q.links {
@@ -113,25 +114,25 @@ func (p *page) arrange(x *painted) {
 }
 
 // byAngle groups glyphs by the direction they are written in, in steps of 15 degrees.
-func byAngle(glyphs []glyph) map[int][]glyph {
-	step := func(g *glyph) int {
-		if g.angle == 0 {
+func byAngle(glyphs []paint.Glyph) map[int][]paint.Glyph {
+	step := func(g *paint.Glyph) int {
+		if g.Angle == 0 {
 			return 0
 		}
-		return ((int(math.Round(g.angle/15)) % 24) + 24) % 24
+		return ((int(math.Round(g.Angle/15)) % 24) + 24) % 24
 	}
 	var count [24]int
 	for i := range glyphs {
 		count[step(&glyphs[i])]++
 	}
-	groups := map[int][]glyph{}
+	groups := map[int][]paint.Glyph{}
 	for a, n := range count {
 		if n == len(glyphs) && n > 0 {
 			groups[a] = glyphs
 			return groups
 		}
 		if n > 0 {
-			groups[a] = make([]glyph, 0, n)
+			groups[a] = make([]paint.Glyph, 0, n)
 		}
 	}
 	for i := range glyphs {
@@ -143,9 +144,9 @@ func byAngle(glyphs []glyph) map[int][]glyph {
 
 // visible leaves out glyphs that are not on the page, and those not shown if others are: a
 // scan has its text behind the picture, and other pages have theirs twice.
-func (p *page) visible(all []glyph) []glyph {
+func (p *page) visible(all []paint.Glyph) []paint.Glyph {
 	for i := range all {
-		if all[i].hidden {
+		if all[i].Hidden {
 			p.hidden++
 		}
 	}
@@ -153,27 +154,27 @@ func (p *page) visible(all []glyph) []glyph {
 	for i := range all {
 		g := &all[i]
 		switch {
-		case g.text == "":
-			if g.unmapped {
+		case g.Text == "":
+			if g.Unmapped {
 				p.glyphs++
 				p.unmapped++
 			}
-		case g.hidden && 2*p.hidden < len(all):
-		case math.IsNaN(g.x0+g.x1+g.y) || g.size <= 0 || g.size > 1e5:
-		case g.x1 < -50 || g.x0 > p.width+50 || g.y < -50 || g.y > p.height+50:
+		case g.Hidden && 2*p.hidden < len(all):
+		case math.IsNaN(g.X0+g.X1+g.Y) || g.Size <= 0 || g.Size > 1e5:
+		case g.X1 < -50 || g.X0 > p.width+50 || g.Y < -50 || g.Y > p.height+50:
 		default:
-			if !isBlank(g.text) {
+			if !isBlank(g.Text) {
 				p.glyphs++
-				if g.unmapped {
+				if g.Unmapped {
 					p.unmapped++
 				}
-				if g.text[0] >= 0xee && font.IsPrivate(g.text) {
+				if g.Text[0] >= 0xee && font.IsPrivate(g.Text) {
 					p.private++
 				}
-				if g.guessed {
+				if g.Guessed {
 					p.guessed++
 				}
-				if g.phrase {
+				if g.Phrase {
 					p.phrases++
 				}
 			}
@@ -187,16 +188,16 @@ func (p *page) visible(all []glyph) []glyph {
 }
 
 // turn rotates the page so that glyphs of that angle run from left to right.
-func (p *page) turn(glyphs []glyph, degrees float64) {
+func (p *page) turn(glyphs []paint.Glyph, degrees float64) {
 	sin, cos := math.Sincos(-degrees * math.Pi / 180)
 	m := geometry.Matrix{cos, sin, -sin, cos, 0, 0}
 	box := geometry.Corners(0, 0, p.width, p.height).Under(m)
 	m[4], m[5] = -box.X0, -box.Y0
 	for i := range glyphs {
 		g := &glyphs[i]
-		length := g.x1 - g.x0
-		g.x0, g.y = m.Apply(g.x0, g.y)
-		g.x1 = g.x0 + length
+		length := g.X1 - g.X0
+		g.X0, g.Y = m.Apply(g.X0, g.Y)
+		g.X1 = g.X0 + length
 	}
 	links := make([]annotation, len(p.links))
 	for i, l := range p.links {
@@ -207,16 +208,16 @@ func (p *page) turn(glyphs []glyph, degrees float64) {
 	p.width, p.height = box.Width(), box.Height()
 }
 
-func isMostlyRTL(glyphs []glyph) bool {
+func isMostlyRTL(glyphs []paint.Glyph) bool {
 	right, letters := 0, 0
 	for i := range glyphs {
-		if t := glyphs[i].text; len(t) == 1 { // most are
+		if t := glyphs[i].Text; len(t) == 1 { // most are
 			if t[0] >= 'A' {
 				letters++
 			}
 			continue
 		}
-		for _, r := range glyphs[i].text {
+		for _, r := range glyphs[i].Text {
 			if isRTL(r) {
 				right++
 			} else if r >= 'A' && (r < 0x300 || !unicode.Is(unicode.Mn, r)) {

@@ -1,21 +1,14 @@
 // Package pdftext reads the text of PDFs: lines in reading order and logical character
 // order, with what the layout says about paragraphs, tables and links. [Read] is all of it.
 //
-// The way of a file: scan finds its objects by their own marks, expand opens its object
-// streams, rebuild gives github.com/ledongthuc/pdf a small clean copy to navigate
-// (lex.go, token.go, scan.go, expand.go, pages.go, rebuild.go, open.go; crypt.go,
-// filter.go, predictor.go for the bytes). A painter runs the content of a page (content.go, show.go, marked.go)
-// with its fonts (font.go, simple.go, char.go, cmap.go, trust.go, encoding.go, glyphnames.go, standard14.go; program.go, sfnt.go
-// and cff.go for what embedded fonts say; cids.go, [minutes.Signs] for those that are not; [minutes.Fold]) and leaves
-// glyphs, and small drawings that are bullets. These become fragments (fragment.go, assemble.go, raised.go,
-// rtl.go), then lines (layout.go, line.go, justified.go, bullets.go) in columns and tables (region.go,
-// table.go, tablerows.go; rules.go and grid.go for those with borders), without running heads and stamps (furniture.go,
-// furniturekeys.go, stamps.go), over page breaks (flow.go), with paragraphs (paragraph.go) and links (links.go);
-// verdict.go says what was not read. A page that is a picture is painted (canvas.go) of its
-// pictures (picture.go, colours.go) and given to who can read it; the words become glyphs (scanned.go, proofread.go).
+// The way of a file: [object.Open] finds its objects and their streams; a [paint.Reader] runs the content of its pages,
+// with fonts of package font, and leaves glyphs, rules, drawings and pictures. Here lines are made of them.
 //
-// The library reads objects, nothing else: its text calls lose text, and a hostile file can
-// make it loop. So nothing reaches it that we did not write ourselves.
+// Glyphs (page.go) become fragments (fragment.go, assemble.go, raised.go, rtl.go; script.go tells scripts apart), then lines
+// (layout.go, line.go, justified.go, bullets.go) in columns and tables (region.go, table.go, tablerows.go; grid.go for those
+// with borders), without running heads and stamps (furniture.go, furniturekeys.go, frames.go, stamps.go), over page breaks
+// (flow.go), with paragraphs (paragraph.go) and links (links.go); verdict.go says what was not read. A page that is a picture
+// is painted by [picture.Paint] and given to who can read it; the words become glyphs (scanned.go, proofread.go).
 package pdftext
 
 import (
@@ -24,6 +17,7 @@ import (
 
 	"hexaglot/minutes"
 	"hexaglot/minutes/pdftext/object"
+	"hexaglot/minutes/pdftext/paint"
 )
 
 // Text is what a PDF says.
@@ -54,7 +48,7 @@ var (
 // A document is a PDF that is read.
 type document struct {
 	file    *object.File
-	painter *pageReader
+	painter *paint.Reader
 	stock   stock
 }
 
@@ -66,7 +60,7 @@ func Read(ctx context.Context, data []byte, cfg Config) (*Text, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &document{file: f, painter: newPageReader(f)}
+	d := &document{file: f, painter: paint.NewReader(f)}
 	pages := make([]*page, len(f.Pages))
 	for i := range pages {
 		if err := ctx.Err(); err != nil {

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"hexaglot/minutes/pdftext/paint"
 )
 
 // TestLogical reads lines that are written as they are read, with a bar between their
@@ -48,9 +50,9 @@ func paintedRTL(pieces string) string {
 
 // readSeen gives what is read of signs from left to right, ten points each.
 func readSeen(seen []string) string {
-	var glyphs []glyph
+	var glyphs []paint.Glyph
 	for i, s := range seen {
-		glyphs = append(glyphs, glyph{text: s, x0: float64(10 * i), x1: float64(10*i + 10), size: 10, seq: i})
+		glyphs = append(glyphs, paint.Glyph{Text: s, X0: float64(10 * i), X1: float64(10*i + 10), Size: 10, Seq: i})
 	}
 	text, units := assemble(nil, glyphs, true, true)
 	for _, u := range units {
@@ -63,11 +65,11 @@ func readSeen(seen []string) string {
 
 // TestMarks: a mark stands on the letter it belongs to, in either order of painting.
 func TestMarks(t *testing.T) {
-	letter := func(s string, x float64, seq int) glyph {
-		return glyph{text: s, x0: x, x1: x + 6, size: 10, seq: seq}
+	letter := func(s string, x float64, seq int) paint.Glyph {
+		return paint.Glyph{Text: s, X0: x, X1: x + 6, Size: 10, Seq: seq}
 	}
-	mark := func(x float64, seq int) glyph { return glyph{text: "ّ", x0: x, x1: x, size: 10, seq: seq} }
-	for name, glyphs := range map[string][]glyph{
+	mark := func(x float64, seq int) paint.Glyph { return paint.Glyph{Text: "ّ", X0: x, X1: x, Size: 10, Seq: seq} }
+	for name, glyphs := range map[string][]paint.Glyph{
 		"painted from the left":  {letter("ت", 0, 0), letter("ر", 6, 1), mark(11.5, 2), letter("ك", 12, 3), letter("ذ", 18, 4)},
 		"painted from the right": {letter("ذ", 18, 0), letter("ك", 12, 1), mark(11.5, 2), letter("ر", 6, 3), letter("ت", 0, 4)},
 		"painted by itself":      {letter("ت", 0, 0), letter("ر", 6, 1), letter("ك", 12, 2), letter("ذ", 18, 3), mark(14, 9)},

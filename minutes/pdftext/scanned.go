@@ -12,6 +12,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"hexaglot/minutes"
+	"hexaglot/minutes/pdftext/paint"
 	"hexaglot/minutes/pdftext/picture"
 )
 
@@ -93,10 +94,10 @@ const (
 
 // scanGlyphs makes glyphs of words: one for each word, as only its box is known, and of ideographs one for
 // each. The page is set straight, and lines of nearly one size get the same.
-func (p *page) scanGlyphs(words []Word, scale float64) []glyph {
+func (p *page) scanGlyphs(words []Word, scale float64) []paint.Glyph {
 	tilt := tiltOf(words)
 	sizes := commonSizes(words)
-	var out []glyph
+	var out []paint.Glyph
 	for start := 0; start < len(words); {
 		end := start + 1
 		for end < len(words) && words[end].Line == words[start].Line {
@@ -107,7 +108,7 @@ func (p *page) scanGlyphs(words []Word, scale float64) []glyph {
 		for _, w := range line {
 			base += (w.Base - tilt*middle(w)) / float64(len(line))
 		}
-		g := glyph{y: p.height - base*scale, size: sizes[line[0].Line] * scale}
+		g := paint.Glyph{Y: p.height - base*scale, Size: sizes[line[0].Line] * scale}
 		if isMostlyRTL(spell(line)) {
 			out = append(out, rightToLeft(line, g, scale, len(out))...)
 		} else {
@@ -119,18 +120,18 @@ func (p *page) scanGlyphs(words []Word, scale float64) []glyph {
 }
 
 // spell gives the words of a line as glyphs without places.
-func spell(line []Word) []glyph {
-	var out []glyph
+func spell(line []Word) []paint.Glyph {
+	var out []paint.Glyph
 	for _, w := range line {
-		out = append(out, glyph{text: w.Text})
+		out = append(out, paint.Glyph{Text: w.Text})
 	}
 	return out
 }
 
 // leftToRight makes glyphs of the words of a line, and spaces between them. Boxes of Chinese words reach into each other; the
 // order is right.
-func leftToRight(line []Word, g glyph, scale float64, seq int) []glyph {
-	var out []glyph
+func leftToRight(line []Word, g paint.Glyph, scale float64, seq int) []paint.Glyph {
+	var out []paint.Glyph
 	for i, w := range line {
 		text := minutes.Fold(norm.NFC.String(strings.TrimSpace(w.Text)))
 		if text == "" {
@@ -144,17 +145,17 @@ func leftToRight(line []Word, g glyph, scale float64, seq int) []glyph {
 		}
 		if n := len(out); n > 0 {
 			last := &out[n-1]
-			x0 = max(x0, last.x1)
-			if (isIdeograph(lastRune(last.text)) || isIdeograph(firstRune(text))) && x0-last.x1 < hanGap*g.size {
-				last.x1 = x0
+			x0 = max(x0, last.X1)
+			if (isIdeograph(lastRune(last.Text)) || isIdeograph(firstRune(text))) && x0-last.X1 < hanGap*g.Size {
+				last.X1 = x0
 			}
 			space := g
-			space.text, space.x0, space.x1, space.seq = " ", last.x1, x0, seq+n
-			if marked := i == 1 && marker.MatchString(last.text); marked || x0-last.x1 < widestSpace*g.size && !isHan(firstRune(text)) && !isHan(lastRune(last.text)) {
+			space.Text, space.X0, space.X1, space.Seq = " ", last.X1, x0, seq+n
+			if marked := i == 1 && marker.MatchString(last.Text); marked || x0-last.X1 < widestSpace*g.Size && !isHan(firstRune(text)) && !isHan(lastRune(last.Text)) {
 				out = append(out, space)
 			}
 		}
-		g.text, g.x0, g.x1, g.seq = text, x0, max(x0, x1), seq+len(out)
+		g.Text, g.X0, g.X1, g.Seq = text, x0, max(x0, x1), seq+len(out)
 		out = append(out, split(g)...)
 	}
 	return out
@@ -162,17 +163,17 @@ func leftToRight(line []Word, g glyph, scale float64, seq int) []glyph {
 
 // rightToLeft makes one glyph of all words of a line that are not parted by more than a space. Their order is already that of
 // reading, also where words from left to right are among them.
-func rightToLeft(line []Word, g glyph, scale float64, seq int) []glyph {
+func rightToLeft(line []Word, g paint.Glyph, scale float64, seq int) []paint.Glyph {
 	order := make([]int, len(line))
 	for i := range order {
 		order[i] = i
 	}
 	sort.SliceStable(order, func(i, j int) bool { return line[order[i]].Box.Max.X > line[order[j]].Box.Max.X })
-	var out []glyph
+	var out []paint.Glyph
 	for start := 0; start < len(order); {
 		left, right := line[order[start]].Box.Min.X, line[order[start]].Box.Max.X
 		end := start + 1
-		for end < len(order) && float64(left-line[order[end]].Box.Max.X)*scale < widestSpace*g.size {
+		for end < len(order) && float64(left-line[order[end]].Box.Max.X)*scale < widestSpace*g.Size {
 			left = min(left, line[order[end]].Box.Min.X)
 			end++
 		}
@@ -181,9 +182,9 @@ func rightToLeft(line []Word, g glyph, scale float64, seq int) []glyph {
 		for _, i := range order[start:end] {
 			words = append(words, line[i].Text)
 		}
-		g.text = minutes.Fold(norm.NFC.String(strings.Join(strings.Fields(strings.Join(words, " ")), " ")))
-		g.x0, g.x1, g.seq = float64(left)*scale, float64(right)*scale, seq+len(out)
-		if g.text != "" {
+		g.Text = minutes.Fold(norm.NFC.String(strings.Join(strings.Fields(strings.Join(words, " ")), " ")))
+		g.X0, g.X1, g.Seq = float64(left)*scale, float64(right)*scale, seq+len(out)
+		if g.Text != "" {
 			out = append(out, g)
 		}
 		start = end
@@ -192,16 +193,16 @@ func rightToLeft(line []Word, g glyph, scale float64, seq int) []glyph {
 }
 
 // split parts a word in ideographs into its signs.
-func split(g glyph) []glyph {
-	runes := []rune(g.text)
+func split(g paint.Glyph) []paint.Glyph {
+	runes := []rune(g.Text)
 	if !slices.ContainsFunc(runes, isIdeograph) {
-		return []glyph{g}
+		return []paint.Glyph{g}
 	}
-	step := (g.x1 - g.x0) / float64(len(runes))
-	var out []glyph
+	step := (g.X1 - g.X0) / float64(len(runes))
+	var out []paint.Glyph
 	for i, r := range runes {
 		s := g
-		s.text, s.x0, s.x1, s.seq = string(r), g.x0+step*float64(i), g.x0+step*float64(i+1), g.seq+i
+		s.Text, s.X0, s.X1, s.Seq = string(r), g.X0+step*float64(i), g.X0+step*float64(i+1), g.Seq+i
 		out = append(out, s)
 	}
 	return out

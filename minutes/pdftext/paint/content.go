@@ -1,4 +1,4 @@
-package pdftext
+package paint
 
 import (
 	"context"
@@ -41,13 +41,13 @@ type painter struct {
 	saved      []state
 	text, line geometry.Matrix
 	marked     []marked
-	glyphs     []glyph
+	glyphs     []Glyph
 	images     float64         // area that pictures cover
 	framing    int             // marked-content sequences of running heads and feet that are open
 	frames     []geometry.Rect // where they were painted
 	placed     []picture.Placed
 	path       path
-	shapes     []shape
+	shapes     []Shape
 	rules      rules
 	err        error // the first form that could not be unpacked whole
 	inText     bool  // between BT and ET

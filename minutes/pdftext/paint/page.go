@@ -1,4 +1,10 @@
-package pdftext
+// Package paint runs the content of pages and gives what it leaves on them, as they are seen: glyphs, lines, small drawings, pictures
+// and links (ISO 32000-1, clauses 8 and 9). Begin with [Reader.Page]. What it means is for others.
+//
+// page.go finds the content and the links (annotations.go) of a page; content.go takes the operators one by one, show.go
+// shows text, vertical.go lays flat what was placed so, marked.go knows what is said of text. A path (path.go) leaves
+// rules (rules.go) and shapes (shapes.go); pictures.go keeps pictures for who paints them.
+package paint
 
 import (
 	"context"
@@ -12,58 +18,59 @@ import (
 	"hexaglot/minutes/pdftext/picture"
 )
 
-// A painted is what is painted on a page, seen upright: the visible box of the page begins at 0,0.
-type painted struct {
-	width, height float64          // in points
-	glyphs        []glyph          // in the order of painting; the reader takes them back for its next page
-	across, down  []rule           // thin lines
-	shapes        []shape          // small drawings; nil if there are so many that none is a bullet
-	placed        []picture.Placed // pictures
-	covered       float64          // the area of the pictures
-	frames        []geometry.Rect  // what the PDF says are running heads and feet
-	links         []linkArea
-	err           error // why not all of it could be read
+// A Page is what is painted on a page, seen upright: the visible box of the page begins at 0,0.
+type Page struct {
+	Width, Height float64          // in points
+	Glyphs        []Glyph          // in the order of painting; the reader takes them back for its next page
+	Across, Down  []Rule           // in the order of painting; nil if there are so many that they are a drawing
+	Shapes        []Shape          // in the order of painting; nil if there are so many that none is a bullet
+	Pictures      []picture.Placed // in the order of painting, but for those after some thousands
+	Covered       float64          // the area of all pictures, in square points
+	Frames        []geometry.Rect  // where the PDF says running heads and feet are
+	Links         []Link           // in the order of the file
+	Err           error            // why not all of it could be read
 }
 
-// A glyph is what one code of a font shows, at its place on the page as it is read.
+// A Glyph is what one code of a font shows, at its place on the page as it is read.
 // Most are one character; a ligature or an ActualText can be several.
-type glyph struct {
-	text         string
-	x0, x1, y    float64 // y is the base line, from the bottom
-	size         float64
-	angle        float64 // degrees of the writing direction, counter-clockwise
-	seq          int     // order of painting
-	bold, hidden bool
-	unmapped     bool
-	phrase       bool
-	guessed      bool
-	vertical     bool // of a font that writes downwards
+type Glyph struct {
+	Text      string  // "" if it shows nothing
+	X0, X1, Y float64 // in points; Y is the base line, from the bottom
+	Size      float64 // in points
+	Angle     float64 // degrees of the writing direction, counter-clockwise
+	Seq       int     // order of painting
+	Bold      bool
+	Hidden    bool // it is not shown, as the text behind a scan
+	Unmapped  bool // what it stands for is not known
+	Phrase    bool // it stands for more than any ligature does
+	Guessed   bool // what it stands for is that of its neighbours in the font
+	Vertical  bool // its font writes downwards
 }
 
-// A pageReader reads the pages of a file.
-type pageReader struct {
+// A Reader reads the pages of a file.
+type Reader struct {
 	file   *object.File
 	fonts  *font.Reader
-	glyphs []glyph // of the page before, for its memory
+	glyphs []Glyph // of the page before, for its room
 }
 
-// newPageReader gives the reader for a file.
-func newPageReader(f *object.File) *pageReader {
-	return &pageReader{file: f, fonts: font.NewReader(f)}
+// NewReader gives the reader for a file.
+func NewReader(f *object.File) *Reader {
+	return &Reader{file: f, fonts: font.NewReader(f)}
 }
 
-// page reads page i, from 0. What goes wrong in it is in the page; what was read until then is
+// Page reads page i, from 0. What goes wrong in it is in the page; what was read until then is
 // kept.
-func (r *pageReader) page(ctx context.Context, i int) *painted {
+func (r *Reader) Page(ctx context.Context, i int) *Page {
 	v := r.file.Pages[i]
-	x := &painted{}
+	x := &Page{}
 	p := &painter{ctx: ctx, file: r.file, reader: r.fonts, glyphs: r.glyphs[:0]}
 	var m geometry.Matrix
-	x.err = object.Guard(func() error {
+	x.Err = object.Guard(func() error {
 		if v.Kind() != object.Dict {
 			return errors.New("it is missing in the file")
 		}
-		m, x.width, x.height = pageMatrix(visibleBox(v), v.Key("Rotate").Int())
+		m, x.Width, x.Height = pageMatrix(visibleBox(v), v.Key("Rotate").Int())
 		p.state = state{ctm: m, scale: 1}
 		var content []byte
 		var err error
@@ -80,17 +87,17 @@ func (r *pageReader) page(ctx context.Context, i int) *painted {
 		return err
 	})
 	err := object.Guard(func() error {
-		x.links = annotations(v.Key("Annots"), m)
+		x.Links = annotations(v.Key("Annots"), m)
 		return nil
 	})
-	if x.err == nil {
-		x.err = err
+	if x.Err == nil {
+		x.Err = err
 	}
 	layFlat(p.glyphs)
 	r.glyphs = p.glyphs
-	x.glyphs, x.across, x.down, x.placed, x.covered, x.frames = p.glyphs, p.rules.across, p.rules.down, p.placed, p.images, p.frames
+	x.Glyphs, x.Across, x.Down, x.Pictures, x.Covered, x.Frames = p.glyphs, p.rules.across, p.rules.down, p.placed, p.images, p.frames
 	if len(p.shapes) <= maxShapes {
-		x.shapes = p.shapes
+		x.Shapes = p.shapes
 	}
 	return x
 }
@@ -132,7 +139,7 @@ func pageMatrix(box geometry.Rect, rotate int) (m geometry.Matrix, width, height
 
 // content gives the content of a page, which can be in several streams: a token never
 // goes over from one to the next.
-func (r *pageReader) content(v object.Value) ([]byte, error) {
+func (r *Reader) content(v object.Value) ([]byte, error) {
 	parts := []object.Value{v}
 	if v.Kind() == object.Array {
 		parts = parts[:0]

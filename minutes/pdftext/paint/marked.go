@@ -1,4 +1,4 @@
-package pdftext
+package paint
 
 import (
 	"math"
@@ -39,10 +39,10 @@ func (p *painter) isFrame(tag, properties object.Object) bool {
 }
 
 // frame keeps where a glyph of a running head or foot was painted.
-func (p *painter) frame(g *glyph) {
-	r := geometry.Corners(g.x0, g.y, g.x1, g.y+g.size)
+func (p *painter) frame(g *Glyph) {
+	r := geometry.Corners(g.X0, g.Y, g.X1, g.Y+g.Size)
 	if n := len(p.frames); n > 0 {
-		if last := &p.frames[n-1]; math.Abs(last.Y0-r.Y0) < g.size/4 {
+		if last := &p.frames[n-1]; math.Abs(last.Y0-r.Y0) < g.Size/4 {
 			*last = geometry.Corners(min(last.X0, r.X0), min(last.Y0, r.Y0), max(last.X1, r.X1), max(last.Y1, r.Y1))
 			return
 		}

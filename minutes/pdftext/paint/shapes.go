@@ -1,4 +1,4 @@
-package pdftext
+package paint
 
 import (
 	"math"
@@ -6,10 +6,10 @@ import (
 	"hexaglot/minutes/pdftext/geometry"
 )
 
-// A shape is a small drawing: a browser prints the bullets of lists so, not as characters.
-type shape struct {
+// A Shape is a small drawing: a browser prints the bullets of lists so, not as characters.
+type Shape struct {
 	geometry.Rect
-	sign string // the bullet that it looks like
+	Sign string // the bullet that it looks like
 }
 
 // A page with more drawings has none that are bullets, and none is larger than so many points.
@@ -24,12 +24,12 @@ func (p *painter) shape(hollow bool) {
 	if !p.path.began || w <= 0 || w > largestShape || math.Abs(w-h) > .2*w || hollow && !p.path.round || len(p.shapes) > maxShapes {
 		return
 	}
-	s := shape{p.path.box, "•"}
+	s := Shape{p.path.box, "•"}
 	switch {
 	case hollow:
-		s.sign = "◦"
+		s.Sign = "◦"
 	case !p.path.round:
-		s.sign = "▪"
+		s.Sign = "▪"
 	}
 	p.shapes = append(p.shapes, s)
 }

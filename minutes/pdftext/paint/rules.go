@@ -1,11 +1,11 @@
-package pdftext
+package paint
 
 import "hexaglot/minutes/pdftext/geometry"
 
-// A rule is a thin line across or down the page: the border of a cell, the line over the notes.
-type rule struct {
-	at       float64 // its place down the page, or across it
-	from, to float64
+// A Rule is a thin line across or down the page: the border of a cell, the line over the notes.
+type Rule struct {
+	At       float64 // of one across the page its height, of one down the page its distance from the left
+	From, To float64 // its ends, from the left or from the bottom
 }
 
 // Points: what is thicker than a rule, and what is too short for the border of a cell. So many on a page are
@@ -18,7 +18,7 @@ const (
 
 // rules are what a page has of them.
 type rules struct {
-	across, down []rule
+	across, down []Rule
 	count        int
 }
 
@@ -31,9 +31,9 @@ func (s *rules) add(r geometry.Rect) {
 	w, h := r.Width(), r.Height()
 	switch {
 	case h <= thickest && w >= shortestRule:
-		s.across = append(s.across, rule{(r.Y0 + r.Y1) / 2, r.X0, r.X1})
+		s.across = append(s.across, Rule{(r.Y0 + r.Y1) / 2, r.X0, r.X1})
 	case w <= thickest && h >= shortestRule:
-		s.down = append(s.down, rule{(r.X0 + r.X1) / 2, r.Y0, r.Y1})
+		s.down = append(s.down, Rule{(r.X0 + r.X1) / 2, r.Y0, r.Y1})
 	}
 }
 

@@ -1,4 +1,4 @@
-package pdftext
+package paint
 
 import (
 	"math"
@@ -15,7 +15,7 @@ func (p *painter) newLine(x, y float64) {
 
 // A pen is what the glyphs of one operator have in common.
 type pen struct {
-	like  glyph
+	like  Glyph
 	width float64 // of an em
 }
 
@@ -29,9 +29,9 @@ func (p *painter) pen() pen {
 	if f.Vertical {
 		along, across = m[2]*-1, m[3]*-1
 	}
-	like := glyph{
-		size: math.Hypot(m[2], m[3]), angle: math.Atan2(across, along) * 180 / math.Pi,
-		bold: f.Bold, hidden: p.mode == 3 || p.mode == 7, vertical: f.Vertical,
+	like := Glyph{
+		Size: math.Hypot(m[2], m[3]), Angle: math.Atan2(across, along) * 180 / math.Pi,
+		Bold: f.Bold, Hidden: p.mode == 3 || p.mode == 7, Vertical: f.Vertical,
 	}
 	return pen{like, math.Hypot(along, across)}
 }
@@ -70,9 +70,9 @@ func (p *painter) show(s []byte, w *pen) {
 		c := f.Next(s)
 		s = s[c.Bytes:]
 		g := w.like
-		g.text, g.unmapped, g.phrase, g.guessed = c.Text, c.Unmapped, c.Phrase, c.Guessed
-		g.x0, g.y = p.ctm.Apply(p.text.Apply(0, p.raise))
-		g.x1 = g.x0 + w.width*c.Width
+		g.Text, g.Unmapped, g.Phrase, g.Guessed = c.Text, c.Unmapped, c.Phrase, c.Guessed
+		g.X0, g.Y = p.ctm.Apply(p.text.Apply(0, p.raise))
+		g.X1 = g.X0 + w.width*c.Width
 		p.add(&g)
 		step := c.Width*p.size + p.charSpace
 		if c.Space {
@@ -85,9 +85,9 @@ func (p *painter) show(s []byte, w *pen) {
 	}
 }
 
-func (p *painter) add(g *glyph) {
-	g.seq = len(p.glyphs)
-	if p.framing > 0 && g.angle == 0 && strings.TrimSpace(g.text) != "" {
+func (p *painter) add(g *Glyph) {
+	g.Seq = len(p.glyphs)
+	if p.framing > 0 && g.Angle == 0 && strings.TrimSpace(g.Text) != "" {
 		p.frame(g)
 	}
 	for i := range p.marked {
@@ -97,11 +97,11 @@ func (p *painter) add(g *glyph) {
 		}
 		if m.glyph < 0 {
 			m.glyph = len(p.glyphs)
-			g.text, g.unmapped, g.phrase, g.guessed = m.actual, false, false, false
+			g.Text, g.Unmapped, g.Phrase, g.Guessed = m.actual, false, false, false
 			break
 		}
-		if first := &p.glyphs[m.glyph]; math.Abs(first.y-g.y) < first.size/2 {
-			first.x0, first.x1 = min(first.x0, g.x0), max(first.x1, g.x1)
+		if first := &p.glyphs[m.glyph]; math.Abs(first.Y-g.Y) < first.Size/2 {
+			first.X0, first.X1 = min(first.X0, g.X0), max(first.X1, g.X1)
 		}
 		return
 	}

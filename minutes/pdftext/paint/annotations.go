@@ -1,4 +1,4 @@
-package pdftext
+package paint
 
 import (
 	"strings"
@@ -11,17 +11,17 @@ import (
 // maxAnnotations bounds the annotations of one page, and the areas of one.
 const maxAnnotations = 5000
 
-// A linkArea is an area of a page that leads to a URL. An annotation with several areas, for several lines, is several
+// A Link is an area of a page that leads to a URL. An annotation with several areas, for several lines, is several
 // of these.
-type linkArea struct {
+type Link struct {
 	geometry.Rect
-	url string
+	URL string // in UTF-8
 }
 
 // annotations gives the URI links of a page; those that lead to another page of the same file
 // are none.
-func annotations(list object.Value, m geometry.Matrix) []linkArea {
-	var links []linkArea
+func annotations(list object.Value, m geometry.Matrix) []Link {
+	var links []Link
 	for i := range min(list.Len(), maxAnnotations) {
 		a := list.Index(i)
 		if a.Key("Subtype").Name() != "Link" {
@@ -36,7 +36,7 @@ func annotations(list object.Value, m geometry.Matrix) []linkArea {
 			areas = []geometry.Rect{r}
 		}
 		for _, r := range areas {
-			links = append(links, linkArea{Rect: r.Under(m), url: url})
+			links = append(links, Link{Rect: r.Under(m), URL: url})
 		}
 	}
 	return links
