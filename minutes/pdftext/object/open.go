@@ -2,7 +2,7 @@
 // the [File.Pages], each a [Value] to navigate, and [File.Stream] the bytes of one that is a stream.
 //
 // The way of a file: scan finds its objects by their own marks (scan.go; lex.go and token.go read one), crypt.go
-// decrypts them, expand opens the streams that hold others, findPages puts the pages in order (pages.go), and
+// and keyring.go decrypt them, expand opens the streams that hold others, findPages puts the pages in order (pages.go), and
 // rebuild writes a small clean copy for github.com/ledongthuc/pdf to navigate; value.go is the border with it.
 // Streams stay with us: streams.go with filter.go, lzw.go and predictor.go unpacks them.
 //
