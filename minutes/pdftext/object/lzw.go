@@ -1,16 +1,14 @@
 package object
 
+import "slices"
+
 // unlzw is its own because compress/lzw does not know the early change of code length
 // that PDF and TIFF have.
 func unlzw(b []byte, early bool) []byte {
 	const clear, end = 256, 257
-	type entry struct {
-		prefix int
-		last   byte
-	}
-	table := make([]entry, end+1, 4096)
+	table := make(lzwTable, end+1, 4096)
 	for i := range 256 {
-		table[i] = entry{-1, byte(i)}
+		table[i] = lzwEntry{-1, byte(i)}
 	}
 	shift := 0
 	if early {
@@ -19,16 +17,6 @@ func unlzw(b []byte, early bool) []byte {
 	var out, word []byte
 	width, previous := 9, -1
 	bits, have := uint32(0), 0
-	spell := func(code int) []byte {
-		word = word[:0]
-		for c := code; c >= 0 && len(word) <= len(table); c = table[c].prefix {
-			word = append(word, table[c].last)
-		}
-		for i, j := 0, len(word)-1; i < j; i, j = i+1, j-1 {
-			word[i], word[j] = word[j], word[i]
-		}
-		return word
-	}
 	for _, c := range b {
 		bits, have = bits<<8|uint32(c), have+8
 		if have < width {
@@ -48,15 +36,15 @@ func unlzw(b []byte, early bool) []byte {
 			}
 			out = append(out, byte(code))
 		case code < len(table):
-			w := spell(code)
-			out = append(out, w...)
+			word = table.spell(word, code)
+			out = append(out, word...)
 			if len(table) < 4096 {
-				table = append(table, entry{previous, w[0]})
+				table = append(table, lzwEntry{previous, word[0]})
 			}
 		case code == len(table) && code < 4096:
-			first := spell(previous)[0]
-			table = append(table, entry{previous, first})
-			out = append(out, spell(code)...)
+			word = table.spell(word, previous)
+			table = append(table, lzwEntry{previous, word[0]})
+			out = append(append(out, word...), word[0])
 		default:
 			return out
 		}
@@ -66,4 +54,23 @@ func unlzw(b []byte, early bool) []byte {
 		}
 	}
 	return out
+}
+
+// An lzwTable has what each code stands for.
+type lzwTable []lzwEntry
+
+// An lzwEntry is what another code stands for, -1 for nothing, and a byte more.
+type lzwEntry struct {
+	prefix int
+	last   byte
+}
+
+// spell writes what a code stands for over word.
+func (t lzwTable) spell(word []byte, code int) []byte {
+	word = word[:0]
+	for c := code; c >= 0 && len(word) <= len(t); c = t[c].prefix {
+		word = append(word, t[c].last)
+	}
+	slices.Reverse(word)
+	return word
 }

@@ -119,10 +119,8 @@ func (p *painter) matrix() geometry.Matrix {
 	return geometry.Matrix{p.num(0), p.num(1), p.num(2), p.num(3), p.num(4), p.num(5)}
 }
 
+// operator runs one operator; what it does not know changes nothing that is read.
 func (p *painter) operator(op string) {
-	if p.draw(op) {
-		return
-	}
 	switch op {
 	case "q":
 		if len(p.saved) < maxStates {
@@ -138,18 +136,6 @@ func (p *painter) operator(op string) {
 		p.text, p.line, p.inText = geometry.Identity(), geometry.Identity(), true
 	case "ET":
 		p.inText = false
-	case "Tc":
-		p.charSpace = p.num(0)
-	case "Tw":
-		p.wordSpace = p.num(0)
-	case "Tz":
-		p.scale = p.num(0) / 100
-	case "TL":
-		p.leading = p.num(0)
-	case "Ts":
-		p.raise = p.num(0)
-	case "Tr":
-		p.mode = int(p.num(0))
 	case "Tf":
 		p.size = p.num(1)
 		p.font = p.fontNamed(p.operand(0).Bytes)
@@ -188,6 +174,28 @@ func (p *painter) operator(op string) {
 		}
 	case "g", "rg", "k", "sc", "scn":
 		p.setInk(op)
+	default:
+		if !p.draw(op) {
+			p.setText(op)
+		}
+	}
+}
+
+// setText takes the operators that say how text is set (ISO 32000-1, 9.3).
+func (p *painter) setText(op string) {
+	switch op {
+	case "Tc":
+		p.charSpace = p.num(0)
+	case "Tw":
+		p.wordSpace = p.num(0)
+	case "Tz":
+		p.scale = p.num(0) / 100
+	case "TL":
+		p.leading = p.num(0)
+	case "Ts":
+		p.raise = p.num(0)
+	case "Tr":
+		p.mode = int(p.num(0))
 	}
 }
 
