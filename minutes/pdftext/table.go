@@ -55,3 +55,71 @@ func (r *region) tableRows(rtl bool) [][]*fragment {
 	}
 	return rows
 }
+
+// isTable tells a table from columns of text by the order of painting: columns are painted
+// one after the other, cells row by row. What was painted line by line across the page is
+// columns if the lines are long.
+func (r *region) isTable() bool {
+	painted := slices.Clone(r.fragments)
+	sort.SliceStable(painted, func(i, j int) bool { return painted[i].first < painted[j].first })
+	changes, wrapped, width := 0, false, 0.0
+	for i, f := range painted {
+		width += (f.x1 - f.x0) / f.size
+		if i == 0 {
+			continue
+		}
+		last := painted[i-1]
+		if f.column != last.column {
+			changes++
+		} else if last.y-f.y > .5*f.size {
+			wrapped = true
+		}
+	}
+	if changes == len(r.columns)-1 && len(painted) >= fewestLines*len(r.columns) {
+		r.order = paintedOrder(painted)
+		return false
+	}
+	return wrapped || len(r.columns) > 3 || width < shortestLine*float64(len(painted))
+}
+
+// paintedOrder gives the columns in the order of their painting.
+func paintedOrder(painted []*fragment) []int {
+	var order []int
+	for _, f := range painted {
+		if !slices.Contains(order, f.column) {
+			order = append(order, f.column)
+		}
+	}
+	return order
+}
+
+// aligned says that the cells of a table begin, end or have their middle at common places: words
+// that happen to stand apart do not.
+func (r *region) aligned() bool {
+	good := 0
+	for _, c := range r.columns {
+		var from, to, middle []float64
+		for _, f := range r.fragments {
+			if m := (f.x0 + f.x1) / 2; m >= c.from && m <= c.to {
+				from, to, middle = append(from, f.x0), append(to, f.x1), append(middle, m)
+			}
+		}
+		if len(from) < fewestCells {
+			continue
+		}
+		if spread(from) < 3 || spread(to) < 3 || spread(middle) < 3 {
+			good++
+		}
+	}
+	return good*2 > len(r.columns)
+}
+
+// spread is the mean distance from the median.
+func spread(v []float64) float64 {
+	sort.Float64s(v)
+	median, sum := v[len(v)/2], 0.0
+	for _, x := range v {
+		sum += math.Abs(x - median)
+	}
+	return sum / float64(len(v))
+}

@@ -1,0 +1,72 @@
+package pdftext
+
+import "math"
+
+// isFrequent says that a group is on two pages that are the half of all, or on three that are not
+// farther apart than heads of left and right pages are.
+func (f *furniture) isFrequent(g []*spot) bool {
+	on := map[int]bool{}
+	first, last := math.MaxInt, 0
+	for _, s := range g {
+		on[s.page.number] = true
+		first, last = min(first, s.page.number), max(last, s.page.number)
+	}
+	n := len(on)
+	return n >= 2 && n*2 >= len(f.pages) || n >= 3 && n*2 >= last-first+1
+}
+
+// isBody says that a spot is part of the text: a heading, an item, a row of a table, a line of a
+// paragraph. A number alone is never that.
+func (f *furniture) isBody(s *spot) bool {
+	l := s.line
+	if isPageNumber(l.text) {
+		return false
+	}
+	if l.size > 1.15*f.size || l.isItem() {
+		return true
+	}
+	for _, o := range s.page.lines {
+		if o == l || f.isPart[o] {
+			continue
+		}
+		if l.column > 0 && o.column == l.column && l.table == o.table {
+			return true
+		}
+		inner := l.y - o.y
+		if !s.top {
+			inner = -inner
+		}
+		overlap := min(l.x1, o.x1) - max(l.x0, o.x0)
+		if inner > 0 && inner < besideText*l.size && overlap > 0 && math.Abs(o.size-l.size) < .08*l.size && o.bold == l.bold {
+			return true
+		}
+	}
+	return false
+}
+
+// besideText is the distance in ems within which a line of the same letters goes on with the text.
+const besideText = 1.7
+
+// isInFrame says that a group in letters of the text stands where the text of other pages begins
+// or ends, or farther out.
+func (f *furniture) isInFrame(g []*spot) bool {
+	s := g[0]
+	if s.line.size < .95*f.size || isPageNumber(s.line.text) {
+		return false
+	}
+	on := map[int]bool{}
+	for _, s := range g {
+		on[s.page.number] = true
+	}
+	for _, p := range f.pages {
+		if on[p.number] {
+			continue
+		}
+		for _, l := range p.lines {
+			if o := p.spot(l); o != nil && o.top == s.top && !f.isPart[l] && o.from-l.size < s.from-.7*s.line.size+.3*f.size {
+				return true
+			}
+		}
+	}
+	return false
+}
