@@ -13,7 +13,7 @@ import (
 const root = "../.."
 
 // floors are the rooms by floor, the lowest first. A room imports only rooms of
-// lower floors; a folder inside another may import its parent.
+// lower floors; a folder inside another may import its parent, if that does not import it.
 var floors = [][]string{
 	{"minutes/facts", "glossary", "disclaimers", "minutes/pdftext/geometry", "minutes/pdftext/object"},
 	{"minutes"},
