@@ -53,7 +53,7 @@ const maxNesting = 60
 type Lexer struct {
 	Data  []byte
 	Pos   int  // where in Data the next object is looked for
-	Brief bool // what Next gives is needed until Forget only
+	Brief bool // what Next gives is needed until Forget only, and numbers in dictionaries not at all (ids of marked content)
 	refs  bool // "12 0 R" is one object, as in files; false for content streams
 	skip  bool // only kinds are wanted, and where objects end: nothing is kept of what is in them
 	depth int
@@ -254,7 +254,7 @@ func (l *Lexer) dictionary() Object {
 		if !ok || v.IsKeyword(">>") || l.ends(v) {
 			break
 		}
-		if v.Kind != Keyword && !l.skip {
+		if v.Kind != Keyword && !l.skip && (v.Kind != Number || !l.Brief) {
 			o.Dict[string(k.Bytes)] = v
 		}
 	}
