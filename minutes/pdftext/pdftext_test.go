@@ -203,3 +203,18 @@ func TestReadCancelled(t *testing.T) {
 		t.Errorf("Read(cancelled) = %v, want %v", err, context.Canceled)
 	}
 }
+
+// TestReadBounds holds that a page of too many signs is read as far as the bound, and that this is told.
+func TestReadBounds(t *testing.T) {
+	content := "BT /F 4 Tf 1 0 0 1 9 790 Tm " + strings.Repeat("(to be or not to be) Tj 0 -4 Td\n", 30_000) + "ET"
+	data := fmt.Sprintf("%%PDF-1.4\n1 0 obj<</Pages 2 0 R>>endobj\n2 0 obj<</Kids[3 0 R]>>endobj\n3 0 obj<</MediaBox[0 0 600 150000]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>endobj\n"+
+		"4 0 obj<</Length %d>>stream\n%s\nendstream endobj\n5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\ntrailer<</Root 1 0 R>>", len(content), content)
+	text, err := Read(t.Context(), []byte(data), Config{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	const want = "page 1 could not be read whole: only its first 500000 signs were read"
+	if len(text.Findings) != 1 || text.Findings[0].Message != want {
+		t.Errorf("findings %v, want %s", text.Findings, want)
+	}
+}

@@ -172,8 +172,12 @@ func code(b []byte) uint32 {
 	return c
 }
 
+// maxTarget is more bytes than any glyph stands for: a few of them could make a text of any length.
+const maxTarget = 256
+
 // characters reads UTF-16. A single byte is a character, as some producers write it.
 func characters(b []byte) string {
+	b = b[:min(len(b), maxTarget)]
 	if len(b) == 1 {
 		return string(rune(b[0]))
 	}

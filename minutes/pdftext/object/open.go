@@ -48,6 +48,9 @@ func Open(data []byte, password string) (*File, error) {
 	f.crypt = c
 	f.expand()
 	numbers := f.findPages()
+	if len(numbers) > maxPages {
+		return nil, fmt.Errorf("it has more than %d pages: it cannot be minutes", maxPages)
+	}
 	if len(numbers) == 0 {
 		return nil, fmt.Errorf("%w: no page is left in it", ErrDamaged)
 	}

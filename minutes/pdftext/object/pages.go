@@ -37,7 +37,7 @@ func (f *File) findPages() []int {
 		}
 		return w.pages[i] < w.pages[j]
 	})
-	w.pages = w.pages[:min(len(w.pages), maxPages)]
+	w.pages = w.pages[:min(len(w.pages), maxPages+1)]
 	for _, n := range w.pages {
 		f.inheritUp(n)
 	}
@@ -68,7 +68,7 @@ type walk struct {
 
 func (w *walk) node(ref Object, above map[string]Object, level int) {
 	n := int(ref.Num)
-	if ref.Kind != Ref || w.seen[n] || level > maxTree || len(w.pages) >= maxPages {
+	if ref.Kind != Ref || w.seen[n] || level > maxTree || len(w.pages) > maxPages {
 		return
 	}
 	w.seen[n] = true

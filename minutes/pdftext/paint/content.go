@@ -2,6 +2,7 @@ package paint
 
 import (
 	"context"
+	"fmt"
 	"slices"
 
 	"hexaglot/minutes/pdftext/font"
@@ -52,6 +53,7 @@ type painter struct {
 	err        error // the first form that could not be unpacked whole
 	inText     bool  // between BT and ET
 	unfinished bool  // the content of the page ended there, or before an operator
+	bound      error // which was met
 	depth, ops int
 	operands   []object.Object
 	lexer      *object.Lexer
@@ -77,7 +79,7 @@ func (p *painter) run(content []byte, resources object.Value) {
 			continue
 		}
 		p.ops++
-		if p.ops > maxOperators || len(p.glyphs) > maxGlyphs || p.ops%4096 == 0 && p.ctx.Err() != nil {
+		if p.bound = p.exceeds(); p.bound != nil || p.ops%4096 == 0 && p.ctx.Err() != nil {
 			break
 		}
 		p.operator(string(o.Bytes))
@@ -89,6 +91,17 @@ func (p *painter) run(content []byte, resources object.Value) {
 	}
 	p.lexer, p.operands, p.saved, p.resources, p.fonts = outer, operands, saved, res, fonts
 	p.depth--
+}
+
+// exceeds says which bound of a page is met: the rest of it is not read.
+func (p *painter) exceeds() error {
+	switch {
+	case p.ops > maxOperators:
+		return fmt.Errorf("only its first %d operators were read", maxOperators)
+	case len(p.glyphs) > maxGlyphs:
+		return fmt.Errorf("only its first %d signs were read", maxGlyphs)
+	}
+	return nil
 }
 
 func (p *painter) num(i int) float64 {

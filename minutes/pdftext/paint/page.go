@@ -81,6 +81,9 @@ func (r *Reader) Page(ctx context.Context, i int) *Page {
 		if err == nil && p.err != nil {
 			err = fmt.Errorf("a part of it breaks off: %w", p.err)
 		}
+		if p.bound != nil {
+			err = p.bound
+		}
 		if err == nil && p.unfinished {
 			err = errors.New("its content ends inside an operator")
 		}
