@@ -10,6 +10,7 @@ type paragraph struct {
 	form     form
 	look     look // of its text, from its style
 	rows     []row
+	said     bool // one of its rows has text
 	contents *contents
 	goesOn   bool // its mark is deleted: the next paragraph goes on with it
 	begun    bool // its first part is one of a line that a separator parts: it says what it is
@@ -63,7 +64,7 @@ func (r *reader) emit() {
 	p := r.paragraph
 	r.paragraph = nil
 	label := ""
-	hidden := p.form.mark.hidden == on && p.empty()
+	hidden := p.form.mark.hidden == on && !p.said
 	if !hidden { // an empty item is counted, but is no line
 		label = r.lists.next(p.form.list)
 	}
@@ -71,9 +72,7 @@ func (r *reader) emit() {
 		if p.rows[i].signs == 0 {
 			continue
 		}
-		if r.lines++; r.lines > maxLines {
-			r.pack.hurt(r.walker.name, fmt.Errorf("it has more than %d lines", maxLines))
-			r.walker.over = true
+		if r.lines++; r.full(r.lines) {
 			return
 		}
 		l := p.rows[i].line(label)
@@ -94,12 +93,13 @@ func (r *reader) emit() {
 	r.aside = nil
 }
 
-func (p *paragraph) empty() bool {
-	for i := range p.rows {
-		if p.rows[i].signs > 0 {
-			return false
-		}
+// full says that the document has too many lines to be read on.
+func (r *reader) full(lines int) bool {
+	if lines <= maxLines {
+		return false
 	}
+	r.pack.hurt(r.walker.name, fmt.Errorf("it has more than %d lines", maxLines))
+	r.walker.over = true
 	return true
 }
 
@@ -109,10 +109,12 @@ func (r *reader) write(s string) {
 	if p == nil || r.look.hidden == on || r.asks() {
 		return
 	}
-	if p.empty() {
+	if !p.said {
 		p.contents = r.inContents()
 	}
-	p.rows[len(p.rows)-1].write(s, r.look, r.linked())
+	last := &p.rows[len(p.rows)-1]
+	last.write(s, r.look, r.linked())
+	p.said = p.said || last.signs > 0
 }
 
 // inline takes what stands in a paragraph or a run.
@@ -220,7 +222,9 @@ func (r *reader) lineBreak() {
 	case p == nil || r.look.hidden == on || r.asks():
 	case p.form.level > 0 && p.form.level < noHeading:
 		r.write(" ")
-	default:
+	case len(p.rows) > 1 && p.rows[len(p.rows)-1].signs == 0:
+		p.rows[len(p.rows)-1] = row{} // nothing stands between two breaks
+	case !r.full(r.lines + len(p.rows)):
 		p.rows = append(p.rows, row{})
 	}
 }
