@@ -228,16 +228,23 @@ func joined(lines []line, sep string) line {
 func linksOf(lines []line) []minutes.Link {
 	var out []minutes.Link
 	var last *link
-	for _, l := range lines {
-		for i, k := range l.Links {
-			if l.of[i] == last {
-				out[len(out)-1].Text += " " + k.Text
-				continue
-			}
-			last = l.of[i]
-			out = append(out, minutes.Link{Text: k.Text, URL: k.URL})
+	var words []string // of the last link
+	say := func() {
+		if len(out) > 0 {
+			out[len(out)-1].Text = strings.Join(words, " ")
 		}
 	}
+	for _, l := range lines {
+		for i, k := range l.Links {
+			if l.of[i] != last {
+				say()
+				last, words = l.of[i], nil
+				out = append(out, minutes.Link{URL: k.URL})
+			}
+			words = append(words, k.Text)
+		}
+	}
+	say()
 	return out
 }
 
