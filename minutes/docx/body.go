@@ -33,6 +33,7 @@ type reader struct {
 	dropped           []string // parts of heads and feet, in their order
 	contentLines      int
 	lines             int // that have been given out
+	links, addresses  int // that text has stood in, and the bytes of their URLs
 }
 
 // load reads what the paragraphs refer to.

@@ -88,6 +88,7 @@ func TestBombs(t *testing.T) {
 		{"breaks", "<w:p><w:r>" + strings.Repeat("<w:br/>", 100_000) + strings.Repeat("<w:tab/>", 100_000) + "<w:t>a</w:t></w:r></w:p>", 1, false},
 		{"broken lines", "<w:p><w:r>" + strings.Repeat("<w:t>a</w:t><w:br/>", maxLines+10) + "</w:r></w:p>", maxLines, true},
 		{"a link over many lines", "<w:p><w:hyperlink r:id=\"a\"><w:r>" + strings.Repeat("<w:t>"+strings.Repeat("a", 200)+"</w:t><w:br/>", 50_000) + "</w:r></w:hyperlink></w:p>", 50_000, false},
+		{"links", "<w:p>" + strings.Repeat(`<w:hyperlink r:id="a"><w:r><w:t>a</w:t></w:r></w:hyperlink>`, maxLinks+10) + "</w:p>", 1, true},
 		{"cells", "<w:tbl><w:tr>" + strings.Repeat("<w:tc>"+p+"</w:tc>", 20_000) + "</w:tr></w:tbl>", 1, false},
 		{"nesting", nested + p, 1, true},
 		{"marks", "<w:p>" + strings.Repeat(`<w:hyperlink r:id="a"><w:r><w:t>&#x301;</w:t></w:r></w:hyperlink>`, 50_000) + "</w:p>", 1, false},

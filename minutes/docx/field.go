@@ -1,6 +1,7 @@
 package docx
 
 import (
+	"fmt"
 	"strings"
 )
 
@@ -173,16 +174,33 @@ func (r *reader) hyperlink(e element) *link {
 	return newLink(rel.target, e.attr("anchor"))
 }
 
-// maxURL is how long an address may be; browsers do not take longer ones.
-const maxURL = 8000
+// How long an address may be, as browsers do not take longer ones; how many links a document may have,
+// and how long all their addresses may be, as one that stands there once can have many links.
+const (
+	maxURL       = 8000
+	maxLinks     = 50_000
+	maxAddresses = 8 << 20
+)
+
+// linking is the link in which text stands, nil if in none or if there have been too many. Open is the
+// link in which the text before it stands.
+func (r *reader) linking(open *link) *link {
+	k := r.linked()
+	if k == nil || k == open {
+		return k
+	}
+	r.links, r.addresses = r.links+1, r.addresses+len(k.url)+len(k.anchor)
+	if r.links > maxLinks || r.addresses > maxAddresses {
+		r.pack.hurt(r.walker.name, fmt.Errorf("it has more than %d links, or more than %d MB of addresses", maxLinks, maxAddresses>>20))
+		return nil
+	}
+	return k
+}
 
 func newLink(url, anchor string) *link {
 	url = strings.TrimSpace(url)
 	if url == "" || strings.HasPrefix(url, "#") || len(url)+len(anchor) > maxURL {
 		return nil
 	}
-	if anchor != "" && !strings.Contains(url, "#") {
-		url += "#" + anchor
-	}
-	return &link{url}
+	return &link{url, anchor}
 }

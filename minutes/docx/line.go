@@ -21,7 +21,15 @@ type line struct {
 }
 
 // A link leads to a URL; its words may stand on several lines.
-type link struct{ url string }
+type link struct{ url, anchor string }
+
+// address is the URL with the place in the page.
+func (k *link) address() string {
+	if k.anchor == "" || strings.Contains(k.url, "#") {
+		return k.url
+	}
+	return k.url + "#" + k.anchor
+}
 
 // contents is a table of contents; one that never ends is none.
 type contents struct{ ended bool }
@@ -94,7 +102,7 @@ func (b *row) put(r rune, l look, k *link) {
 	}
 	b.sizes[size]++
 	if k != nil && k != b.open {
-		b.links = append(b.links, minutes.Link{URL: k.url, Start: start})
+		b.links = append(b.links, minutes.Link{URL: k.address(), Start: start})
 		b.of = append(b.of, k)
 	}
 	if k != nil {

@@ -113,7 +113,7 @@ func (r *reader) write(s string) {
 		p.contents = r.inContents()
 	}
 	last := &p.rows[len(p.rows)-1]
-	last.write(s, r.look, r.linked())
+	last.write(s, r.look, r.linking(last.open))
 	p.said = p.said || last.signs > 0
 }
 
