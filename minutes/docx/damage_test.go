@@ -91,6 +91,10 @@ func TestBombs(t *testing.T) {
 		{"links", "<w:p>" + strings.Repeat(`<w:hyperlink r:id="a"><w:r><w:t>a</w:t></w:r></w:hyperlink>`, maxLinks+10) + "</w:p>", 1, true},
 		{"cells", "<w:tbl><w:tr>" + strings.Repeat("<w:tc>"+p+"</w:tc>", 20_000) + "</w:tr></w:tbl>", 1, false},
 		{"nesting", nested + p, 1, true},
+		{"rows", "<w:tbl>" + strings.Repeat("<w:tr><w:tc/><w:tc/></w:tr>", 100_000) + "<w:tr><w:tc>" + p + "</w:tc></w:tr></w:tbl>", 1, false},
+		{"open elements", p + strings.Repeat("<w:a>", 2*maxOpen), 1, true},
+		{"attributes", p + "<w:p" + strings.Repeat(` a=""`, maxTag) + "/>" + p, 1, true},
+		{"a long value", "<!-- it's < -->" + p + `<w:p a="` + strings.Repeat("> ", maxTag) + `"/>` + p, 2, false},
 		{"marks", "<w:p>" + strings.Repeat(`<w:hyperlink r:id="a"><w:r><w:t>&#x301;</w:t></w:r></w:hyperlink>`, 50_000) + "</w:p>", 1, false},
 		{"fields", "<w:p>" + strings.Repeat(`<w:r><w:fldChar w:fldCharType="begin"/></w:r>`, 10_000) + "</w:p>" + p, 1, false},
 	} {

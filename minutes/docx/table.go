@@ -24,13 +24,15 @@ func (r *reader) table() {
 	take = func(e element) {
 		switch e.name() {
 		case "tr":
-			if row := r.tableRow(); len(row) > 0 {
+			row := r.tableRow()
+			columns, said := 0, false
+			for _, c := range row {
+				columns += c.span
+				said = said || len(c.lines) > 0
+			}
+			wide = max(wide, columns)
+			if said {
 				rows = append(rows, row)
-				columns := 0
-				for _, c := range row {
-					columns += c.span
-				}
-				wide = max(wide, columns)
 			}
 		case "tblPr", "tblGrid", "tblPrEx":
 			w.skip()
@@ -60,6 +62,19 @@ func (r *reader) tableRow() []cell {
 	w := r.walker
 	var row []cell
 	deleted := false
+	add := func(c cell) {
+		if len(row) < maxCells {
+			row = append(row, c)
+			return
+		}
+		last := &row[maxCells-1]
+		if last.goes {
+			last.lines, last.goes = nil, false
+		}
+		if !c.goes {
+			last.lines = append(last.lines, c.lines...)
+		}
+	}
 	var take func(e element)
 	take = func(e element) {
 		switch e.name() {
@@ -71,14 +86,14 @@ func (r *reader) tableRow() []cell {
 				case "ins":
 					r.inserted++
 				case "gridBefore":
-					row = append(row, cell{span: min(max(e.number("val"), 1), maxCells)})
+					add(cell{span: min(max(e.number("val"), 1), maxCells)})
 				}
 				w.skip()
 			})
 		case "tc":
 			c := r.tableCell()
 			if !c.gone {
-				row = append(row, c)
+				add(c)
 			}
 		case "tblPrEx":
 			w.skip()

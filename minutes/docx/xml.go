@@ -13,7 +13,11 @@ import (
 )
 
 // maxDepth is how deep elements may stand in each other; a table in a table in a text box needs 40.
-const maxDepth = 250
+// Deeper ones are passed over, but no more than maxOpen, as the decoder keeps each that is open.
+const (
+	maxDepth = 250
+	maxOpen  = 25_000
+)
 
 // An element is the beginning of one. Names are those without their namespace: strict and
 // transitional documents differ in it (ISO/IEC 29500-4).
@@ -79,6 +83,7 @@ type walker struct {
 	pack    *pack
 	name    string
 	depth   int
+	open    int  // elements whose end has not come
 	over    bool // nothing more comes
 	stop    func() bool
 }
@@ -88,7 +93,7 @@ func (p *pack) walk(name string) *walker {
 	w := &walker{pack: p, name: name, over: true}
 	if r := p.open(name); r != nil {
 		w.over = false
-		w.decoder = xml.NewDecoder(utf8Reader(r))
+		w.decoder = xml.NewDecoder(&tags{Reader: utf8Reader(r)})
 		w.decoder.Strict = false // names of entities mean nothing here, and are none to fail for
 		w.decoder.CharsetReader = func(_ string, r io.Reader) (io.Reader, error) { return r, nil }
 	}
@@ -96,7 +101,7 @@ func (p *pack) walk(name string) *walker {
 }
 
 // utf8Reader turns a part in UTF-16, which the standard allows, into UTF-8.
-func utf8Reader(r io.Reader) io.Reader {
+func utf8Reader(r io.Reader) *bufio.Reader {
 	b := bufio.NewReader(r)
 	if mark, _ := b.Peek(2); string(mark) != "\xFE\xFF" && string(mark) != "\xFF\xFE" {
 		return b
@@ -104,9 +109,9 @@ func utf8Reader(r io.Reader) io.Reader {
 	data, _ := io.ReadAll(b) // an error has been noted by the stream
 	text, err := minutes.Decode(data)
 	if err != nil {
-		return bytes.NewReader(data)
+		return bufio.NewReader(bytes.NewReader(data))
 	}
-	return strings.NewReader(text)
+	return bufio.NewReader(strings.NewReader(text))
 }
 
 // next is the next token, nil at the end of the part.
@@ -119,6 +124,17 @@ func (w *walker) next() xml.Token {
 		if err != nil && err != io.EOF {
 			w.pack.hurt(w.name, err)
 		}
+		w.over = true
+		return nil
+	}
+	switch t.(type) {
+	case xml.StartElement:
+		w.open++
+	case xml.EndElement:
+		w.open--
+	}
+	if w.open > maxOpen {
+		w.pack.hurt(w.name, fmt.Errorf("its elements stand more than %d deep in each other", maxOpen))
 		w.over = true
 		return nil
 	}
