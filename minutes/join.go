@@ -61,9 +61,14 @@ const longest = 250
 // prefaceLines is how many lines of a plain text may hold its title and its date.
 const prefaceLines = 12
 
-// trimmed is a line without space at its ends; for a text without layout, X keeps
-// the width of the space it began with.
+// trimmed is a line without space at its ends, but the tabs of a row, which stand
+// for empty cells; for a text without layout, X keeps the width of the space it
+// began with.
 func trimmed(l Line) Line {
+	if l.Cells != nil {
+		l.Links = slices.Clone(l.Links)
+		return l
+	}
 	t := strings.TrimLeftFunc(l.Text, space)
 	cut := len(l.Text) - len(t)
 	if l.Size == 0 {
