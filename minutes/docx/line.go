@@ -198,12 +198,13 @@ func (l *line) compose() {
 	l.Links, l.of = links, of
 }
 
-// isHan says that a character is of a text without spaces.
-func isHan(r rune) bool {
-	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) || r >= 0x3000 && r <= 0x303f || r >= 0xff00 && r <= 0xffef
+// widePunct says that a character is punctuation of Chinese text, in which a space is.
+func widePunct(r rune) bool {
+	return r >= 0x3000 && r <= 0x303f || r >= 0xff00 && r <= 0xffef && !unicode.IsLetter(r) && !unicode.IsDigit(r)
 }
 
-// joined makes one line of several, as the lines of a paragraph go on, with sep between words.
+// joined makes one line of several, with sep between them. Also where Chinese stands on both sides: the
+// lines of a cell are paragraphs, or parted by hand, and often names.
 func joined(lines []line, sep string) line {
 	if len(lines) == 0 {
 		return line{}
@@ -216,7 +217,7 @@ func joined(lines []line, sep string) line {
 		if i > 0 {
 			last, _ := utf8.DecodeLastRuneInString(lines[i-1].Text)
 			first, _ := utf8.DecodeRuneInString(l.Text)
-			if sep != " " || !isHan(last) || !isHan(first) {
+			if sep != " " || !widePunct(last) && !widePunct(first) {
 				text.WriteString(sep)
 			}
 			for _, k := range l.Links {
