@@ -41,9 +41,9 @@ func startAction(p *parser) bool {
 	}
 	m, rest := splitMarker(l.Text)
 	if a := p.actions; a != nil && rest != "" {
-		deeper := a.n > 0 && (p.laid && l.X > a.x+indentStep || !p.laid && l.X > a.x+1 || l.Depth > 0 && a.x > 0 && float64(l.Depth) > a.x)
+		deeper := a.n > 0 && (p.laid && l.X > a.x+indentStep || !p.laid && l.X > a.x+1 || !p.laid && l.Depth > 0 && a.x > 0 && float64(l.Depth) > a.x)
 		at := l.X
-		if l.Depth > 0 {
+		if l.Depth > 0 && !p.laid {
 			at = float64(l.Depth)
 		}
 		switch {

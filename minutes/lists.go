@@ -6,14 +6,18 @@ package minutes
 const indentStep = 7
 
 // depth is the depth of an item, from 1, and opens and closes lists for it. Of a
-// source with a layout the place of the marker decides; of a plain text, where one
+// source with a layout the place of the marker decides, as each of the lists in each
+// other may be one of its own that counts its depth from 1; of a plain text, where one
 // space may mean nothing (sources lose and gain them), the kind of the marker and
 // the colon before it count for more.
 func (p *parser) depth(l Line, m marker) int {
-	if l.Depth > 0 {
+	if l.Depth > 0 && !p.laid {
 		return l.Depth
 	}
 	at := level{l.X, m.Style}
+	if l.Depth > 0 && m.Text == "" {
+		at.style = "said" // not lost, but none that we know: "Article 1"
+	}
 	n := p.depthLaid(at)
 	if !p.laid {
 		n = p.depthPlain(at)

@@ -173,7 +173,7 @@ func startSubheading(p *parser) bool {
 	}
 	nm, _ := splitMarker(next.Text)
 	strong := l.Level > 0 || p.strong(l) && (!next.Bold || l.Size > p.body+headingStep)
-	overList := !p.marked && nm.Text != "" && (!p.laid || l.X <= next.X+1)
+	overList := !p.marked && (l.Depth == 0 || m.Text != "") && nm.Text != "" && (!p.laid || l.X <= next.X+1)
 	if !strong && !overList {
 		return false
 	}
@@ -235,7 +235,7 @@ func (l Line) cells() []Line {
 func startItem(p *parser) bool {
 	l := p.line()
 	m, rest := splitMarker(l.Text)
-	if m.Text == "" && !p.lostMarker(l) || rest == "" {
+	if m.Text == "" && l.Depth == 0 && !p.lostMarker(l) || rest == "" {
 		return false
 	}
 	d := p.depth(l, m)

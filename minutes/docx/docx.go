@@ -8,7 +8,8 @@
 // tables, notes.go notes, heads and feet. line.go makes the lines, symbol.go the signs of symbol fonts.
 //
 // Tracked changes are read as accepted. The depth of a list item is told by its place, [minutes.Line]'s
-// X, as in a PDF: writers set bullets in under numbers with a list of its own for each.
+// X, as in a PDF: writers set bullets in under numbers with a list of its own for each. Its Depth is that
+// of its own list, and says that it is an item, whatever its number looks like.
 package docx
 
 import (
@@ -74,7 +75,7 @@ func Read(ctx context.Context, data []byte) (*Text, error) {
 		text.Lines = append(text.Lines, lines[i].Line)
 	}
 	for i := range dropped {
-		dropped[i].N, dropped[i].Level = i+1, 0
+		dropped[i].N, dropped[i].Level, dropped[i].Depth = i+1, 0, 0
 		text.Dropped = append(text.Dropped, dropped[i].Line)
 	}
 	text.Links = linksOf(lines)

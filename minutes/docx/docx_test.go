@@ -121,7 +121,7 @@ func zipped(parts map[string]string) []byte {
 }
 
 // show writes what is read of a DOCX: a line each with "+" if it joins the one before, the level of
-// a heading, its place and size, and its text; cells are parted by ¦.
+// a heading, its place and size, "#" and the depth of an item, and its text; cells are parted by ¦.
 func show(data []byte) string {
 	text, err := Read(context.Background(), data)
 	if err != nil {
@@ -142,6 +142,9 @@ func show(data []byte) string {
 		words := l.Text
 		if l.Cells != nil {
 			words = strings.Join(l.Cells, " ¦ ")
+		}
+		if l.Depth > 0 {
+			bold += fmt.Sprintf("#%d", l.Depth)
 		}
 		fmt.Fprintf(&out, "%s %.0f %.4g%s | %s\n", mark, l.X, l.Size, bold, words)
 		for _, k := range l.Links {

@@ -86,6 +86,9 @@ func (r *reader) emit() {
 		if p.form.level < noHeading && p.rows[i].signs <= longestHeading {
 			l.Level = p.form.level
 		}
+		if label != "" && l.Level == 0 {
+			l.Depth = p.form.list.level + 1
+		}
 		label = ""
 		r.out = append(r.out, l)
 	}

@@ -169,6 +169,6 @@ func rowLine(row []cell) (line, bool) {
 	all := joined(cells, "\t")
 	all.Size, all.Bold, all.X, all.contents = first.Size, first.Bold, first.X, first.contents
 	all.Cells = strings.Split(all.Text, "\t")
-	all.Level, all.Joins, all.item = 0, false, false
+	all.Level, all.Depth, all.Joins, all.item = 0, 0, false, false
 	return all, true
 }
