@@ -8,9 +8,13 @@ import (
 	"unicode"
 )
 
-// edge is the share of a page's height, at its top and at its foot, where running heads,
-// feet and page numbers stand.
-const edge = .11
+// Running heads, feet and page numbers stand at the top and at the foot of a page: in a share of its height, of a low page
+// in the three centimetres that a margin with a head takes on any paper.
+const (
+	edge      = .11
+	edgeOfLow = 85 // points
+	edgeMost  = .2
+)
 
 // A spot is a line at the edge of a page: one that can be a running head or foot.
 type spot struct {
@@ -51,6 +55,7 @@ func dropFurniture(pages []*page) []*line {
 		groups = append(groups, places(spots)...)
 	}
 	f := &furniture{pages: pages, size: usualSize(pages), isPart: map[*line]bool{}}
+	f.gap = paragraphGap(pages, f.size)
 	f.choose(groups)
 	f.takeMarked()
 	for l := range stamps(pages, f.size) {
@@ -61,10 +66,11 @@ func dropFurniture(pages []*page) []*line {
 
 // spot gives the place of a line at the edge of the page, nil if it stands elsewhere.
 func (p *page) spot(l *line) *spot {
+	edge := max(p.height*edge, min(edgeOfLow, p.height*edgeMost))
 	switch {
-	case l.y < p.height*edge:
+	case l.y < edge:
 		return &spot{line: l, page: p, from: l.y}
-	case l.y > p.height*(1-edge):
+	case l.y > p.height-edge:
 		return &spot{line: l, page: p, from: p.height - l.y, top: true}
 	}
 	return nil
@@ -88,6 +94,7 @@ func places(spots []*spot) [][]*spot {
 type furniture struct {
 	pages  []*page
 	size   float64 // of the text
+	gap    float64 // of its paragraphs
 	isPart map[*line]bool
 }
 
@@ -141,7 +148,7 @@ func (f *furniture) choose(groups [][]*spot) {
 	f.fill(left)
 	for _, p := range f.pages {
 		for _, l := range p.lines {
-			if s := p.spot(l); s != nil && countsPages(s, len(f.pages)) && !f.isBody(s) {
+			if s := p.spot(l); s != nil && countsPages(s, len(f.pages)) && (isPageNumber(l.text) || !f.isBody(s)) {
 				f.isPart[l] = true
 			}
 		}

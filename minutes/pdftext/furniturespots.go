@@ -15,36 +15,40 @@ func (f *furniture) isFrequent(g []*spot) bool {
 	return n >= 2 && n*2 >= len(f.pages) || n >= 3 && n*2 >= last-first+1
 }
 
-// isBody says that a spot is part of the text: a heading, an item, a row of a table, a line of a
-// paragraph. A number alone is never that.
+// isBody says that a spot is part of the text: a heading, an item, a row of a table, a line no farther from
+// the text than paragraphs are from each other, one with text between it and the edge.
 func (f *furniture) isBody(s *spot) bool {
 	l := s.line
-	if isPageNumber(l.text) {
-		return false
+	gap := f.gap
+	if l.size < .8*f.size { // small letters are no label
+		gap = besideText * l.size
 	}
-	if l.size > 1.15*f.size || l.isItem() {
+	number := isPageNumber(l.text)
+	if !number && (l.size > 1.15*f.size || l.isItem()) {
 		return true
 	}
 	for _, o := range s.page.lines {
-		if o == l || f.isPart[o] {
+		if o == l || f.isPart[o] || o.column < 0 {
 			continue
 		}
-		if l.column > 0 && o.column == l.column && l.table == o.table {
+		if !number && l.column > 0 && o.column == l.column && l.table == o.table {
 			return true
 		}
 		inner := l.y - o.y
 		if !s.top {
 			inner = -inner
 		}
-		overlap := min(l.x1, o.x1) - max(l.x0, o.x0)
-		if inner > 0 && inner < besideText*l.size && overlap > 0 && math.Abs(o.size-l.size) < .08*l.size && o.bold == l.bold {
+		if inner < -l.size/2 && s.page.spot(o) != nil {
+			return true
+		}
+		if inner > 0 && inner < gap && min(l.x1, o.x1) > max(l.x0, o.x0) {
 			return true
 		}
 	}
 	return false
 }
 
-// besideText is the distance in ems within which a line of the same letters goes on with the text.
+// besideText is the distance in ems within which a line always goes on with the text.
 const besideText = 1.7
 
 // isInFrame says that a group in letters of the text stands where the text of other pages begins
