@@ -5,7 +5,6 @@ import (
 	"slices"
 	"sort"
 	"strings"
-	"unicode"
 )
 
 // Running heads, feet and page numbers stand at the top and at the foot of a page: in a share of its height, of a low page
@@ -45,7 +44,7 @@ func dropFurniture(pages []*page) []*line {
 				byKey[k] = append(byKey[k], s)
 			}
 			if p.scanned { // of what is read in pictures no sign is sure, numbers least
-				k := "?" + strings.Join(strings.FieldsFunc(l.text, func(r rune) bool { return !unicode.IsLetter(r) }), "")
+				k := "?" + lettersOf(l.text)
 				byKey[k] = append(byKey[k], s)
 			}
 		}
@@ -154,35 +153,6 @@ func (f *furniture) choose(groups [][]*spot) {
 		}
 	}
 }
-
-// fill adds what stands in the place of a running head on a page that has none there: the head of the first
-// page, or that of the few left ones.
-func (f *furniture) fill(groups [][]*spot) {
-	var found []*line
-	for _, g := range groups {
-		first := g[0]
-		at := func(o *spot) bool {
-			return o != nil && o.top == first.top && math.Abs(o.from-first.from) < samePlace*first.line.size
-		}
-		for _, p := range f.pages {
-			if slices.ContainsFunc(p.lines, func(l *line) bool { return f.isPart[l] && at(p.spot(l)) }) {
-				continue
-			}
-			for _, l := range p.lines {
-				s := p.spot(l)
-				if at(s) && math.Abs(l.size-first.line.size) < .08*l.size && !f.isBody(s) {
-					found = append(found, l)
-				}
-			}
-		}
-	}
-	for _, l := range found {
-		f.isPart[l] = true
-	}
-}
-
-// samePlace is the distance in ems within which heads of different words stand in one place.
-const samePlace = .25
 
 // before is an order that does not depend on that of a map.
 func before(a, b *spot) bool {

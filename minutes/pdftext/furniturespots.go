@@ -52,7 +52,7 @@ func (f *furniture) isBody(s *spot) bool {
 const besideText = 1.7
 
 // isInFrame says that a group in letters of the text stands where the text of other pages begins
-// or ends, or farther out.
+// or ends, or farther in.
 func (f *furniture) isInFrame(g []*spot) bool {
 	s := g[0]
 	if s.line.size < .95*f.size || isPageNumber(s.line.text) {
@@ -67,7 +67,7 @@ func (f *furniture) isInFrame(g []*spot) bool {
 			continue
 		}
 		for _, l := range p.lines {
-			if o := p.spot(l); o != nil && o.top == s.top && !f.isPart[l] && o.from-l.size < s.from-.7*s.line.size+.3*f.size {
+			if o := p.spot(l); o != nil && o.top == s.top && !f.isPart[l] && o.from-l.size < s.from-.7*s.line.size+.3*f.size && f.isBody(o) {
 				return true
 			}
 		}
