@@ -21,7 +21,8 @@ type fragment struct {
 	right, han  int // of the letters, those written from right to left, and ideographs
 	first, last int // order of painting
 	region      *region
-	column      int // of the region, from the left
+	outer       *region // columns that it stands in
+	column      int     // of the region, from the left
 }
 
 // Distances in ems.

@@ -18,7 +18,8 @@ func (p *page) layout(glyphs []paint.Glyph, drawn []*grid) []*line {
 			regions = append(regions, r)
 		}
 	}
-	regions = append(regions, findRegions(all, p.rtl)...)
+	regions = append(regions, findColumns(all, p.rtl)...)
+	regions = append(regions, findRegions(slices.DeleteFunc(slices.Clone(all), func(f *fragment) bool { return f.outer != nil }), p.rtl)...)
 	var lines []*line
 	add := func(l *line, column int) {
 		if l != nil {
@@ -28,7 +29,7 @@ func (p *page) layout(glyphs []paint.Glyph, drawn []*grid) []*line {
 	}
 	done := map[*region]bool{}
 	for i := 0; i < len(all); {
-		if r := all[i].region; r != nil {
+		if r := all[i].home(); r != nil {
 			if !done[r] {
 				done[r] = true
 				p.regionLines(r, 1+regionColumns*slices.Index(regions, r), add)
@@ -61,7 +62,11 @@ func (p *page) regionLines(r *region, number int, add func(*line, int)) {
 	}
 	columns := make([][]*fragment, len(r.columns))
 	for _, f := range r.fragments {
-		columns[f.column] = append(columns[f.column], f)
+		c := f.column
+		if r.apart {
+			c = r.columnOf(f)
+		}
+		columns[c] = append(columns[c], f)
 	}
 	order := r.order
 	if order == nil {
@@ -74,10 +79,29 @@ func (p *page) regionLines(r *region, number int, add func(*line, int)) {
 	}
 	const wide = 100 // what stands on one line of a column is one text
 	for _, i := range order {
+		in := func(l *line, _ int) { add(l, number+i) }
+		if r.apart {
+			findRegions(columns[i], p.rtl)
+		}
+		done := map[*region]bool{}
 		for _, row := range geometricRows(columns[i]) {
-			add(newLine(closeGaps(row, wide, wide), p.rtl), number+i)
+			inner := row[0].region
+			if !r.apart || inner == nil {
+				in(newLine(closeGaps(row, wide, wide), p.rtl), 0)
+			} else if !done[inner] {
+				done[inner] = true
+				p.regionLines(inner, 0, in)
+			}
 		}
 	}
+}
+
+// home is the region that a fragment is read with.
+func (f *fragment) home() *region {
+	if f.outer != nil {
+		return f.outer
+	}
+	return f.region
 }
 
 // cellsOf sorts the fragments of a table row into its cells.
@@ -109,7 +133,7 @@ func joinAll(row []*fragment) *fragment {
 // rowLength gives the number of fragments that follow each other on one base line.
 func rowLength(all []*fragment) int {
 	n := 1
-	for n < len(all) && all[n].region == nil && besides(all[n-1], all[n]) {
+	for n < len(all) && all[n].home() == nil && besides(all[n-1], all[n]) {
 		n++
 	}
 	return n

@@ -15,6 +15,7 @@ type region struct {
 	order     []int // of the columns, if their painting tells it
 	table     bool
 	rows      [][]*fragment // of a table, if they are known
+	apart     bool          // columns of a text, with tables and lists of their own
 }
 
 // A span is a stretch of a line of the page.
@@ -88,12 +89,17 @@ func regionAround(rows [][]*fragment, i int, gutter span, rtl bool) *region {
 	if gutter.to-gutter.from < thinnest {
 		return nil
 	}
+	return newRegion(trim(sidesOf(rows, i, gutter, rtl, false), rtl))
+}
+
+// sidesOf gives what stands beside a gutter, in reading order.
+func sidesOf(rows [][]*fragment, i int, gutter span, rtl, apart bool) [2][]*fragment {
 	var sides [2][]*fragment // left and right of the gutter
 	for _, step := range []int{-1, 1} {
 		last := rows[i][0].y
 		for j := i + min(step, 0); j >= 0 && j < len(rows); j += step {
 			y, size := rows[j][0].y, rows[j][0].size
-			g, ok := narrow(gutter, rows[j], rtl)
+			g, ok := narrow(gutter, rows[j], rtl, apart)
 			if !ok || math.Abs(last-y) > farthest*size {
 				break
 			}
@@ -110,17 +116,18 @@ func regionAround(rows [][]*fragment, i int, gutter span, rtl bool) *region {
 	if rtl {
 		sides[0], sides[1] = sides[1], sides[0]
 	}
-	return newRegion(trim(sides, rtl))
+	return sides
 }
 
-// narrow gives what a row leaves free of a gutter, and false if that is nothing.
-func narrow(g span, row []*fragment, rtl bool) (span, bool) {
+// narrow gives what a row leaves free of a gutter, and false if that is nothing. A list or a table stops a
+// gutter, but for one of columns apart if it stands in one of them.
+func narrow(g span, row []*fragment, rtl, apart bool) (span, bool) {
 	middle := (g.from + g.to) / 2
-	if isItemRow(row, rtl) {
+	if isItemRow(row, rtl) && !(apart && isAside(row, g)) {
 		return g, false
 	}
 	for _, f := range row {
-		if f.region != nil {
+		if f.region != nil && !(apart && f.region.isAside(g)) {
 			return g, false
 		}
 		if (f.x0+f.x1)/2 < middle {
@@ -130,6 +137,17 @@ func narrow(g span, row []*fragment, rtl bool) (span, bool) {
 		}
 	}
 	return g, g.to-g.from >= thinnest
+}
+
+// isAside says that a row stands on one side of a gutter.
+func isAside(row []*fragment, g span) bool {
+	return row[len(row)-1].x1 <= g.from || row[0].x0 >= g.to
+}
+
+// isAside says that a region stands on one side of a gutter.
+func (r *region) isAside(g span) bool {
+	middle := (g.from + g.to) / 2
+	return r.columns[len(r.columns)-1].to < middle || r.columns[0].from > middle
 }
 
 // trim leaves of two sides, in reading order, what stands beside each other: both begin on one
