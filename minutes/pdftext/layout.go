@@ -27,6 +27,7 @@ func (p *page) layout(glyphs []paint.Glyph, drawn []*grid) []*line {
 			lines = append(lines, l)
 		}
 	}
+	all = fromTop(all, regions)
 	done := map[*region]bool{}
 	for i := 0; i < len(all); {
 		if r := all[i].home(); r != nil {

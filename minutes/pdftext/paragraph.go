@@ -97,7 +97,7 @@ func joins(all []*line, pages []*page, i int, usual spacing) bool {
 	}
 	distance := a.y - b.y
 	if a.page != b.page || distance < -.5*b.size || a.column != b.column { // over a page or a column
-		return !endsSentence(a.text)
+		return !endsSentence(a.text) && !leavesColumns(a, b)
 	}
 	gap := usual.line
 	if endsSentence(a.text) {
@@ -107,6 +107,16 @@ func joins(all []*line, pages []*page, i int, usual spacing) bool {
 		return false
 	}
 	return !isIndented(all, pages, i)
+}
+
+// leavesColumns says that one of two lines of a page is in a column, and the other is in none and not under it.
+func leavesColumns(a, b *line) bool {
+	const apart = 3 // ems, more than the indent of a first line
+	edge := a.x0 - b.x0
+	if a.rtl {
+		edge = a.x1 - b.x1
+	}
+	return a.page == b.page && (a.column > 0) != (b.column > 0) && math.Abs(edge) > apart*b.size
 }
 
 func sameSize(a, b float64) bool { return math.Abs(a-b) < .08*a }

@@ -152,7 +152,7 @@ func (r *region) isAside(g span) bool {
 
 // trim leaves of two sides, in reading order, what stands beside each other: both begin on one
 // line, and a tail of the second belongs to it if it goes on without a gap, and one of the first if it was
-// painted before the second. So does what the second side has above the first one in its own
+// painted before the second, or goes right on after a second that was painted before the first. So does what the second side has above the first one in its own
 // margin: no heading stands there.
 func trim(sides [2][]*fragment, rtl bool) [2][]*fragment {
 	top, bottom := math.Inf(1), math.Inf(-1)
@@ -181,7 +181,7 @@ func trim(sides [2][]*fragment, rtl bool) [2][]*fragment {
 		for _, f := range side[above:] {
 			switch {
 			case f.y >= bottom-.5*f.size:
-			case s == 0 && (f.first > second || last-f.y > farthest*f.size),
+			case s == 0 && (f.first > second && !goesRightOn(kept, f) || last-f.y > farthest*f.size),
 				s == 1 && last-f.y > nearTail*f.size && !(len(kept) > 0 && inMargin(kept[len(kept)-1], f, rtl)):
 				last = math.Inf(1) // nothing below it either
 				continue
@@ -192,6 +192,15 @@ func trim(sides [2][]*fragment, rtl bool) [2][]*fragment {
 		sides[s] = kept
 	}
 	return sides
+}
+
+// goesRightOn says that f is the next line of a column, in its place and in the painting.
+func goesRightOn(column []*fragment, f *fragment) bool {
+	if len(column) == 0 {
+		return false
+	}
+	last := column[len(column)-1]
+	return after(f, last) && math.Abs(last.x0-f.x0) < f.size && last.y-f.y < nextLine*f.size
 }
 
 // inMargin says that two lines of a column begin under each other, and near.
