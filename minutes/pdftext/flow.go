@@ -91,8 +91,11 @@ const mostHeadRows = 3
 // rowsOf drops the head of a table that comes again on a page, and puts the rest of a split row to its row.
 func (f *flow) rowsOf(page []*line) []*line {
 	n := len(f.lines)
-	if n == 0 || len(page) == 0 || !f.lines[n-1].isRowLike(page[0]) {
+	if n == 0 || len(page) == 0 {
 		return page
+	}
+	if !f.lines[n-1].isRowLike(page[0]) {
+		return f.lines[n-1].takeCell(page)
 	}
 	for k := 0; k < mostHeadRows && f.table+k < n && len(page) > 1 && page[0].text == f.lines[f.table+k].text; k++ {
 		f.dropped = append(f.dropped, page[0])

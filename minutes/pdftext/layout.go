@@ -56,8 +56,16 @@ func (p *page) regionLines(r *region, number int, add func(*line, int)) {
 		if rows == nil {
 			rows = r.tableRows(p.rtl)
 		}
+		spans := slices.Clone(r.columns)
+		if p.rtl {
+			slices.Reverse(spans)
+		}
 		for _, row := range rows {
-			add(newRow(cellsOf(row, len(r.columns), p.rtl), p.rtl), number)
+			l := newRow(cellsOf(row, len(r.columns), p.rtl), p.rtl)
+			if l != nil {
+				l.spans = spans
+			}
+			add(l, number)
 		}
 		return
 	}

@@ -22,9 +22,10 @@ type line struct {
 	size         float64 // of most of its signs
 	largest      float64 // of its fragments that are more than a sign or two
 	bold, rtl    bool
-	han          bool // in Chinese characters, which are set wider apart
-	table        bool // more than one cell
-	column       int  // lines of one column have one number on a page; 0 is the page itself
+	han          bool   // in Chinese characters, which are set wider apart
+	table        bool   // more than one cell
+	spans        []span // of the columns of its table, in reading order
+	column       int    // lines of one column have one number on a page; 0 is the page itself
 	joins        bool
 	note         bool    // begins a note at the foot of the page
 	firstWord    float64 // width of what would have to move up to the line before …
