@@ -250,8 +250,10 @@ func pagesOf(t *testing.T, file string) *txtar.Archive {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(r.Findings) > 0 {
-		t.Errorf("%s: findings %+v", file, r.Findings)
+	for _, f := range r.Findings {
+		if f.Severity != minutes.Info {
+			t.Errorf("%s: finding %+v", file, f)
+		}
 	}
 	for _, c := range r.Coverage {
 		if c.Translated != c.Segments || c.Covered != c.Words {

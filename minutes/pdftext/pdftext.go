@@ -7,7 +7,7 @@
 // Glyphs (page.go) become fragments (fragment.go, assemble.go, marks.go, raised.go, rtl.go; script.go tells scripts apart), then lines
 // (layout.go, line.go, justified.go, bullets.go) in columns and tables (region.go, table.go, tablerows.go; grid.go for those
 // with borders), without running heads and stamps (furniture.go, furniturekeys.go, furniturespots.go, furniturefill.go, furnituregap.go, frames.go, stamps.go), over page breaks
-// (flow.go), with paragraphs (paragraph.go) and links (links.go); verdict.go says what was not read. A page that is a picture
+// (flow.go), with paragraphs (paragraph.go) and links (links.go); verdict.go says what was not read, told.go what was left out. A page that is a picture
 // is painted by [picture.Paint] and given to who can read it; the words become glyphs (scanned.go, scansizes.go, proofread.go).
 package pdftext
 
@@ -26,7 +26,7 @@ type Text struct {
 	Dropped  []minutes.Line    // running heads, feet and page numbers
 	Links    []minutes.Link    // every link to a URL, once, also if it goes over a line break
 	Pages    int               // of the file
-	Findings []minutes.Finding // rules pdf.page, pdf.glyphs, pdf.mapping, pdf.picture, pdf.ocr
+	Findings []minutes.Finding // rules pdf.page, pdf.glyphs, pdf.mapping, pdf.picture, pdf.ocr, pdf.dropped
 }
 
 // Config says how a PDF is read; the zero value is the usual way.
@@ -93,7 +93,9 @@ func Read(ctx context.Context, data []byte, cfg Config) (*Text, error) {
 	}
 	text := &Text{Pages: len(pages), Findings: findings(pages)}
 	lines, again := flowing(pages)
-	for _, l := range append(dropped, again...) {
+	dropped = append(dropped, again...)
+	text.Findings = append(text.Findings, droppedFinding(dropped)...)
+	for _, l := range dropped {
 		text.Dropped = append(text.Dropped, l.line(pages[l.page-1]))
 	}
 	for _, l := range lines {

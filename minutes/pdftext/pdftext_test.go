@@ -110,6 +110,9 @@ func show(data []byte) string {
 		fmt.Fprintf(&out, "link %d %q %s\n", k.Page, k.Text, k.URL)
 	}
 	for _, f := range text.Findings {
+		if f.Rule == "pdf.dropped" { // shown above line by line
+			continue
+		}
 		fmt.Fprintf(&out, "%s: %s\n", f.Rule, f.Message)
 	}
 	return out.String()
