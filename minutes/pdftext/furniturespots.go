@@ -1,6 +1,9 @@
 package pdftext
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // isFrequent says that a group is on two pages that are the half of all, or on three that are not
 // farther apart than heads of left and right pages are.
@@ -20,7 +23,8 @@ func (f *furniture) isFrequent(g []*spot) bool {
 func (f *furniture) isBody(s *spot) bool {
 	l := s.line
 	gap := f.gap
-	if l.size < .8*f.size { // small letters are no label
+	_, numbers := splitNumbers(l.text)
+	if l.size < .8*f.size || l.size < .92*f.size && slices.Contains(numbers, s.page.number) { // small letters are no label
 		gap = besideText * l.size
 	}
 	number := isPageNumber(l.text)
