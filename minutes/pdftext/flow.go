@@ -21,6 +21,7 @@ type flow struct {
 // flowing gives the lines of all pages in reading order, and heads of tables that came again.
 func flowing(pages []*page) (lines, dropped []*line) {
 	size := usualSize(pages)
+	setReach(pages)
 	notes := make([][]*line, len(pages))
 	f := &flow{}
 	for i, p := range pages {

@@ -18,7 +18,8 @@ import (
 type page struct {
 	number        int
 	width, height float64
-	rtl           bool // most of its letters are written from right to left
+	reach         float64 // how wide its text is at most
+	rtl           bool    // most of its letters are written from right to left
 	lines         []*line
 	links         []annotation
 	frames        []geometry.Rect // what the PDF says are running heads and feet

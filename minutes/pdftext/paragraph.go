@@ -10,7 +10,7 @@ import (
 // joinParagraphs says of each line whether it goes on with the paragraph of the line
 // before.
 func joinParagraphs(all []*line, pages []*page) {
-	gap := usualGap(all)
+	gap := usualGap(all, pages)
 	for i := 1; i < len(all); i++ {
 		all[i].joins = joins(all, pages, i, gap)
 	}
@@ -24,7 +24,7 @@ type spacing struct {
 }
 
 // usualGap is a small one of the gaps that there are.
-func usualGap(lines []*line) spacing {
+func usualGap(lines []*line, pages []*page) spacing {
 	var gaps []float64
 	for i := 1; i < len(lines); i++ {
 		a, b := lines[i-1], lines[i]
@@ -37,7 +37,7 @@ func usualGap(lines []*line) spacing {
 	if len(gaps) == 0 {
 		return spacing{line: single, sentence: single}
 	}
-	running := runningGap(lines)
+	running := runningGap(lines, pages)
 	sort.Float64s(gaps)
 	gap, same := gaps[len(gaps)/3], 0
 	for _, g := range gaps {
@@ -54,7 +54,7 @@ func usualGap(lines []*line) spacing {
 // runningGap is the widest distance at which there are lines that surely go on: full ones that end in the
 // middle of a sentence, before a small letter or one of a script that has no others. A text can have lists
 // of single spacing and paragraphs of one and a half.
-func runningGap(lines []*line) float64 {
+func runningGap(lines []*line, pages []*page) float64 {
 	var gaps []float64
 	for i := 1; i < len(lines); i++ {
 		a, b := lines[i-1], lines[i]
@@ -62,7 +62,7 @@ func runningGap(lines []*line) float64 {
 			continue
 		}
 		r, end := firstRune(b.text), lastRune(a.text)
-		if d := (a.y - b.y) / b.size; d > .8 && d < widest && (unicode.IsLetter(end) || strings.ContainsRune(",，、،", end)) && (unicode.IsLower(r) || isIdeograph(r) || isRTL(r)) && isFull(lines, i) {
+		if d := (a.y - b.y) / b.size; d > .8 && d < widest && (unicode.IsLetter(end) || strings.ContainsRune(",，、،", end)) && (unicode.IsLower(r) || isIdeograph(r) || isRTL(r)) && isFull(lines, pages, i) {
 			gaps = append(gaps, d)
 		}
 	}
@@ -92,7 +92,7 @@ func joins(all []*line, pages []*page, i int, usual spacing) bool {
 	if b.note || b.isItem() || a.table || b.table || a.bold != b.bold || !sameSize(a.size, b.size) && !sameSize(a.largest, b.largest) {
 		return false
 	}
-	if !isFull(all, i) || isLabel(a, b) || isHeadAfter(all, i) {
+	if !isFull(all, pages, i) || isLabel(a, b) || isHeadAfter(all, pages, i) {
 		return false
 	}
 	distance := a.y - b.y
@@ -142,12 +142,12 @@ func isLabel(a, b *line) bool {
 
 // isHeadAfter says that line i is a heading in letters of the text, after the end of a sentence: it is
 // short, ends without a stop, and the next line does not go on with it.
-func isHeadAfter(all []*line, i int) bool {
+func isHeadAfter(all []*line, pages []*page, i int) bool {
 	a, b := all[i-1], all[i]
 	if !endsSentence(a.text) || !unicode.IsLetter(lastRune(b.text)) || b.x1-b.x0 > .5*(a.x1-a.x0) || i+1 == len(all) {
 		return false
 	}
-	return all[i+1].page == b.page && !isFull(all, i+1)
+	return all[i+1].page == b.page && !isFull(all, pages, i+1)
 }
 
 // isCentred says that b stands within a with its middle under that of a: the end of a centred text.
@@ -176,65 +176,6 @@ func isIndented(all []*line, pages []*page, i int) bool {
 		return c.y < b.y && b.y-c.y < 2*b.size && b.indent(width)-c.indent(width) > .8*b.size
 	}
 	return in < -b.size && a.joins && a.rtl == b.rtl && math.Abs(all[i-2].indent(width)-a.indent(width)) < .5*a.size
-}
-
-// isFull says that the first word of line i would not have had room on the line before.
-func isFull(all []*line, i int) bool {
-	a, b := all[i-1], all[i]
-	left, right := a.x0, a.x1
-	for j := max(0, i-around); j < min(len(all), i+around); j++ {
-		o := all[j]
-		overlap := min(a.x1, o.x1) - max(a.x0, o.x0)
-		if !o.table && o.column == a.column && (o.page == a.page || a.column == 0) && overlap > .4*min(a.x1-a.x0, o.x1-o.x0) {
-			left, right = min(left, o.x0), max(right, o.x1)
-		}
-	}
-	need := b.firstWord + slack*b.size
-	if !endsSentence(a.text) { // nothing says that the paragraph is over, so the margin may be uneven
-		need += b.firstCounted - b.firstWord
-		switch r := firstRune(b.text); {
-		case unicode.IsLower(r):
-			need += slackRunning * b.size
-		case isIdeograph(r) || isRTL(r):
-			need += slackUncased * b.size
-		}
-	}
-	if isCentred(a, b) {
-		return a.x1-a.x0+need >= right-left
-	}
-	if a.rtl {
-		return a.x0-need <= left || isFlush(all, i, func(l *line) float64 { return l.x0 })
-	}
-	return a.x1+need >= right || isFlush(all, i, func(l *line) float64 { return l.x1 })
-}
-
-// Ems that a line may be shorter than the widest one for, a space among them.
-const (
-	slack        = .5
-	slackRunning = 4 // more of it where a line begins with a small letter …
-	slackUncased = 1 // … or with one of a script that has no others
-)
-
-// isFlush says that the line before line i ends where its neighbours end: a justified
-// paragraph, whatever the lines above and below it do.
-func isFlush(all []*line, i int, end func(*line) float64) bool {
-	a := all[i-1]
-	same := func(j int) bool {
-		return j >= 0 && j < len(all) && all[j].page == a.page && !all[j].table && math.Abs(end(all[j])-end(a)) < .15*a.size
-	}
-	n := 1
-	for j := i - 2; same(j) && n < 3; j-- {
-		n++
-	}
-	for j := i; same(j) && n < 3; j++ {
-		n++
-	}
-	// Two lines of one length are no accident, but for short ones, and in characters of one width.
-	least := 20 * a.size
-	if a.han {
-		least = 25 * a.size
-	}
-	return n >= 3 || n == 2 && !endsSentence(a.text) && a.x1-a.x0 > least
 }
 
 func endsSentence(s string) bool {

@@ -7,7 +7,7 @@
 // Glyphs (page.go) become fragments (fragment.go, assemble.go, marks.go, raised.go, rtl.go; script.go tells scripts apart), then lines
 // (layout.go, line.go, justified.go, bullets.go) in columns and tables (region.go, table.go, tablerows.go; grid.go for those
 // with borders), without running heads and stamps (furniture.go, furniturekeys.go, furniturespots.go, furniturefill.go, furnituregap.go, frames.go, stamps.go), over page breaks
-// (flow.go), with paragraphs (paragraph.go) and links (links.go); verdict.go says what was not read, told.go what was left out. A page that is a picture
+// (flow.go), with paragraphs (paragraph.go, full.go) and links (links.go); verdict.go says what was not read, told.go what was left out. A page that is a picture
 // is painted by [picture.Paint] and given to who can read it; the words become glyphs (scanned.go, scansizes.go, proofread.go).
 package pdftext
 
