@@ -101,16 +101,10 @@ func (j *joiner) glue(p, l Line) Line {
 		if !j.hyphenated(a, b) {
 			a = strings.TrimSuffix(a, "-")
 		}
-	case last == '-' && strings.Contains(a[strings.LastIndexFunc(a, space)+1:], "://"):
+	case last == '(', last == '（', (han(last) || han(first)) && !j.spaced, insideLink(p.Links, a, b), j.insideWord(a, b):
 		sep = ""
-	case last == '-' && (unicode.IsUpper(first) || unicode.IsDigit(first)), last == '(', last == '（':
-		sep = "" // WG-Strategy, 2025-2026
-	case last == '/' && strings.Contains(a[strings.LastIndexFunc(a, space)+1:], "://"), strings.HasSuffix(a, "–") && unicode.IsDigit(first):
-		sep = ""
-	case han(last) && han(first), widePunct(last) || widePunct(first):
-		sep = ""
-	case (han(last) || han(first)) && !j.spaced:
-		sep = ""
+	default:
+		sep = Seam(a, b)
 	}
 	shift := len(a) + len(sep) - cut
 	p.Text = a + sep + b
@@ -129,6 +123,29 @@ func (j *joiner) glue(p, l Line) Line {
 		p.Links = append(p.Links, k)
 	}
 	return p
+}
+
+// insideWord reports whether a line of Chinese breaks in a Latin word that stands whole elsewhere.
+func (j *joiner) insideWord(a, b string) bool {
+	first, _ := firstRune(b)
+	if !isLatin(lastRune(a)) || !isLatin(first) || !hasHan(a) && !hasHan(b) {
+		return false
+	}
+	if j.runs == nil {
+		j.runs = latinRuns(j.lines)
+	}
+	head, tail := lastRun(a), firstRun(b)
+	return j.runs[head+tail] && !(j.runs[head] && j.runs[tail])
+}
+
+// insideLink reports whether a text ends within a link whose address goes on with b.
+func insideLink(links []Link, a, b string) bool {
+	if len(links) == 0 || links[len(links)-1].End < len(a) {
+		return false
+	}
+	head := a[strings.LastIndexFunc(a, space)+1:]
+	tail, _, _ := strings.Cut(b, " ")
+	return strings.ContainsAny(head, "./@") && strings.Contains(links[len(links)-1].URL, head+strings.TrimRight(tail, ".,;:)"))
 }
 
 // ended reports whether a text ends as a sentence, an item or an introduction does.

@@ -21,6 +21,7 @@ type joiner struct {
 	dumps   bool                         // addresses stand on lines of their own
 	spaced  bool                         // Han and Latin are written with a space between
 	words   map[string]bool              // words that stand inside lines; nil before one is asked for
+	runs    map[string]bool              // Latin words inside lines of Chinese; nil before one is asked for
 	cuts    map[*unicode.RangeTable]bool // words of a script are cut by hyphens at the ends of lines
 }
 

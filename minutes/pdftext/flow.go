@@ -150,8 +150,8 @@ func (l *line) addRow(rest *line) {
 			text.WriteByte('\t')
 		}
 		add(l, atA, a[i])
-		if a[i] != "" && b[i] != "" && !(isHan(lastRune(a[i])) && isHan(firstRune(b[i]))) {
-			text.WriteByte(' ')
+		if a[i] != "" && b[i] != "" {
+			text.WriteString(minutes.Seam(a[i], b[i]))
 		}
 		add(rest, atB, b[i])
 		atA, atB = atA+len(a[i])+1, atB+len(b[i])+1

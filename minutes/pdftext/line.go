@@ -130,8 +130,8 @@ func (l *line) write(item bool) {
 		}
 		var starts []int
 		for j, f := range cell {
-			if j > 0 && !(isHan(lastRune(cell[j-1].text)) && isHan(firstRune(f.text))) {
-				text.WriteByte(' ')
+			if j > 0 {
+				text.WriteString(minutes.Seam(cell[j-1].text, f.text))
 			}
 			starts = append(starts, text.Len())
 			text.WriteString(f.text)

@@ -1,0 +1,90 @@
+package minutes
+
+import (
+	"strings"
+	"unicode"
+)
+
+// Seam is what stands between two lines of one paragraph, a space or nothing, as far as the lines tell alone: a
+// hyphen at the end of a line stays, for only the whole text can tell whether it is the word's own.
+func Seam(a, b string) string {
+	last, before := lastRune(a), rune(0)
+	if last > 0 {
+		before = lastRune(a[:len(a)-len(string(last))])
+	}
+	first, _ := firstRune(b)
+	switch {
+	case last == '\u00ad',
+		last == '-' && unicode.IsLetter(before) && unicode.IsLower(first),
+		last == '-' && (unicode.IsUpper(first) || unicode.IsDigit(first)) && !space(before), // WG-Strategy, 2025-2026
+		last == '–' && unicode.IsDigit(first),
+		last == '/' && (unicode.IsLetter(before) || unicode.IsDigit(before)) && (unicode.IsLetter(first) || unicode.IsDigit(first)) && !inAddress(a), // A/RES/70/125
+		insideAddress(a, b),
+		(han(last) || han(first)) && setClose(last) && setClose(first), widePunct(last), widePunct(first):
+		return ""
+	case isLatin(last) && isLatin(first) && (hasHan(a) || hasHan(b)) && strayLetter(lastRun(a), firstRun(b)):
+		return ""
+	case unicode.IsDigit(last) && unicode.IsDigit(first) && last < 0x80 && (hasHan(a) || hasHan(b)):
+		return "" // lines of Chinese may break anywhere, and two numbers do not stand side by side in it
+	}
+	return " "
+}
+
+// insideAddress reports whether the break of two lines is inside an address: at a sign that no
+// sentence ends with, and not before a word that begins one.
+func insideAddress(a, b string) bool {
+	first, _ := firstRune(b)
+	if first == 0 || !inAddress(a) {
+		return false
+	}
+	word, _, _ := strings.Cut(b, " ")
+	rest := !unicode.IsUpper(first) || strings.ContainsAny(word, "/._-=&?0123456789")
+	last := lastRune(a)
+	return strings.ContainsRune("-/&=_#%+~", last) && rest || strings.ContainsRune("/?&=#%", first) || last == '?' && (unicode.IsLower(first) || unicode.IsDigit(first))
+}
+
+// inAddress reports whether a line ends with an address.
+func inAddress(s string) bool {
+	return strings.Contains(s[strings.LastIndexFunc(s, space)+1:], "://")
+}
+
+// setClose reports whether r is set without spaces around it, or may be, as quotation marks beside Han are.
+func setClose(r rune) bool {
+	return han(r) || widePunct(r) || strings.ContainsRune("“”‘’・", r)
+}
+
+// strayLetter reports whether one of two runs of Latin letters is a single letter that is no word.
+func strayLetter(head, tail string) bool {
+	first, _ := firstRune(tail)
+	single := func(s string) bool { return len(s) == 1 && !strings.Contains("aAI", s) }
+	return unicode.IsLower(first) && (single(head) || single(tail))
+}
+
+func isLatin(r rune) bool { return unicode.Is(unicode.Latin, r) }
+
+// lastRun and firstRun are the letters that a text ends and begins with, without a space.
+func lastRun(s string) string {
+	return s[len(strings.TrimRightFunc(s, isLatin)):]
+}
+
+func firstRun(s string) string {
+	return s[:len(s)-len(strings.TrimLeftFunc(s, isLatin))]
+}
+
+// latinRuns gives the Latin words inside lines of Chinese, but for those at their ends, which may be parts of words.
+func latinRuns(lines []Line) map[string]bool {
+	runs := map[string]bool{}
+	for _, l := range lines {
+		if !hasHan(l.Text) {
+			continue
+		}
+		t := strings.TrimFunc(l.Text, space)
+		t = strings.TrimRightFunc(strings.TrimLeftFunc(t, isLatin), isLatin)
+		for _, w := range strings.FieldsFunc(t, func(r rune) bool { return !isLatin(r) }) {
+			runs[w] = true
+		}
+	}
+	return runs
+}
+
+func hasHan(s string) bool { return strings.ContainsFunc(s, han) }
