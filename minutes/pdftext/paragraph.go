@@ -89,7 +89,7 @@ const around = 8
 
 func joins(all []*line, pages []*page, i int, usual spacing) bool {
 	a, b := all[i-1], all[i]
-	if b.note || b.isItem() || a.table || b.table || a.bold != b.bold || !sameSize(a.size, b.size) && !sameSize(a.largest, b.largest) {
+	if b.note || b.isItem() && !insideBrackets(a, b) || isAddress(a.text) && !strings.ContainsAny(a.text, " \t") && isAddress(b.text) || a.table || b.table || a.bold != b.bold || !sameSize(a.size, b.size) && !sameSize(a.largest, b.largest) {
 		return false
 	}
 	if !isFull(all, pages, i) || isLabel(a, b) || isHeadAfter(all, pages, i) {
@@ -132,6 +132,18 @@ func tightest(all []*line, i int) float64 {
 		}
 	}
 	return least
+}
+
+// insideBrackets says that what looks like the marker of an item stands in brackets that the line before, as far in, opened.
+func insideBrackets(a, b *line) bool {
+	open := strings.LastIndexByte(a.text, '(')
+	return open > 0 && !strings.Contains(a.text[open:], ")") && a.page == b.page && a.rtl == b.rtl && math.Abs(a.x0-b.x0) < .5*a.size
+}
+
+// isAddress says that a line begins with an address. After one that is nothing else, another
+// begins a paragraph: they are a list.
+func isAddress(s string) bool {
+	return strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "http://")
 }
 
 // isLabel says that b is a short line of its own, "Actions:", after the end of a sentence.
