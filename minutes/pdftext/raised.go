@@ -23,7 +23,7 @@ func raised(units []unit) {
 	var base *unit // the one before, but for those that are raised over it
 	for i := range units {
 		u := &units[i]
-		if base == nil || u.size > raisedSize*base.size || u.y-base.y < raisedHeight*base.size || !takesNote(lastRune(base.text)) {
+		if base == nil || !isOver(u, base) || !takesNote(lastRune(base.text)) {
 			base = u
 			continue
 		}
@@ -33,6 +33,11 @@ func raised(units []unit) {
 			u.text = "⁻"
 		}
 	}
+}
+
+// isOver says that u is smaller than base and stands higher.
+func isOver(u, base *unit) bool {
+	return u.size <= raisedSize*base.size && u.y-base.y >= raisedHeight*base.size
 }
 
 // takesNote says that a note or a power can stand right behind the sign.

@@ -21,6 +21,8 @@ func classOf(s string) class {
 	switch {
 	case unicode.IsDigit(r):
 		return digits
+	case r == '٫' || r == '٬' || r == '،': // inside a number, or between words of any direction
+		return neutral
 	case isRTL(r):
 		return leftward
 	case unicode.IsLetter(r):
@@ -28,6 +30,8 @@ func classOf(s string) class {
 	}
 	return neutral
 }
+
+func isStrong(c class) bool { return c == rightward || c == leftward }
 
 // logical puts units that are sorted from left to right into the order of reading:
 // the Unicode bidirectional algorithm backwards, as far as it can be inverted. It does so in place.
@@ -38,10 +42,16 @@ func logical(units []unit, rtl bool) []unit {
 	// Take all from the right, but for the runs that read from left to right.
 	visual := paintedLeftToRight(units)
 	var runs [][]unit
+	strong := -1 // the letter at or after i
 	for i := 0; i < len(units); {
+		for strong < i || strong < len(units) && !isStrong(classOf(units[strong].text)) {
+			strong++
+		}
 		n := 1
 		if c := classOf(units[i].text); c == rightward || c == digits {
-			n = runLength(units[i:], visual)
+			r := run{units: units[i:], visual: visual, first: strong == len(units)}
+			r.arabic = !r.first && classOf(units[strong].text) == leftward && !unicode.Is(unicode.Hebrew, firstRune(units[strong].text))
+			n = r.length()
 		}
 		if n > 1 {
 			runs = append(runs, units[len(units)-i-n:len(units)-i])
@@ -88,69 +98,6 @@ func logicalLTR(units []unit) []unit {
 		i = end - 1
 	}
 	return units
-}
-
-// runLength gives the length of the left-to-right run that begins with a Latin letter or a
-// digit. visual says that the line was painted from left to right, whatever it reads.
-func runLength(units []unit, visual bool) int {
-	n := 1
-	for k := 1; k < len(units); k++ {
-		c := classOf(units[k].text)
-		if c == leftward {
-			break
-		}
-		if c == neutral {
-			continue
-		}
-		if !continues(units, n, k, visual) {
-			break
-		}
-		n = k + 1
-	}
-	if n < len(units) && classOf(units[n-1].text) == digits && units[n].text == "%" {
-		n++
-	}
-	return n
-}
-
-// continues says that the letter or digit at k goes on with the run of n units; between
-// them are only neutrals.
-func continues(units []unit, n, k int, visual bool) bool {
-	before, after := classOf(units[n-1].text), classOf(units[k].text)
-	between := units[n:k]
-	switch {
-	case len(between) == 0:
-		return true
-	case before == digits && after == digits:
-		// A separator stays inside a number (UAX #9, W4); anything else parts two of them.
-		return len(between) == 1 && strings.ContainsAny(between[0].text, ".,:/-+٫٬")
-	case before == rightward && after == rightward:
-		return true
-	}
-	// A word and a number: "UTC 14:00" can be read either way round. If the line was
-	// painted in the order of reading, that tells; if not, a word goes before a number
-	// but for the time of day.
-	for _, u := range between {
-		if strings.ContainsAny(u.text, "()[]«»|") {
-			return false
-		}
-	}
-	if before == digits && !slices.ContainsFunc(units[:n], func(u unit) bool { return classOf(u.text) == rightward }) {
-		return false
-	}
-	if !visual {
-		return units[k].seq > units[n-1].seq
-	}
-	return before == digits || !isTime(units[k:])
-}
-
-// isTime says that units begin with a time of day, "14:00".
-func isTime(units []unit) bool {
-	i := 0
-	for i < len(units) && i < 2 && classOf(units[i].text) == digits {
-		i++
-	}
-	return i > 0 && i+1 < len(units) && units[i].text == ":" && classOf(units[i+1].text) == digits
 }
 
 // mirrored are the pairs of signs that are drawn the other way round from right to left.
