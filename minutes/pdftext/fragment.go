@@ -2,6 +2,7 @@ package pdftext
 
 import (
 	"math"
+	"sort"
 	"strings"
 	"unicode"
 
@@ -171,26 +172,38 @@ func (f *fragment) finish(rtl bool) {
 	}
 }
 
-// endsLeft says that a fragment of Latin letters or digits in a right-to-left text has the
-// full stop or bracket of its end at the left, and none at the right.
+// endsLeft says that a fragment of Latin letters or digits in a right-to-left text is a line of that: the full stop or
+// bracket of its end is at the left and none at the right, or a full stop is parted from what is at its left.
 func (f *fragment) endsLeft() bool {
-	var first, last *paint.Glyph
-	for i := range f.glyphs {
-		g := &f.glyphs[i]
-		if isBlank(g.Text) {
-			continue
-		}
-		if first == nil || g.X0 < first.X0 {
-			first = g
-		}
-		if last == nil || g.X0 > last.X0 {
-			last = g
+	var signs []paint.Glyph
+	for _, g := range f.glyphs {
+		if !isBlank(g.Text) {
+			signs = append(signs, g)
 		}
 	}
+	sort.SliceStable(signs, func(i, j int) bool { return signs[i].X0 < signs[j].X0 })
+	for len(signs) > 1 && signs[0].Size <= raisedSize*f.size && signs[0].Y-f.y >= raisedHeight*f.size { // the mark of a note
+		signs = signs[1:]
+	}
+	if len(signs) == 0 {
+		return false
+	}
 	const ends = ".,;:!،؛؟"
-	return first != nil && (strings.Contains(ends, first.Text) && !strings.Contains(ends, last.Text) ||
-		strings.Contains(")]", first.Text) && strings.Contains("([", last.Text))
+	first, last := signs[0].Text, signs[len(signs)-1].Text
+	if strings.Contains(ends, first) && !strings.Contains(ends, last) || isClosing(first) && isOpening(last) {
+		return true
+	}
+	for i := 1; i+1 < len(signs); i++ {
+		a, g, b := &signs[i-1], &signs[i], &signs[i+1]
+		if strings.Contains(ends, g.Text) && g.X0-a.X1 > spaceBefore*g.Size && b.X0-g.X1 < spaceBefore*g.Size && !unicode.IsLower(firstRune(b.Text)) {
+			return true
+		}
+	}
+	return false
 }
+
+// spaceBefore is the gap in ems that parts a full stop from what it does not end.
+const spaceBefore = .15
 
 // quickText is the text of a short fragment, before it is finished.
 func quickText(f *fragment) string {

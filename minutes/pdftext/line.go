@@ -74,7 +74,8 @@ func newRow(cells [][]*fragment, rtl bool) *line {
 func lineOf(cells [][]*fragment, rtl bool) *line {
 	l := &line{x0: math.Inf(1), x1: math.Inf(-1), y: math.Inf(-1)}
 	right, letters, han, bold, total := 0, 0, 0, 0, 0
-	votes := 0 // for the size: that of most signs is the one left over
+	fromRight := false // a fragment without right-to-left letters is read from the right
+	votes := 0         // for the size: that of most signs is the one left over
 	for _, cell := range cells {
 		var kept []*fragment
 		for _, f := range cell {
@@ -82,6 +83,7 @@ func lineOf(cells [][]*fragment, rtl bool) *line {
 				continue
 			}
 			kept = append(kept, f)
+			fromRight = fromRight || f.rtl
 			l.x0, l.x1, l.y = min(l.x0, f.x0), max(l.x1, f.x1), max(l.y, f.y)
 			right, letters, han, total = right+f.right, letters+f.letters, han+f.han, total+len(f.glyphs)
 			if f.bold {
@@ -110,7 +112,7 @@ func lineOf(cells [][]*fragment, rtl bool) *line {
 	}
 	l.bold = bold*2 > total
 	l.han = 3*han > letters
-	l.rtl = right > 0 && (rtl || right*2 > letters)
+	l.rtl = right > 0 && (rtl || right*2 > letters) || right == 0 && fromRight
 	l.write(true)
 	return l
 }
