@@ -2,7 +2,6 @@ package pdftext
 
 import (
 	"math"
-	"regexp"
 	"strings"
 	"unicode"
 
@@ -45,45 +44,6 @@ func (f *flow) add(lines []*line) {
 
 func (l *line) isRowLike(o *line) bool {
 	return l.table && o.table && strings.Count(l.text, "\t") == strings.Count(o.text, "\t")
-}
-
-// noteSize is the share of the size of the text that notes have at most.
-const noteSize = .95
-
-// noteMark is what a note at the foot of a page begins with.
-var noteMark = regexp.MustCompile(`^[\[(]?(?:[0-9]{1,3}|[⁰¹²³⁴-⁹]{1,3}|[٠-٩]{1,3}|[*†‡§]{1,3})[\])]?\s*[^\s\d.)．、:]`)
-
-// partNotes parts the notes at the foot of a page from its text: lines in small letters, the first with
-// a mark.
-func partNotes(lines []*line, size float64) (text, notes []*line) {
-	first := 0
-	for i := len(lines) - 1; i > 0 && lines[i].size < noteSize*size && !lines[i].table; i-- {
-		if lines[i].note = noteMark.MatchString(lines[i].text); lines[i].note {
-			first = i
-		}
-	}
-	if first == 0 {
-		return lines, nil
-	}
-	return lines[:first:first], lines[first:]
-}
-
-// withNotes puts the notes of each page after the paragraph that goes on over its end.
-func withNotes(lines []*line, notes [][]*line) []*line {
-	var out []*line
-	done, page := 0, 1
-	for _, l := range lines {
-		if page = max(page, l.page); !l.joins {
-			for ; done < page-1; done++ {
-				out = append(out, notes[done]...)
-			}
-		}
-		out = append(out, l)
-	}
-	for ; done < len(notes); done++ {
-		out = append(out, notes[done]...)
-	}
-	return out
 }
 
 // mostHeadRows is how many rows the head of a table has at most.
