@@ -3,6 +3,7 @@ package pdftext
 import (
 	"math"
 	"strings"
+	"unicode/utf8"
 
 	"hexaglot/minutes"
 	"hexaglot/minutes/pdftext/geometry"
@@ -116,26 +117,36 @@ func (l *line) joinLinks() {
 // line break, and at the end of a page those without words.
 func linksOf(pages []*page) []minutes.Link {
 	var all []minutes.Link
-	open := false // the last link goes to the end of its line
+	var words []byte // of the last link
+	open := false    // it goes to the end of its line
+	end := func() {
+		if len(words) > 0 {
+			all[len(all)-1].Text, words = string(words), nil
+		}
+	}
 	for _, p := range pages {
 		for _, l := range p.lines {
 			for i, k := range l.links {
 				if n := len(all); open && i == 0 && isBlank(head(l, k)) && all[n-1].URL == k.URL {
-					all[n-1].Text = joinWords(all[n-1].Text, k.Text, k.URL)
-				} else {
-					all = append(all, minutes.Link{Text: k.Text, URL: k.URL, Page: p.number})
+					words = joinWords(words, k.Text, k.URL)
+					continue
 				}
+				end()
+				words = append(words, k.Text...)
+				all = append(all, minutes.Link{URL: k.URL, Page: p.number})
 			}
 			n := len(l.links)
 			open = n > 0 && isBlank(l.text[l.links[n-1].End:])
 		}
 		for _, a := range p.links {
 			if !a.found {
+				end()
 				all = append(all, minutes.Link{URL: a.URL, Page: p.number})
 				open = false
 			}
 		}
 	}
+	end()
 	return all
 }
 
@@ -143,9 +154,10 @@ func linksOf(pages []*page) []minutes.Link {
 func head(l *line, k minutes.Link) string { return l.text[:k.Start] }
 
 // joinWords joins two lines as a paragraph is joined, and an address that is its own words as it is.
-func joinWords(a, b, url string) string {
-	if isHan(lastRune(a)) && isHan(firstRune(b)) || strings.Contains(url, a+b) {
-		return a + b
+func joinWords(a []byte, b, url string) []byte {
+	last, _ := utf8.DecodeLastRune(a)
+	if !(isHan(last) && isHan(firstRune(b))) && !(len(a)+len(b) <= len(url) && strings.Contains(url, string(a)+b)) {
+		a = append(a, ' ')
 	}
-	return a + " " + b
+	return append(a, b...)
 }

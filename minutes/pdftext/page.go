@@ -2,6 +2,7 @@ package pdftext
 
 import (
 	"context"
+	"fmt"
 	"math"
 	"slices"
 	"sort"
@@ -44,6 +45,13 @@ func (d *document) readPage(ctx context.Context, i int) *page {
 	x := d.painter.Page(ctx, i)
 	p := &page{number: i + 1, width: x.Width, height: x.Height, frames: x.Frames, err: x.Err, stock: &d.stock}
 	for _, l := range x.Links {
+		before := d.addresses
+		if d.addresses += len(l.URL); d.addresses > maxAddresses {
+			if before <= maxAddresses && p.err == nil {
+				p.err = fmt.Errorf("the addresses of the links up to it take more than %d MB", maxAddresses>>20)
+			}
+			break
+		}
 		p.links = append(p.links, annotation{Link: l})
 	}
 	d.stock.lent = 0

@@ -50,7 +50,13 @@ type document struct {
 	file    *object.File
 	painter *paint.Reader
 	stock   stock
+
+	addresses int // bytes of the URLs of the links so far
 }
+
+// maxAddresses is how long the addresses of all links may be, as one that stands there once can be that of
+// any number of links. Those of minutes have a few kilobytes.
+const maxAddresses = 8 << 20
 
 // Read gives the text of a PDF. A page that cannot be read costs that page and gives a
 // finding; an error is [ErrNotPDF], [ErrPassword], [ErrScanned], [ErrUnmapped],
