@@ -35,7 +35,6 @@ func partNotes(lines []*line, size float64) (text, notes []*line) {
 const gapOfNotes = 1.8
 
 var (
-	raisedNumber  = regexp.MustCompile(`[⁰¹²³⁴-⁹]+`)
 	leadingNumber = regexp.MustCompile(`^[0-9]{1,3}`)
 	lowered       = strings.NewReplacer("⁰", "0", "¹", "1", "²", "2", "³", "3", "⁴", "4", "⁵", "5", "⁶", "6", "⁷", "7", "⁸", "8", "⁹", "9")
 )
@@ -46,12 +45,16 @@ func numberedNotes(lines []*line) int {
 	first, number := 0, 0
 	raised := map[string]bool{}
 	for i, l := range lines {
-		if n := leadingNumber.FindString(l.text); i > 0 && raised[n] && noteMark.MatchString(l.text) && !l.table && lines[i-1].y-l.y > gapOfNotes*l.size {
-			first = i
-			number, _ = strconv.Atoi(n)
+		if len(raised) > 0 && !l.table && lines[i-1].y-l.y > gapOfNotes*l.size {
+			if n := leadingNumber.FindString(l.text); raised[n] && noteMark.MatchString(l.text) {
+				first = i
+				number, _ = strconv.Atoi(n)
+			}
 		}
-		for _, n := range raisedNumber.FindAllString(l.text, -1) {
-			raised[lowered.Replace(n)] = true
+		if strings.ContainsFunc(l.text, isRaisedDigit) {
+			for _, n := range strings.FieldsFunc(l.text, func(r rune) bool { return !isRaisedDigit(r) }) {
+				raised[lowered.Replace(n)] = true
+			}
 		}
 	}
 	if first == 0 || slices.ContainsFunc(lines[first:], func(l *line) bool { return l.table }) {
@@ -63,6 +66,10 @@ func numberedNotes(lines []*line) int {
 		}
 	}
 	return first
+}
+
+func isRaisedDigit(r rune) bool {
+	return r >= '²' && (r <= '³' || r == '¹' || r == '⁰' || r >= '⁴' && r <= '⁹')
 }
 
 // withNotes puts the notes of each page after the paragraph that goes on over its end.
