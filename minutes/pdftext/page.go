@@ -12,7 +12,6 @@ import (
 	"hexaglot/minutes/pdftext/geometry"
 	"hexaglot/minutes/pdftext/object"
 	"hexaglot/minutes/pdftext/paint"
-	"hexaglot/minutes/pdftext/picture"
 )
 
 // A page is what was read of one page.
@@ -25,14 +24,14 @@ type page struct {
 	links         []annotation
 	frames        []geometry.Rect // what the PDF says are running heads and feet
 	glyphs        int
-	unmapped      int              // glyphs without a character
-	private       int              // glyphs with a character that only their font knows
-	phrases       int              // glyphs that stand for whole phrases
-	guessed       int              // glyphs whose character is that of their neighbours in the font
-	hidden        int              // glyphs that are not shown
-	pictures      float64          // share of the page that they cover
-	placed        []picture.Placed // those of which the page is made
-	scanned       bool             // it was read in its picture, in these words
+	unmapped      int     // glyphs without a character
+	private       int     // glyphs with a character that only their font knows
+	phrases       int     // glyphs that stand for whole phrases
+	guessed       int     // glyphs whose character is that of their neighbours in the font
+	hidden        int     // glyphs that are not shown
+	behind        bool    // most are not shown, as in scans that were read before
+	pictures      float64 // share of the page that they cover
+	scanned       bool    // it was read in its picture, in these words
 	words         []Word
 	scanErr       error // why its picture could not be read, or not whole
 	err           error
@@ -43,6 +42,25 @@ type page struct {
 // until then is kept.
 func (d *document) readPage(ctx context.Context, i int) *page {
 	x := d.painter.Page(ctx, i)
+	p := d.newPage(x, i)
+	if area := p.width * p.height; area > 0 {
+		p.pictures = x.Covered / area
+	}
+	err := object.Guard(func() error {
+		p.arrange(p.visible(x.Glyphs), x)
+		return nil
+	})
+	for _, l := range p.lines {
+		l.release()
+	}
+	if p.err == nil {
+		p.err = err
+	}
+	return p
+}
+
+// newPage makes page i, from 0, of what was painted, without lines.
+func (d *document) newPage(x *paint.Page, i int) *page {
 	p := &page{number: i + 1, width: x.Width, height: x.Height, frames: x.Frames, err: x.Err, stock: &d.stock}
 	for _, l := range x.Links {
 		before := d.addresses
@@ -55,29 +73,12 @@ func (d *document) readPage(ctx context.Context, i int) *page {
 		p.links = append(p.links, annotation{Link: l})
 	}
 	d.stock.lent = 0
-	err := object.Guard(func() error {
-		p.arrange(x)
-		return nil
-	})
-	for _, l := range p.lines {
-		l.release()
-	}
-	if p.err == nil {
-		p.err = err
-	}
 	return p
 }
 
-// arrange makes lines of what was painted. Text in another direction than most comes
+// arrange makes lines of glyphs, and of what was painted beside them. Text in another direction than most comes
 // last: it is a stamp or a note in the margin.
-func (p *page) arrange(x *paint.Page) {
-	if area := p.width * p.height; area > 0 {
-		p.pictures = x.Covered / area
-	}
-	if p.pictures > coversPage {
-		p.placed = x.Pictures
-	}
-	glyphs := p.visible(x.Glyphs)
+func (p *page) arrange(glyphs []paint.Glyph, x *paint.Page) {
 	groups := byAngle(glyphs)
 	angles := make([]int, 0, len(groups))
 	for a := range groups {
@@ -159,6 +160,7 @@ func (p *page) visible(all []paint.Glyph) []paint.Glyph {
 			p.hidden++
 		}
 	}
+	p.behind = p.hidden > 0 && 2*p.hidden >= len(all)
 	kept := 0
 	for i := range all {
 		g := &all[i]
@@ -168,7 +170,7 @@ func (p *page) visible(all []paint.Glyph) []paint.Glyph {
 				p.glyphs++
 				p.unmapped++
 			}
-		case g.Hidden && 2*p.hidden < len(all):
+		case g.Hidden && !p.behind:
 		case math.IsNaN(g.X0+g.X1+g.Y) || g.Size <= 0 || g.Size > 1e5:
 		case g.X1 < -50 || g.X0 > p.width+50 || g.Y < -50 || g.Y > p.height+50:
 		default:

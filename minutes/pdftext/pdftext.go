@@ -8,7 +8,7 @@
 // (layout.go, line.go, justified.go, bullets.go) in columns and tables (region.go, table.go, tablerows.go; grid.go for those
 // with borders), without running heads and stamps (furniture.go, furniturekeys.go, furniturespots.go, furniturefill.go, furnituregap.go, frames.go, stamps.go), over page breaks
 // (flow.go), with paragraphs (paragraph.go, full.go) and links (links.go); verdict.go says what was not read, told.go what was left out. A page that is a picture
-// is painted by [picture.Paint] and given to who can read it; the words become glyphs (scanned.go, scansizes.go, proofread.go).
+// is painted by [picture.Paint] and given to who can read it; the words become glyphs (scanned.go, scantyped.go, scansizes.go, proofread.go).
 package pdftext
 
 import (
@@ -85,7 +85,7 @@ func Read(ctx context.Context, data []byte, cfg Config) (*Text, error) {
 	}
 	dropped := dropFurniture(pages)
 	if cfg.OCR != nil {
-		any, err := d.readScans(ctx, pages, cfg.OCR)
+		any, err := d.readScans(ctx, pages, dropped, cfg.OCR)
 		if err != nil {
 			return nil, err
 		}

@@ -1,8 +1,10 @@
 package pdftext
 
 import (
+	"cmp"
 	"context"
 	"image"
+	"math"
 	"slices"
 	"sort"
 	"strings"
@@ -10,6 +12,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"hexaglot/minutes"
+	"hexaglot/minutes/pdftext/object"
 	"hexaglot/minutes/pdftext/paint"
 	"hexaglot/minutes/pdftext/picture"
 )
@@ -33,54 +36,86 @@ type Scan struct {
 // OCR reads the picture of a page, of which dpi pixels are an inch.
 type OCR func(ctx context.Context, page *image.Gray, dpi int) (*Scan, error)
 
-// readScans reads those pages that are pictures and have no text, and says whether there are any.
-func (d *document) readScans(ctx context.Context, pages []*page, ocr OCR) (bool, error) {
+// readScans reads those pages that are pictures, and says whether there are any. The lines that were dropped stay so.
+func (d *document) readScans(ctx context.Context, pages []*page, dropped []*line, ocr OCR) (bool, error) {
 	any := false
-	for _, p := range pages {
-		if len(p.lines) > 0 || p.pictures <= coversPage {
+	for i, p := range pages {
+		if !p.isPicture() {
 			continue
 		}
-		c, dpi, err := picture.Paint(ctx, d.file, p.placed, p.width, p.height)
-		p.scanErr, p.placed = err, nil
-		if c != nil {
-			s, err := ocr(ctx, c, dpi)
-			if ctx.Err() != nil {
-				return any, ctx.Err()
-			}
-			if err != nil {
-				p.scanErr = err
-				continue
-			}
-			p.takeScan(s, 72/float64(dpi))
-			any = any || len(p.lines) > 0
-		}
+		q, err := d.readScan(ctx, p, dropped, ocr)
 		if ctx.Err() != nil {
 			return any, ctx.Err()
 		}
+		if q == nil {
+			p.scanErr = err
+			continue
+		}
+		q.scanErr = err
+		pages[i] = q
+		any = any || len(q.lines) > 0
 	}
 	return any, nil
 }
 
-// takeScan makes lines of words, whose pixels are so many points wide.
-func (p *page) takeScan(s *Scan, scale float64) {
+// readScan reads the picture of a page, with what else is on it. The page is nil if that failed; an error beside it says what
+// was lost.
+func (d *document) readScan(ctx context.Context, p *page, dropped []*line, ocr OCR) (*page, error) {
+	x := d.painter.Page(ctx, p.number-1)
+	c, dpi, broken := picture.Paint(ctx, d.file, x.Pictures, x.Width, x.Height)
+	if c == nil {
+		return nil, broken
+	}
+	s, err := ocr(ctx, c, dpi)
+	if err != nil {
+		return nil, err
+	}
+	q := d.newPage(x, p.number-1)
+	var typed []paint.Glyph
+	if len(p.lines) > 0 {
+		typed = slices.DeleteFunc(q.visible(x.Glyphs), func(g paint.Glyph) bool {
+			return slices.ContainsFunc(dropped, func(l *line) bool { return l.page == p.number && l.holds(g) })
+		})
+	}
+	err = object.Guard(func() error {
+		q.takeScan(s, 72/float64(dpi), typed)
+		return nil
+	})
+	return q, cmp.Or(broken, err)
+}
+
+// takeScan makes lines of words, whose pixels are so many points wide, and of what was typed on their picture.
+func (p *page) takeScan(s *Scan, scale float64, typed []paint.Glyph) {
+	width, height := p.width, p.height
 	if s.Turns%2 != 0 {
-		p.width, p.height = p.height, p.width
+		width, height = height, width
 	}
-	if s.Turns != 0 {
-		p.links = nil
+	angle := float64(90 * s.Turns)
+	var upright, others []paint.Glyph // once the page has been turned
+	for _, g := range typed {
+		if off := math.Mod(g.Angle-angle+720, 360); off > 1 && off < 359 {
+			others = append(others, g)
+			continue
+		}
+		upright = append(upright, quarter(g, s.Turns, p.width, p.height))
 	}
-	glyphs := p.scanGlyphs(s.Words, scale)
 	p.scanned = true
-	p.words = s.Words
-	p.glyphs = len(glyphs)
-	p.rtl = isMostlyRTL(glyphs)
-	p.lines = p.layout(glyphs, nil)
-	p.attachLinks(p.lines)
+	p.words = untyped(s, scale, upright, height)
+	all := interleave(besideTyped(scanGlyphs(p.words, scale, height), upright), upright)
+	for i := range all { // back to how the page lies
+		all[i] = quarter(all[i], 4-s.Turns, width, height)
+		all[i].Angle = angle
+	}
+	all = append(all, others...)
+	for i := range all {
+		all[i].Seq = i
+	}
+	p.glyphs = len(all)
+	p.arrange(all, &paint.Page{})
 	for i, l := range p.lines {
 		l.number = i + 1
 		l.release()
 	}
-	p.pictures = 0 // it is read: what is on each page now is no stamp on a picture
 }
 
 // The widest space between words of one text, in ems, and the widest gap between the boxes of Chinese words, which are
@@ -92,7 +127,7 @@ const (
 
 // scanGlyphs makes glyphs of words: one for each word, as only its box is known, and of ideographs one for
 // each. The page is set straight, and lines of nearly one size get the same.
-func (p *page) scanGlyphs(words []Word, scale float64) []paint.Glyph {
+func scanGlyphs(words []Word, scale, height float64) []paint.Glyph {
 	tilt := tiltOf(words)
 	sizes := commonSizes(words)
 	var out []paint.Glyph
@@ -106,7 +141,7 @@ func (p *page) scanGlyphs(words []Word, scale float64) []paint.Glyph {
 		for _, w := range line {
 			base += (w.Base - tilt*middle(w)) / float64(len(line))
 		}
-		g := paint.Glyph{Y: p.height - base*scale, Size: sizes[line[0].Line] * scale}
+		g := paint.Glyph{Y: height - base*scale, Size: sizes[line[0].Line] * scale}
 		if isMostlyRTL(spell(line)) {
 			out = append(out, rightToLeft(line, g, scale, len(out))...)
 		} else {

@@ -1,6 +1,7 @@
 package pdftext
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -75,6 +76,34 @@ func TestReadScans(t *testing.T) {
 	}
 }
 
+// TestReadTyped: the picture of a page on which little is typed is read too, each word once, and where they stand in one
+// place, as it was typed.
+func TestReadTyped(t *testing.T) {
+	typed := "q 400 0 0 300 0 0 cm /I Do Q BT /F 12 Tf 48 252.3 Td (Typed) Tj 0 -40 Td (took) Tj 92 0 Td (B-7) Tj ET"
+	data := bytes.ReplaceAll(scanned(""), []byte("q 400 0 0 300 0 0 cm /I Do Q"), []byte(typed))
+	for turns, want := range []string{
+		"Typed group met and|it was then|took note of all B-7",
+		"The group met and|it was then|tock note of all|Typed|took\tB-7", // in another direction
+	} {
+		ocr := func(context.Context, *image.Gray, int) (*Scan, error) {
+			return &Scan{Words: words("The group met and", "it was then", "tock note of all"), Turns: turns}, nil
+		}
+		text, err := Read(t.Context(), data, Config{OCR: ocr})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, l := range text.Lines {
+			if l.Page == 1 {
+				got = append(got, l.Text)
+			}
+		}
+		if s := strings.Join(got, "|"); s != want {
+			t.Errorf("%d turns: lines %s, want %s", turns, s, want)
+		}
+	}
+}
+
 // TestReadScansFails: a page of which the picture cannot be read is told of, and the others are read.
 func TestReadScansFails(t *testing.T) {
 	ctx := context.Background()
@@ -101,7 +130,7 @@ func TestReadScansFails(t *testing.T) {
 // TestTurnedScan: a page that lay on its side is as wide as it was high.
 func TestTurnedScan(t *testing.T) {
 	p := &page{number: 1, width: 300, height: 400}
-	p.takeScan(&Scan{Words: words("one line"), Turns: 1}, .24)
+	p.takeScan(&Scan{Words: words("one line"), Turns: 1}, .24, nil)
 	if p.width != 400 || p.height != 300 || len(p.lines) != 1 || p.lines[0].text != "one line" {
 		t.Errorf("page of %v × %v, lines %v", p.width, p.height, p.lines)
 	}
@@ -135,7 +164,7 @@ func TestScanLines(t *testing.T) {
 	}
 	for _, tt := range tests {
 		p := &page{number: 1, width: 595, height: 842}
-		p.takeScan(&Scan{Words: tt.words}, .24)
+		p.takeScan(&Scan{Words: tt.words}, .24, nil)
 		var got []string
 		for _, l := range p.lines {
 			got = append(got, l.text)

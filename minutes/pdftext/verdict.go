@@ -5,12 +5,43 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"hexaglot/minutes"
 )
 
 // coversPage is the share of a page from which on a picture is the page.
 const coversPage = .3
+
+// A page is still a picture if little is typed on it, as a stamp, a signature or a line that says who received it: so many
+// signs at most, on so small a share of it. Large letters are those of a slide or a cover.
+const (
+	fewSigns = 500
+	fewTyped = .02
+	slide    = 1 / 24. // of the shorter side of the page
+)
+
+// isPicture says that what there is to read on the page is in its picture.
+func (p *page) isPicture() bool {
+	if p.pictures <= coversPage || len(p.lines) > 0 && (p.glyphs > fewSigns || p.behind) {
+		return false
+	}
+	typed := 0.0
+	for _, l := range p.lines {
+		if l.column < 0 { // turned
+			continue
+		}
+		if l.size > slide*min(p.width, p.height) {
+			return false
+		}
+		width := .5 // of a letter, in ems
+		if l.han {
+			width = 1
+		}
+		typed += l.size * l.size * width * float64(utf8.RuneCountInString(l.text))
+	}
+	return typed <= fewTyped*p.width*p.height
+}
 
 // noText is the share of signs without a character from which on the rest is no text.
 const noText = .9
@@ -28,7 +59,7 @@ func verdict(pages []*page) error {
 		if p.unmapped+p.private > 0 {
 			unmapped = append(unmapped, p.number)
 		}
-		if p.pictures > coversPage {
+		if p.isPicture() {
 			pictures = append(pictures, p.number)
 			if why == nil {
 				why = p.scanErr
@@ -88,7 +119,7 @@ func pageList(numbers []int) string {
 // be read whole is said of each.
 func findings(pages []*page) []minutes.Finding {
 	var out []minutes.Finding
-	var lost, unmapped, phrases, guessed, pictures tally
+	var lost, unmapped, phrases, guessed, pictures, typedOn tally
 	var why error
 	each := func(p *page, rule, format string, args ...any) {
 		out = append(out, minutes.Finding{Rule: rule, Severity: minutes.Warning, Page: p.number, Message: fmt.Sprintf(format, args...)})
@@ -107,14 +138,17 @@ func findings(pages []*page) []minutes.Finding {
 			phrases.add(p, p.phrases, p.glyphs)
 		}
 		switch {
-		case len(p.lines) == 0 && p.pictures > coversPage && p.scanErr != nil:
+		case p.isPicture() && p.scanErr != nil:
 			each(p, "pdf.picture", "page %d is a picture that cannot be read: %v", p.number, p.scanErr)
 		case p.scanErr != nil:
 			each(p, "pdf.picture", "a picture on page %d could not be read whole: %v", p.number, p.scanErr)
 		case p.scanned && len(p.words) == 0:
 			each(p, "pdf.picture", "no text was found in the picture of page %d", p.number)
-		case len(p.lines) == 0 && p.pictures > coversPage:
+		case !p.isPicture():
+		case len(p.lines) == 0:
 			pictures.add(p, 1, 0)
+		default:
+			typedOn.add(p, 1, 0)
 		}
 	}
 	say := func(t tally, rule, format string, args ...any) {
@@ -126,7 +160,8 @@ func findings(pages []*page) []minutes.Finding {
 	say(unmapped, "pdf.glyphs", "%d of %d signs on %s have no character in the PDF and are written as \ufffd or left out; ask for a PDF that can be searched", unmapped.n, unmapped.of, unmapped)
 	say(phrases, "pdf.mapping", "%d signs on %s stand for whole phrases in the PDF: its text repeats itself and cannot be trusted", phrases.n, phrases)
 	say(guessed, "pdf.mapping", "%d of %d signs on %s have no character in the PDF and were read by their place in the font: compare them with the page", guessed.n, guessed.of, guessed)
-	say(pictures, "pdf.picture", "%s: a picture without text; text in pictures is read by OCR only", pictures)
+	say(pictures, "pdf.picture", "%s: a picture without text; text in pictures is read with --ocr only", pictures)
+	say(typedOn, "pdf.picture", "%s: a picture with hardly any text on it; text in pictures is read with --ocr only", typedOn)
 	slices.SortStableFunc(out, func(a, b minutes.Finding) int { return a.Page - b.Page })
 	return append(out, scanFindings(pages)...)
 }
