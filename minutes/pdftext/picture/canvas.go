@@ -40,17 +40,27 @@ func Paint(ctx context.Context, f *object.File, pictures []Placed, width, height
 	reader := &reader{file: f}
 	var failed error
 	painted, left := 0, maxPainted
+	var last *raster // one that is asked for again is not read again
 	for i := range pictures {
 		if err := ctx.Err(); err != nil {
 			return nil, 0, err
 		}
 		x := pictures[i]
 		err := object.Guard(func() error {
-			r, err := reader.raster(&x)
+			same := i > 0 && x.sameAs(&pictures[i-1])
+			if same && (last == nil || x.Matrix == pictures[i-1].Matrix) { // it failed, or is there
+				return nil
+			}
+			r, err := last, error(nil)
+			if !same {
+				last = nil // for its room
+				r, err = reader.raster(&x)
+				last = r
+			}
 			if r == nil {
 				return err
 			}
-			if left -= len(r.Pix); left < 0 {
+			if left -= len(r.Pix) + points(c, geometry.Corners(0, 0, 1, 1).Under(x.Matrix.Then(toCanvas))); left < 0 {
 				return errors.New("they have more pixels than anyone scans")
 			}
 			painted++
@@ -72,6 +82,16 @@ func Paint(ctx context.Context, f *object.File, pictures []Placed, width, height
 	return c, dpi, failed
 }
 
+// sameAs says that both are one object of the file, in one ink.
+func (p *Placed) sameAs(o *Placed) bool {
+	return p.data == nil && o.data == nil && p.Value.Number() != 0 && p.Value.Number() == o.Value.Number() && p.Ink == o.Ink
+}
+
+// points is how many points of the page are in a box.
+func points(c *image.Gray, box geometry.Rect) int {
+	return int(max(0, min(box.X1, float64(c.Rect.Dx()))-max(box.X0, 0)) * max(0, min(box.Y1, float64(c.Rect.Dy()))-max(box.Y0, 0)))
+}
+
 // draw paints a picture, whose pixels fill a square of 1 by 1 with the first row at the top, by a matrix.
 func (r *raster) draw(c *image.Gray, m geometry.Matrix) error {
 	w, h := float64(r.Rect.Dx()), float64(r.Rect.Dy())
@@ -79,10 +99,9 @@ func (r *raster) draw(c *image.Gray, m geometry.Matrix) error {
 	// Each point of the page asks for the pixels that it covers: of a picture that the matrix flattens to a
 	// line these are nearly all.
 	box := geometry.Corners(0, 0, w, h).Under(m)
-	points := max(0, min(box.X1, float64(c.Rect.Dx()))-max(box.X0, 0)) * max(0, min(box.Y1, float64(c.Rect.Dy()))-max(box.Y0, 0))
 	area := math.Abs(m[0]*m[3] - m[1]*m[2])
 	wide, high := max(math.Abs(m[2]), math.Abs(m[3]))/area, max(math.Abs(m[0]), math.Abs(m[1]))/area
-	if cost := points * (2*max(1, wide) + 1) * (2*max(1, high) + 1); !(cost < maxCost) || !(box.Width()+box.Height() < 1e6) || !(math.Abs(m[4])+math.Abs(m[5]) < 1e6) {
+	if cost := float64(points(c, box)) * (2*max(1, wide) + 1) * (2*max(1, high) + 1); !(cost < maxCost) || !(box.Width()+box.Height() < 1e6) || !(math.Abs(m[4])+math.Abs(m[5]) < 1e6) {
 		return errors.New("a picture on it is drawn out too far")
 	}
 	var src image.Image = r

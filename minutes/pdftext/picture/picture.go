@@ -22,7 +22,7 @@ import (
 // Limits on pictures. A page of A3 at 600 dots per inch has 70 million pixels.
 const (
 	maxPixels  = 100_000_000 // of one picture
-	maxPainted = 400_000_000 // of all pictures of a page
+	maxPainted = 400_000_000 // of all pictures of a page, and the points that they are painted on
 )
 
 // A Placed is a picture on a page.
