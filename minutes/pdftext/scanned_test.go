@@ -127,6 +127,29 @@ func TestReadScansFails(t *testing.T) {
 	}
 }
 
+// TestNoTextInScans: who asked for the pictures to be read is not told to ask for it. A picture that is painted again and again
+// in one place is painted once.
+func TestNoTextInScans(t *testing.T) {
+	only := func(filter string) []byte {
+		data := bytes.Replace(scanned(filter), []byte("BT /F 12 Tf 50 200 Td (This page has text.) Tj ET"), nil, 1)
+		return bytes.Replace(data, []byte("/I Do"), bytes.Repeat([]byte("/I Do "), 400), 1)
+	}
+	blank := func(context.Context, *image.Gray, int) (*Scan, error) { return &Scan{}, nil }
+	for filter, want := range map[string]string{
+		"":                    "the PDF holds no text: none was found in the pictures of pages 1 and 2",
+		"/Filter/JBIG2Decode": "the PDF holds no text: the picture of page 1 cannot be read: it is packed with",
+	} {
+		_, err := Read(t.Context(), only(filter), Config{OCR: blank})
+		if !errors.Is(err, ErrNoText) || !strings.HasPrefix(err.Error(), want) {
+			t.Errorf("Read(%s) = %v, want %s", filter, err, want)
+		}
+	}
+	text, err := Read(t.Context(), bytes.Replace(scanned(""), []byte("/I Do"), bytes.Repeat([]byte("/I Do "), 400), 1), Config{OCR: blank})
+	if err != nil || len(text.Findings) != 2 {
+		t.Errorf("Read = %+v, %v, want no text in the pictures of two pages", text, err)
+	}
+}
+
 // TestTurnedScan: a page that lay on its side is as wide as it was high.
 func TestTurnedScan(t *testing.T) {
 	p := &page{number: 1, width: 300, height: 400}

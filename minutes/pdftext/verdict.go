@@ -50,7 +50,7 @@ const noText = .9
 // the head of the first one, is none.
 func verdict(pages []*page) error {
 	broken, lines, signs, unknown := 0, 0, 0, 0
-	var pictures, unmapped []int
+	var pictures, blank, unmapped []int
 	var why error
 	for _, p := range pages {
 		lines += len(p.lines)
@@ -59,11 +59,12 @@ func verdict(pages []*page) error {
 		if p.unmapped+p.private > 0 {
 			unmapped = append(unmapped, p.number)
 		}
+		if p.scanned && len(p.words) == 0 {
+			blank = append(blank, p.number)
+		}
 		if p.isPicture() {
 			pictures = append(pictures, p.number)
-			if why == nil {
-				why = p.scanErr
-			}
+			why = cmp.Or(why, p.scanErr)
 		}
 		if p.err != nil {
 			broken++
@@ -74,8 +75,10 @@ func verdict(pages []*page) error {
 		return fmt.Errorf("%w: %d of %d on %s", ErrUnmapped, unknown, signs, pageList(unmapped))
 	case lines > 0 && (broken < len(pages) || lines >= len(pages)):
 		return nil
-	case why != nil && lines == 0:
-		return fmt.Errorf("%w: %s: %w", ErrScanned, pageList(pictures), why)
+	case why != nil && lines == 0: // someone tried
+		return fmt.Errorf("%w: the picture of %s cannot be read: %w", ErrNoText, pageList(pictures[:1]), why)
+	case len(blank) > 0 && lines == 0:
+		return fmt.Errorf("%w: none was found in the pictures of %s", ErrNoText, pageList(blank))
 	case len(pictures) > 0 && lines == 0:
 		return fmt.Errorf("%w: %s", ErrScanned, pageList(pictures))
 	case broken > 0:
