@@ -19,6 +19,7 @@ import (
 
 	"hexaglot/minutes"
 	"hexaglot/minutes/docx"
+	"hexaglot/minutes/ocr"
 	"hexaglot/minutes/pdftext"
 	"hexaglot/pipeline"
 )
@@ -64,7 +65,7 @@ type answer struct {
 
 // kinds are the errors that someone tests for.
 var kinds = []error{pdftext.ErrNotPDF, pdftext.ErrPassword, pdftext.ErrScanned, pdftext.ErrUnmapped, pdftext.ErrNoText, pdftext.ErrDamaged,
-	docx.ErrNotDOCX, docx.ErrPassword, docx.ErrNoText, docx.ErrDamaged}
+	docx.ErrNotDOCX, docx.ErrPassword, docx.ErrNoText, docx.ErrDamaged, ocr.ErrMissing}
 
 // A reported error is one that the child had.
 type reported struct {
@@ -79,10 +80,7 @@ func (r reported) Unwrap() error { return r.kind }
 func readHere(ctx context.Context, data []byte, t task) (*pipeline.Text, error) {
 	cfg := pdftext.Config{Password: t.Password}
 	if t.OCR {
-		var err error
-		if cfg.OCR, err = recogniser(ctx, t.From); err != nil {
-			return nil, err
-		}
+		cfg.OCR = recogniser(t.From)
 	}
 	return pipeline.Extract(ctx, t.Format, data, cfg)
 }

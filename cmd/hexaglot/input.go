@@ -4,12 +4,14 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"image"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -123,9 +125,6 @@ func (a *app) reading(c *cobra.Command) func() (reading, error) {
 			}
 		}
 		if *scans {
-			if _, err := recogniser(c.Context(), r.From.String()); err != nil {
-				return r, err
-			}
 			r.task.OCR, r.task.From = true, r.From.String()
 			if !c.Flags().Changed("timeout") {
 				r.task.Deadline = 30 * time.Minute
@@ -145,17 +144,23 @@ func (a *app) reading(c *cobra.Command) func() (reading, error) {
 	}
 }
 
-// recogniser finds tesseract, to read pictures of pages in a language; "und" is for any.
-func recogniser(ctx context.Context, from string) (pdftext.OCR, error) {
-	t, err := ocr.Find(ctx)
-	if err != nil {
-		return nil, fmt.Errorf("--ocr: %w", err)
+// recogniser reads pictures of pages in a language; "und" is for any. It looks for tesseract at the first one: most PDFs
+// have none.
+func recogniser(from string) pdftext.OCR {
+	find := sync.OnceValues(func() (pdftext.OCR, error) {
+		t, err := ocr.Find(context.Background())
+		if err != nil {
+			return nil, err
+		}
+		return t.Reader(language.Make(from))
+	})
+	return func(ctx context.Context, page *image.Gray, dpi int) (*pdftext.Scan, error) {
+		read, err := find()
+		if err != nil {
+			return nil, fmt.Errorf("--ocr: %w", err)
+		}
+		return read(ctx, page, dpi)
 	}
-	read, err := t.Reader(language.Make(from))
-	if err != nil {
-		return nil, fmt.Errorf("--ocr: %w", err)
-	}
-	return read, nil
 }
 
 // readPassword reads the first line of a file.

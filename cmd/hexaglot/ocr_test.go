@@ -43,3 +43,12 @@ func TestOCRHints(t *testing.T) {
 		}
 	}
 }
+
+// TestOCRNotNeeded: a PDF without pictures asks for no tesseract.
+func TestOCRNotNeeded(t *testing.T) {
+	t.Setenv("PATH", t.TempDir())
+	name := filepath.Join(root, "minutes", "pdftext", "testdata", "printed", "ar-chromium.pdf")
+	if code, _, words := hexaglot(t, "extract", "--ocr", name); code != exitDone {
+		t.Errorf("hexaglot extract --ocr %s = %d, %s, want %d", name, code, words, exitDone)
+	}
+}
