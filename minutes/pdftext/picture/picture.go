@@ -225,9 +225,15 @@ func unjpeg(data []byte, width, height int, decode object.Object) (*raster, erro
 	}
 	m, err := jpeg.Decode(bytes.NewReader(data))
 	if err != nil {
-		return nil, err
+		if m = firstRows(data, head.Height); m == nil {
+			return nil, err
+		}
+		err = fmt.Errorf("it breaks off after %d of %d rows", m.Bounds().Dy(), head.Height)
 	}
-	r := &raster{Gray: *image.NewGray(m.Bounds())}
+	r := &raster{Gray: *image.NewGray(image.Rect(0, 0, m.Bounds().Dx(), head.Height))}
+	for i := range r.Pix {
+		r.Pix[i] = 255
+	}
 	size := m.Bounds().Size()
 	inverted := len(decode.List) > 1 && decode.List[0].Num > decode.List[1].Num
 	for y := range size.Y {
@@ -262,7 +268,37 @@ func unjpeg(data []byte, width, height int, decode object.Object) (*raster, erro
 			}
 		}
 	}
-	return r, nil
+	return r, err
+}
+
+// firstRows reads what there is of a JPEG that breaks off, nil if that is nothing: the library gives all rows that a JPEG says
+// it has or none, so it is told of fewer (ITU-T T.81, B.2.2).
+func firstRows(data []byte, height int) image.Image {
+	at := 0 // of the height
+	for i := 2; i+9 < len(data) && at == 0; i += 2 + int(data[i+2])<<8 + int(data[i+3]) {
+		if data[i] != 0xff {
+			return nil
+		}
+		if data[i+1] >= 0xc0 && data[i+1] <= 0xc2 {
+			at = i + 5
+		}
+	}
+	if at == 0 {
+		return nil
+	}
+	cut := append(bytes.Clone(data), 0xff, 0xd9)
+	const block = 16 // rows that are packed together, at most
+	var best image.Image
+	for low, high := 1, (height-1)/block; low <= high; {
+		n := (low + high) / 2
+		cut[at], cut[at+1] = byte(n*block>>8), byte(n*block)
+		if m, err := jpeg.Decode(bytes.NewReader(cut)); err == nil {
+			best, low = m, n+1
+		} else {
+			high = n - 1
+		}
+	}
+	return best
 }
 
 // unfax reads the pictures of fax machines (ITU-T T.4 and T.6) as samples of one bit, 1 for white. It gives the

@@ -149,3 +149,23 @@ func TestJPEG(t *testing.T) {
 		}
 	}
 }
+
+// TestJPEGBreaksOff: the rest of one that breaks off is white.
+func TestJPEGBreaksOff(t *testing.T) {
+	black := image.NewGray(image.Rect(0, 0, 64, 640))
+	for i := range black.Pix {
+		black.Pix[i] = uint8(i * i % 100)
+	}
+	var b bytes.Buffer
+	if err := jpeg.Encode(&b, black, nil); err != nil {
+		t.Fatal(err)
+	}
+	d := &reader{file: &object.File{}}
+	r, err := d.raster(&Placed{dict: dictOf("<</Width 64/Height 640/Filter/DCT>>"), data: b.Bytes()[:b.Len()/2]})
+	if err == nil || !strings.Contains(err.Error(), "of 640 rows") || r == nil {
+		t.Fatalf("raster = %v, %v", r, err)
+	}
+	if r.GrayAt(9, 200).Y > 128 || r.GrayAt(9, 600).Y != 255 {
+		t.Errorf("the grey is %d, then %d", r.GrayAt(9, 200).Y, r.GrayAt(9, 600).Y)
+	}
+}
