@@ -128,7 +128,7 @@ func (j *joiner) glue(p, l Line) Line {
 // insideWord reports whether a line of Chinese breaks in a Latin word that stands whole elsewhere.
 func (j *joiner) insideWord(a, b string) bool {
 	first, _ := firstRune(b)
-	if !isLatin(lastRune(a)) || !isLatin(first) || !hasHan(a) && !hasHan(b) {
+	if !isLatin(lastRune(a)) || !isLatin(first) || !inHan(a, b) {
 		return false
 	}
 	if j.runs == nil {
@@ -165,7 +165,9 @@ func lastRune(s string) rune {
 	return r
 }
 
-func han(r rune) bool { return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) }
+func han(r rune) bool {
+	return r >= 0x2e80 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana)
+}
 
 // widePunct reports whether r is punctuation of Chinese text, which takes no space.
 func widePunct(r rune) bool {

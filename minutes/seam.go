@@ -22,9 +22,9 @@ func Seam(a, b string) string {
 		insideAddress(a, b),
 		(han(last) || han(first)) && setClose(last) && setClose(first), widePunct(last), widePunct(first):
 		return ""
-	case isLatin(last) && isLatin(first) && (hasHan(a) || hasHan(b)) && strayLetter(lastRun(a), firstRun(b)):
+	case isLatin(last) && isLatin(first) && inHan(a, b) && strayLetter(lastRun(a), firstRun(b)):
 		return ""
-	case unicode.IsDigit(last) && unicode.IsDigit(first) && last < 0x80 && (hasHan(a) || hasHan(b)):
+	case unicode.IsDigit(last) && unicode.IsDigit(first) && last < 0x80 && inHan(a, b):
 		return "" // lines of Chinese may break anywhere, and two numbers do not stand side by side in it
 	}
 	return " "
@@ -87,4 +87,17 @@ func latinRuns(lines []Line) map[string]bool {
 	return runs
 }
 
-func hasHan(s string) bool { return strings.ContainsFunc(s, han) }
+// inHan reports whether two lines are of Chinese or Japanese, as far as a few words around their seam tell.
+func inHan(a, b string) bool {
+	const near = 200 // bytes
+	return hasHan(b[:min(len(b), near)]) || hasHan(a[max(0, len(a)-near):])
+}
+
+func hasHan(s string) bool {
+	for i := range len(s) {
+		if s[i] >= 0xe2 { // what Han begins with, and no letter before it
+			return strings.ContainsFunc(s[i:], han)
+		}
+	}
+	return false
+}
