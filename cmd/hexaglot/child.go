@@ -251,8 +251,8 @@ func child(ctx context.Context, in io.Reader, out, words io.Writer) int {
 
 const tooMuch = "more memory than allowed"
 
-// starved is what a process says that got no more memory: of watchMemory, and of Go's runtime.
-var starved = []string{tooMuch, "out of memory", "cannot allocate memory", "pthread_create failed", "failed to create new OS thread"}
+// starved is what a process says that got no more memory: of watchMemory, of Go's runtime and of its race detector.
+var starved = []string{tooMuch, "out of memory", "cannot allocate memory", "pthread_create failed", "failed to create new OS thread", "failed to allocate"}
 
 // watchMemory ends the process when it has taken more than limit bytes.
 func watchMemory(words io.Writer, limit uint64) {
