@@ -26,8 +26,8 @@ import (
 
 // A PDF or a DOCX may come from anyone, and one made to do harm could take all memory or never
 // end. So it is read in a child process, which is this program again, with a bound on its
-// memory and a deadline; what it has started itself ends with it. On Linux the kernel holds the
-// bound (RLIMIT_DATA); elsewhere the child watches itself. On Unix a process group is
+// memory and a deadline; what it has started itself ends with it. The child watches itself,
+// and on Linux the kernel holds twice the bound (RLIMIT_DATA). On Unix a process group is
 // ended as one, on Windows a job object. The file goes to the child's standard input with
 // what it needs to know, a password too; its answer comes from its standard output. Its standard
 // input stays open as long as the parent lives: at its end the child ends too.
@@ -213,7 +213,7 @@ func child(ctx context.Context, in io.Reader, out, words io.Writer) int {
 		fmt.Fprintf(words, "%s is for hexaglot itself: use hexaglot extract\n", childVerb)
 		return exitFailed
 	}
-	limitMemory(t.Memory + t.Memory/4) // for a jump that watchMemory does not see in time
+	limitMemory(2 * t.Memory) // the wall behind watchMemory: who runs into it has no time for a word
 	debug.SetMemoryLimit(int64(t.Memory / 4 * 3))
 	debug.SetGCPercent(200) // it lives shortly and leaves little: a tenth less work for a fifth more room
 	go watchMemory(words, t.Memory)
@@ -257,7 +257,7 @@ var starved = []string{tooMuch, "out of memory", "cannot allocate memory", "pthr
 // watchMemory ends the process when it has taken more than limit bytes.
 func watchMemory(words io.Writer, limit uint64) {
 	sample := []metrics.Sample{{Name: "/memory/classes/total:bytes"}, {Name: "/memory/classes/heap/released:bytes"}}
-	for range time.Tick(20 * time.Millisecond) {
+	for range time.Tick(10 * time.Millisecond) {
 		metrics.Read(sample)
 		if sample[0].Value.Uint64()-sample[1].Value.Uint64() > limit {
 			fmt.Fprintln(words, tooMuch)
