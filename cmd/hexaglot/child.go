@@ -257,7 +257,7 @@ var starved = []string{tooMuch, "out of memory", "cannot allocate memory", "pthr
 // watchMemory ends the process when it has taken more than limit bytes.
 func watchMemory(words io.Writer, limit uint64) {
 	sample := []metrics.Sample{{Name: "/memory/classes/total:bytes"}, {Name: "/memory/classes/heap/released:bytes"}}
-	for range time.Tick(10 * time.Millisecond) {
+	for range time.Tick(20 * time.Millisecond) {
 		metrics.Read(sample)
 		if sample[0].Value.Uint64()-sample[1].Value.Uint64() > limit {
 			fmt.Fprintln(words, tooMuch)
