@@ -48,6 +48,15 @@ type Link struct {
 	End   int    `json:"-"`
 }
 
+// A Text is what a file says, before anything is understood.
+type Text struct {
+	Lines    []Line // in reading order, without Dropped
+	Dropped  []Line // running heads, feet, page numbers and other furniture
+	Links    []Link // every link to a URL, once, also if it goes over a line break
+	Pages    int    // of the file; 0 if it has none
+	Findings []Finding
+}
+
 // A Document is the minutes of one meeting, in the language they were kept in.
 type Document struct {
 	File     string       `json:"file"` // base name of the source

@@ -34,7 +34,7 @@ type ReadConfig struct {
 	From language.Tag // its language; und: it is detected
 
 	// Extract reads what is no text, as [Extract] does; nil: Extract, in this process.
-	Extract func(ctx context.Context, form Format, data []byte) (*Text, error)
+	Extract func(ctx context.Context, form Format, data []byte) (*minutes.Text, error)
 }
 
 // A Format is a form of documents that is no text. Such files come from anyone, and one may be made
@@ -47,29 +47,13 @@ const (
 	DOCX Format = "DOCX"
 )
 
-// A Text is what a file says, before it is understood.
-type Text struct {
-	Lines    []minutes.Line // in reading order
-	Dropped  []minutes.Line // running heads, feet, page numbers
-	Links    []minutes.Link
-	Findings []minutes.Finding
-}
-
 // Extract takes the text out of a file of some format. Errors are those of [pdftext.Read] and [docx.Read].
-func Extract(ctx context.Context, form Format, data []byte, cfg pdftext.Config) (*Text, error) {
+func Extract(ctx context.Context, form Format, data []byte, cfg pdftext.Config) (*minutes.Text, error) {
 	switch form {
 	case PDF:
-		t, err := pdftext.Read(ctx, data, cfg)
-		if err != nil {
-			return nil, err
-		}
-		return &Text{t.Lines, t.Dropped, t.Links, t.Findings}, nil
+		return pdftext.Read(ctx, data, cfg)
 	case DOCX:
-		t, err := docx.Read(ctx, data)
-		if err != nil {
-			return nil, err
-		}
-		return &Text{t.Lines, t.Dropped, t.Links, t.Findings}, nil
+		return docx.Read(ctx, data)
 	}
 	return nil, fmt.Errorf("no format %q", form)
 }
@@ -94,11 +78,11 @@ func Lines(ctx context.Context, name string, data []byte, cfg ReadConfig) (*File
 	f.File, f.Lang = filepath.Base(name), cfg.From
 	ext := strings.ToLower(filepath.Ext(name))
 	if cfg.Extract == nil {
-		cfg.Extract = func(ctx context.Context, form Format, data []byte) (*Text, error) {
+		cfg.Extract = func(ctx context.Context, form Format, data []byte) (*minutes.Text, error) {
 			return Extract(ctx, form, data, pdftext.Config{})
 		}
 	}
-	t := &Text{}
+	t := &minutes.Text{}
 	var err error
 	switch {
 	case bytes.HasPrefix(data, []byte("PK\x03\x04")), bytes.HasPrefix(data, []byte("\xD0\xCF\x11\xE0")):

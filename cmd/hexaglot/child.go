@@ -57,6 +57,7 @@ type answer struct {
 	Lines    int // how many follow, each by itself
 	Dropped  []minutes.Line
 	Links    []minutes.Link
+	Pages    int
 	Findings []byte // JSON: gob does not know language tags
 
 	Kind  int // of kinds, from 1; 0 for none of them
@@ -77,7 +78,7 @@ func (r reported) Error() string { return r.text }
 func (r reported) Unwrap() error { return r.kind }
 
 // readHere reads a file in this process.
-func readHere(ctx context.Context, data []byte, t task) (*pipeline.Text, error) {
+func readHere(ctx context.Context, data []byte, t task) (*minutes.Text, error) {
 	cfg := pdftext.Config{Password: t.Password}
 	if t.OCR {
 		cfg.OCR = recogniser(t.From)
@@ -86,7 +87,7 @@ func readHere(ctx context.Context, data []byte, t task) (*pipeline.Text, error) 
 }
 
 // readApart reads a file in a child process.
-func readApart(ctx context.Context, data []byte, t task) (*pipeline.Text, error) {
+func readApart(ctx context.Context, data []byte, t task) (*minutes.Text, error) {
 	exe, err := myself()
 	if err != nil {
 		return nil, fmt.Errorf("no child process to read it in: %w", err)
@@ -148,7 +149,7 @@ func readApart(ctx context.Context, data []byte, t task) (*pipeline.Text, error)
 }
 
 // receive takes the child's answer, which is a text or an error; bad is why there is none.
-func receive(r *io.LimitedReader) (text *pipeline.Text, err, bad error) {
+func receive(r *io.LimitedReader) (text *minutes.Text, err, bad error) {
 	d := gob.NewDecoder(r)
 	defer func() {
 		if bad != nil && r.N <= 0 {
@@ -166,7 +167,7 @@ func receive(r *io.LimitedReader) (text *pipeline.Text, err, bad error) {
 		}
 		return nil, r, nil
 	}
-	text = &pipeline.Text{Dropped: a.Dropped, Links: a.Links}
+	text = &minutes.Text{Dropped: a.Dropped, Links: a.Links, Pages: a.Pages}
 	for range a.Lines {
 		var l minutes.Line
 		if bad := d.Decode(&l); bad != nil {
@@ -227,10 +228,10 @@ func child(ctx context.Context, in io.Reader, out, words io.Writer) int {
 			_, _ = in.Read(make([]byte, 1))
 			endMine()
 		}()
-		var text *pipeline.Text
+		var text *minutes.Text
 		if text, err = readHere(ctx, data, t); err == nil {
 			lines = text.Lines
-			a = answer{Lines: len(lines), Dropped: text.Dropped, Links: text.Links}
+			a = answer{Lines: len(lines), Dropped: text.Dropped, Links: text.Links, Pages: text.Pages}
 			a.Findings, err = json.Marshal(text.Findings)
 		}
 	}

@@ -135,7 +135,7 @@ func (a *app) reading(c *cobra.Command) func() (reading, error) {
 				return r, fmt.Errorf("--password-file %s: %w", *password, err)
 			}
 		}
-		r.Extract = func(ctx context.Context, form pipeline.Format, data []byte) (*pipeline.Text, error) {
+		r.Extract = func(ctx context.Context, form pipeline.Format, data []byte) (*minutes.Text, error) {
 			t := r.task
 			t.Format = form
 			return readApart(ctx, data, t)

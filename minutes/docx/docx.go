@@ -28,17 +28,10 @@ var (
 	ErrDamaged  = errors.New("the DOCX is damaged")
 )
 
-// Text is what a DOCX says.
-type Text struct {
-	Lines    []minutes.Line    // in the order of the text, without Dropped; notes come last
-	Dropped  []minutes.Line    // heads and feet of pages, and the table of contents
-	Links    []minutes.Link    // every link to a URL, once, also if it goes over a line break
-	Findings []minutes.Finding // rules docx.changes, docx.comments, docx.contents, docx.embedded, docx.damaged
-}
-
-// Read gives the text of a DOCX. A part that cannot be read whole gives a finding; an error is
+// Read gives the text of a DOCX: notes come last, and the table of contents is dropped as heads and feet are.
+// Findings are of rules docx.changes, docx.comments, docx.contents, docx.embedded and docx.damaged. A part that cannot be read whole gives a finding; an error is
 // [ErrNotDOCX], [ErrPassword], [ErrNoText] or [ErrDamaged], or that of the context.
-func Read(ctx context.Context, data []byte) (*Text, error) {
+func Read(ctx context.Context, data []byte) (*minutes.Text, error) {
 	p, err := open(data)
 	if err != nil {
 		return nil, err
@@ -51,7 +44,7 @@ func Read(ctx context.Context, data []byte) (*Text, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	text := &Text{}
+	text := &minutes.Text{}
 	var lines []line
 	for _, l := range append(body, notes...) {
 		if l.contents != nil && l.contents.ended {

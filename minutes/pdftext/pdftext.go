@@ -4,10 +4,10 @@
 // The way of a file: [object.Open] finds its objects and their streams; a [paint.Reader] runs the content of its pages,
 // with fonts of package font, and leaves glyphs, rules, drawings and pictures. Here lines are made of them.
 //
-// Glyphs (page.go) become fragments (fragment.go, assemble.go, marks.go, raised.go, rtl.go; script.go tells scripts apart), then lines
-// (layout.go, line.go, justified.go, bullets.go) in columns and tables (region.go, table.go, tablerows.go; grid.go for those
+// Glyphs (page.go) become fragments (fragment.go, assemble.go, marks.go, raised.go, rtl.go, runs.go; script.go tells scripts apart), then lines
+// (layout.go, line.go, justified.go, bullets.go) in columns and tables (columns.go, region.go, regionplace.go, table.go, tablerows.go; grid.go for those
 // with borders), without running heads and stamps (furniture.go, furniturekeys.go, furniturespots.go, furniturefill.go, furnituregap.go, frames.go, stamps.go), over page breaks
-// (flow.go), with paragraphs (paragraph.go, full.go) and links (links.go); verdict.go says what was not read, told.go what was left out. A page that is a picture
+// (flow.go, flowcell.go, notes.go), with paragraphs (paragraph.go, full.go) and links (links.go); verdict.go says what was not read, told.go what was left out. A page that is a picture
 // is painted by [picture.Paint] and given to who can read it; the words become glyphs (scanned.go, scantyped.go, scansizes.go, proofread.go).
 package pdftext
 
@@ -19,15 +19,6 @@ import (
 	"hexaglot/minutes/pdftext/object"
 	"hexaglot/minutes/pdftext/paint"
 )
-
-// Text is what a PDF says.
-type Text struct {
-	Lines    []minutes.Line    // in reading order, without Dropped
-	Dropped  []minutes.Line    // running heads, feet and page numbers
-	Links    []minutes.Link    // every link to a URL, once, also if it goes over a line break
-	Pages    int               // of the file
-	Findings []minutes.Finding // rules pdf.page, pdf.glyphs, pdf.mapping, pdf.picture, pdf.ocr, pdf.dropped
-}
 
 // Config says how a PDF is read; the zero value is the usual way.
 type Config struct {
@@ -60,8 +51,9 @@ const maxAddresses = 8 << 20
 
 // Read gives the text of a PDF. A page that cannot be read costs that page and gives a
 // finding; an error is [ErrNotPDF], [ErrPassword], [ErrScanned], [ErrUnmapped],
-// [ErrNoText] or [ErrDamaged], or that of the context.
-func Read(ctx context.Context, data []byte, cfg Config) (*Text, error) {
+// [ErrNoText] or [ErrDamaged], or that of the context. Findings are of rules pdf.page, pdf.glyphs, pdf.mapping,
+// pdf.picture, pdf.ocr and pdf.dropped.
+func Read(ctx context.Context, data []byte, cfg Config) (*minutes.Text, error) {
 	f, err := object.Open(data, cfg.Password)
 	if err != nil {
 		return nil, err
@@ -97,7 +89,7 @@ func Read(ctx context.Context, data []byte, cfg Config) (*Text, error) {
 	if err := verdict(pages); err != nil {
 		return nil, err
 	}
-	text := &Text{Pages: len(pages), Findings: findings(pages)}
+	text := &minutes.Text{Pages: len(pages), Findings: findings(pages)}
 	lines, again := flowing(pages)
 	dropped = append(dropped, again...)
 	text.Findings = append(text.Findings, droppedFinding(dropped)...)

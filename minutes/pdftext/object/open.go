@@ -49,10 +49,10 @@ func Open(data []byte, password string) (*File, error) {
 	f.expand()
 	numbers := f.findPages()
 	if len(numbers) > maxPages {
-		return nil, fmt.Errorf("it has more than %d pages: it cannot be minutes", maxPages)
+		return nil, fmt.Errorf("%w: it has more than %d pages, as no minutes have", ErrDamaged, maxPages)
 	}
 	if len(numbers) == 0 {
-		return nil, fmt.Errorf("%w: no page is left in it", ErrDamaged)
+		return nil, fmt.Errorf("%w: no page is left in it; ask for the file anew", ErrDamaged)
 	}
 	if err := f.read(f.rebuild(numbers), len(numbers)); err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
