@@ -119,17 +119,46 @@ type Block struct {
 	Marker  string `json:"marker,omitempty"`  // as printed: "◼", "1.", "(a)"
 
 	// An action.
-	Label  string   `json:"label,omitempty"` // the heading printed over it, on the first one under that heading
-	Owner  []string `json:"owner,omitempty"`
-	Due    Due      `json:"due,omitzero"`
-	Time   string   `json:"time,omitempty"`
-	Zone   string   `json:"zone,omitempty"`
-	Status string   `json:"status,omitempty"`
+	Label string `json:"label,omitempty"` // the heading printed over it, on the first one under that heading
+	Task
 
 	Rows [][]Segment `json:"rows,omitempty"` // a table: its cells, the first row is its head
 
+	// What somebody is to do and is said in the block, which is no action itself: in the
+	// rows of a table, or in sentences of prose.
+	Tasks []InnerTask `json:"tasks,omitempty"`
+
 	Pos Pos `json:"pos,omitzero"`
 }
+
+// A Task says who is to do something, and when. What is unknown is empty, never guessed.
+type Task struct {
+	Owner  []string `json:"owner,omitempty"` // as printed, without article
+	Due    Due      `json:"due,omitzero"`
+	Time   string   `json:"time,omitempty"` // "14:00", of the day it is due
+	Zone   string   `json:"zone,omitempty"`
+	Status Status   `json:"status,omitempty"` // where the text states one
+}
+
+// An InnerTask is a task inside a block that is no action.
+type InnerTask struct {
+	ID       string   `json:"id"`       // "a4-1", counted with the actions of its section
+	Segments []string `json:"segments"` // ids of the segments that say what is to be done, in order
+	Task
+}
+
+// Status is how far a task has come, as the text says.
+type Status string
+
+// The statuses of tasks.
+const (
+	Open      Status = "open"
+	Started   Status = "in progress"
+	Done      Status = "done"
+	NotDone   Status = "not done"
+	Carried   Status = "carried over"
+	Cancelled Status = "cancelled"
+)
 
 // Due is when an action is due; empty if unknown.
 type Due struct {

@@ -106,23 +106,23 @@ type noticeJSON struct {
 }
 
 type blockJSON struct {
-	ID      string       `json:"id"`
-	Kind    minutes.Kind `json:"kind"`
-	Number  string       `json:"number,omitempty"`
-	Heading string       `json:"heading,omitempty"`
-	Annex   bool         `json:"annex,omitempty"`
-	Content []blockJSON  `json:"content,omitempty"`
-	Depth   int          `json:"depth,omitempty"`
-	Ordered bool         `json:"ordered,omitempty"`
-	Marker  string       `json:"marker,omitempty"`
-	Text    string       `json:"text,omitempty"`
-	Rows    [][]string   `json:"rows,omitempty"`
-	Owner   []string     `json:"owner,omitempty"`
-	Due     minutes.Due  `json:"due,omitzero"`
-	Time    string       `json:"time,omitempty"`
-	Zone    string       `json:"zone,omitempty"`
-	Status  string       `json:"status,omitempty"`
-	Page    int          `json:"page,omitempty"`
+	ID      string         `json:"id"`
+	Kind    minutes.Kind   `json:"kind"`
+	Number  string         `json:"number,omitempty"`
+	Heading string         `json:"heading,omitempty"`
+	Annex   bool           `json:"annex,omitempty"`
+	Content []blockJSON    `json:"content,omitempty"`
+	Depth   int            `json:"depth,omitempty"`
+	Ordered bool           `json:"ordered,omitempty"`
+	Marker  string         `json:"marker,omitempty"`
+	Text    string         `json:"text,omitempty"`
+	Rows    [][]string     `json:"rows,omitempty"`
+	Owner   []string       `json:"owner,omitempty"`
+	Due     minutes.Due    `json:"due,omitzero"`
+	Time    string         `json:"time,omitempty"`
+	Zone    string         `json:"zone,omitempty"`
+	Status  minutes.Status `json:"status,omitempty"`
+	Page    int            `json:"page,omitempty"`
 }
 
 func newExtract(d *minutes.Document, findings []minutes.Finding) extractJSON {
