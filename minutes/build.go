@@ -232,3 +232,66 @@ func JoinSentences(lang language.Tag, sentences []string) string {
 	}
 	return b.String()
 }
+
+// A Todo is an action wherever it stands: a block of its own, a row of a table, a
+// sentence of prose.
+type Todo struct {
+	ID       string
+	Segments []Segment // that say what is to be done
+	Task
+	Block   *Block // that holds them
+	Section *Block // the innermost section around it; nil before the first
+}
+
+// Actions are all that somebody is to do, in the order of the text.
+func (d *Document) Actions() iter.Seq[Todo] {
+	return func(yield func(Todo) bool) {
+		todos(d.Content, nil, yield)
+	}
+}
+
+func todos(content []Block, section *Block, yield func(Todo) bool) bool {
+	for i := range content {
+		b := &content[i]
+		if b.Kind == Action && !yield(Todo{b.ID, b.Text, b.Task, b, section}) {
+			return false
+		}
+		for _, t := range b.Tasks {
+			if !yield(Todo{t.ID, b.named(t.Segments), t.Task, b, section}) {
+				return false
+			}
+		}
+		if b.Kind == Section && !todos(b.Content, b, yield) {
+			return false
+		}
+	}
+	return true
+}
+
+// named are the segments of a block with some ids, in the order of the ids.
+func (b *Block) named(ids []string) []Segment {
+	var out []Segment
+	for _, id := range ids {
+		for _, s := range b.Text {
+			if s.ID == id {
+				out = append(out, s)
+			}
+		}
+		for _, row := range b.Rows {
+			for _, s := range row {
+				if s.ID == id {
+					out = append(out, s)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// Last is the day something is due, or the last day of the interval.
+func (d Due) Last() string {
+	if d.To != "" {
+		return d.To
+	}
+	return d.From
+}

@@ -19,8 +19,8 @@ var floors = [][]string{
 	{"minutes"},
 	{"minutes/pdftext/font", "minutes/pdftext/picture"},
 	{"minutes/pdftext/paint"},
-	{"minutes/pdftext", "minutes/docx", "minutes/markdown", "pipeline/memory", "pipeline/engine", "pipeline/publish"},
-	{"minutes/ocr"},
+	{"minutes/pdftext", "minutes/docx", "minutes/markdown", "pipeline/memory", "pipeline/engine", "pipeline/register"},
+	{"minutes/ocr", "pipeline/publish"},
 	{"pipeline"},
 	{"cmd/hexaglot"},
 }
@@ -28,7 +28,8 @@ var floors = [][]string{
 // only says which rooms alone may import a module.
 var only = map[string][]string{
 	"github.com/ledongthuc/pdf":        {"minutes/pdftext/object"},
-	"github.com/nicksnyder/go-i18n/v2": {"disclaimers", "minutes/markdown", "cmd/hexaglot"},
+	"github.com/nicksnyder/go-i18n/v2": {"disclaimers", "minutes/markdown", "pipeline/register", "cmd/hexaglot"},
+	"github.com/arran4/golang-ical":    {"pipeline/register"},
 	"github.com/spf13/cobra":           {"cmd/hexaglot"},
 	"os":                               {"cmd/hexaglot", "pipeline/publish"},
 	"os/exec":                          {"cmd/hexaglot", "minutes/ocr"},

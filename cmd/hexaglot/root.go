@@ -43,6 +43,7 @@ six official languages of the United Nations) into parallel Markdown in the othe
   hexaglot extract minutes.pdf             what was read and understood
   hexaglot terms minutes.pdf               its terms and how the six languages say them
   hexaglot mark --state reviewed --to fr out/translations/2025-02-25-igf-mag-2
+  hexaglot actions --to fr out             who is to do what, by when
 
 Data goes to standard output, words to standard error. Exit status 0: done; 1: done,
 with findings at or above --fail-on; 2: something could not be done.`
@@ -77,7 +78,7 @@ func run(ctx context.Context, args []string, in io.Reader, out, errw io.Writer) 
 	f.BoolVarP(&a.quiet, "quiet", "q", false, "say nothing but errors")
 	f.BoolVarP(&a.loud, "verbose", "v", false, "say more: every file written, every finding of rank info")
 	f.StringVar(&a.failOn, "fail-on", "error", "exit with 1 on findings of this rank: error, warning, info or never")
-	root.AddCommand(a.translate(), a.extract(), a.terms(), a.mark(), a.version())
+	root.AddCommand(a.translate(), a.extract(), a.terms(), a.mark(), a.actions(), a.version())
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return hint(err, "see "+c.CommandPath()+" --help")
 	})

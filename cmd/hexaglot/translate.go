@@ -188,7 +188,7 @@ func newReport(r *pipeline.Result) report {
 		rep.Findings = []minutes.Finding{}
 	}
 	for _, w := range r.Written {
-		if strings.HasPrefix(w.Path, "content/") {
+		if strings.HasPrefix(w.Path, "content/") && strings.HasSuffix(w.Path, ".md") {
 			rep.Files = append(rep.Files, w.Path)
 		}
 	}

@@ -6,10 +6,13 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
+	"strings"
 
 	"golang.org/x/text/language"
 
 	"hexaglot/minutes"
+	"hexaglot/pipeline/register"
 )
 
 // manifestJSON is data/minutes/manifest.json: all that a site build needs to know.
@@ -46,6 +49,7 @@ type pageJSON struct {
 	Edited   bool          `json:"edited,omitempty"`
 	State    minutes.State `json:"state,omitempty"` // absent on the source's own page
 	Coverage *Coverage     `json:"coverage,omitempty"`
+	Calendar string        `json:"calendar,omitempty"` // the file of its actions
 }
 
 // Coverage says how much of a document is in a language. Words are the source's.
@@ -88,7 +92,7 @@ func Least(doc *minutes.Document, t *minutes.Translation) minutes.State {
 	return least
 }
 
-// WriteManifest makes data/minutes/manifest.json anew from the states on disk. A
+// WriteManifest makes data/minutes/manifest.json and actions.json anew from the states on disk. A
 // meeting whose state cannot be read is left out, and a finding says why.
 func (r *Repo) WriteManifest(ctx context.Context) ([]minutes.Finding, error) {
 	unlock, err := r.lock(ctx, stateDir) // a site reads all that is in data/
@@ -96,37 +100,53 @@ func (r *Repo) WriteManifest(ctx context.Context) ([]minutes.Finding, error) {
 		return nil, err
 	}
 	defer unlock()
-	all, findings, err := r.manifest()
+	all, actions, findings, err := r.manifest()
 	if err != nil {
 		return nil, err
 	}
-	data, err := encode(all)
-	if err != nil {
-		return nil, err
-	}
-	_, err = r.write(path.Join(dataDir, "manifest.json"), data)
-	return findings, err
+	return findings, errors.Join(r.writeData("actions.json", actions), r.writeData("manifest.json", all))
 }
 
-func (r *Repo) manifest() (*manifestJSON, []minutes.Finding, error) {
+func (r *Repo) writeData(name string, v any) error {
+	data, err := encode(v)
+	if err != nil {
+		return err
+	}
+	_, err = r.write(path.Join(dataDir, name), data)
+	return err
+}
+
+// unread is the finding of a meeting that is left out of a file.
+func unread(key, file string, err error) minutes.Finding {
+	return minutes.Finding{Rule: "manifest.unread", Severity: minutes.Error, File: path.Join(stateDir, key),
+		Message: fmt.Sprintf("this meeting is not in the %s: %v", file, err)}
+}
+
+func (r *Repo) manifest() (*manifestJSON, *actionsJSON, []minutes.Finding, error) {
 	keys, err := r.Keys()
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, nil, err
 	}
 	var findings []minutes.Finding
 	all := &manifestJSON{Schema: schema, Meetings: []meetingJSON{}}
+	actions := &actionsJSON{Schema: schema, Actions: []register.Entry{}}
 	for _, key := range keys {
 		m, err := r.Load(key)
 		if err != nil {
-			findings = append(findings, minutes.Finding{Rule: "manifest.unread", Severity: minutes.Error, File: path.Join(stateDir, key),
-				Message: fmt.Sprintf("this meeting is not in the manifest: %v", err)})
+			findings = append(findings, unread(key, "manifest", err))
 			continue
 		}
 		entry := meetingJSON{Key: key, Date: m.Doc.Meeting.Date, Meeting: m.Doc.Meeting,
 			Source: sourceJSON{m.Doc.File, m.SHA256, m.Doc.Lang}, Anchors: []anchorJSON{}, Pages: []pageJSON{}}
+		entries := m.Actions()
+		actions.Actions = append(actions.Actions, entries...)
 		for b := range m.Doc.Blocks() {
-			if b.Kind == minutes.Section || b.Kind == minutes.Action {
-				entry.Anchors = append(entry.Anchors, anchorJSON{b.ID, b.Kind})
+			id := b.ID
+			if b.Kind == minutes.Action {
+				id, _, _ = strings.Cut(id, "-") // the heading over them has it, once
+			}
+			if a := (anchorJSON{id, b.Kind}); (b.Kind == minutes.Section || b.Kind == minutes.Action) && !slices.Contains(entry.Anchors, a) {
+				entry.Anchors = append(entry.Anchors, a)
 			}
 		}
 		for _, lang := range minutes.Languages {
@@ -140,7 +160,7 @@ func (r *Repo) manifest() (*manifestJSON, []minutes.Finding, error) {
 				continue
 			}
 			if err != nil {
-				return nil, nil, err
+				return nil, nil, nil, err
 			}
 			p := pageJSON{Lang: lang, Title: minutes.Plain(m.Doc.Title.Text), File: path.Clean(name), SHA256: hash(data)}
 			p.Edited = p.SHA256 != m.stamp(lang).Page
@@ -151,9 +171,12 @@ func (r *Repo) manifest() (*manifestJSON, []minutes.Finding, error) {
 					p.Title = minutes.Plain(t)
 				}
 			}
+			if len(entries) > 0 {
+				p.Calendar = CalendarPath(key, lang)
+			}
 			entry.Pages = append(entry.Pages, p)
 		}
 		all.Meetings = append(all.Meetings, entry)
 	}
-	return all, findings, nil
+	return all, actions, findings, nil
 }

@@ -1,6 +1,6 @@
 // Package publish keeps the group's repository on disk: what people and tools work
-// on (translations/), the pages a site builds (content/minutes/), and the one file
-// a site build reads (data/minutes/manifest.json).
+// on (translations/), the pages a site builds with the calendars of their actions
+// (content/minutes/), and what a site build reads (data/minutes/manifest.json, actions.json).
 //
 // [Create] or [Open] a [Repo], [Repo.Lock] and [Repo.Load] a [Meeting], [Repo.Save] it
 // with its pages, and at the end [Repo.WriteManifest].
@@ -145,7 +145,7 @@ type Written struct {
 	Changed bool
 }
 
-// Save writes the state of a meeting and its pages. A page that is
+// Save writes the state of a meeting, its pages and the calendars of its actions. A page that is
 // not as Save last wrote it was edited by hand: it stays, the new one is put beside
 // the state as LANG.new.md, and a finding says so.
 func (r *Repo) Save(m *Meeting, pages []Page) ([]Written, []minutes.Finding, error) {
@@ -184,6 +184,9 @@ func (r *Repo) Save(m *Meeting, pages []Page) ([]Written, []minutes.Finding, err
 			Message: "this page was edited by hand and is kept; the new one is " + aside})
 	}
 	if err := r.writeState(m, write); err != nil {
+		return written, findings, err
+	}
+	if err := r.writeCalendars(m, write); err != nil {
 		return written, findings, err
 	}
 	for _, j := range jobs {

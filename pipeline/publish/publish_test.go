@@ -82,7 +82,7 @@ func TestSaveAndLoad(t *testing.T) {
 		}
 		return err
 	})
-	want := "content/minutes/2031-03-05-mag/index.en.md content/minutes/2031-03-05-mag/index.fr.md data/minutes/manifest.json translations/.lock translations/2031-03-05-mag/fr.json translations/2031-03-05-mag/minutes.json"
+	want := "content/minutes/2031-03-05-mag/index.en.md content/minutes/2031-03-05-mag/index.fr.md data/minutes/actions.json data/minutes/manifest.json translations/.lock translations/2031-03-05-mag/fr.json translations/2031-03-05-mag/minutes.json"
 	if got := strings.Join(all, " "); err != nil || got != want {
 		t.Errorf("on disk: %s, want %s (%v)", got, want, err)
 	}
