@@ -29,13 +29,23 @@ func TestSchemas(t *testing.T) {
 		}
 		verb := strings.TrimSuffix(filepath.Base(file), ".json")
 		args := append([]string{verb, "--format", "json", "-q"}, examples...)
-		if verb == "translate" {
-			args = []string{verb, "--format", "json", "-q", examples[0], "-o", t.TempDir()}
-		}
 		var out, words bytes.Buffer
-		if code := run(context.Background(), args, nil, &out, &words); code != 0 {
-			t.Fatalf("%s: exit status %d\n%s", verb, code, words.String())
+		hexaglot := func(args ...string) {
+			t.Helper()
+			out.Reset()
+			if code := run(context.Background(), args, nil, &out, &words); code != 0 {
+				t.Fatalf("hexaglot %s: exit status %d\n%s", strings.Join(args, " "), code, words.String())
+			}
 		}
+		dir := t.TempDir()
+		switch verb {
+		case "translate":
+			args = []string{verb, "--format", "json", "-q", examples[0], "-o", dir}
+		case "actions":
+			hexaglot("translate", "-q", examples[0], "-o", dir)
+			args = []string{verb, "--format", "json", "-q", dir}
+		}
+		hexaglot(args...)
 		lines := 0
 		for line := range bytes.Lines(out.Bytes()) {
 			lines++
