@@ -78,7 +78,7 @@ func run(ctx context.Context, args []string, in io.Reader, out, errw io.Writer) 
 	f.BoolVarP(&a.quiet, "quiet", "q", false, "say nothing but errors")
 	f.BoolVarP(&a.loud, "verbose", "v", false, "say more: every file written, every finding of rank info")
 	f.StringVar(&a.failOn, "fail-on", "error", "exit with 1 on findings of this rank: error, warning, info or never")
-	root.AddCommand(a.translate(), a.extract(), a.terms(), a.mark(), a.actions(), a.version())
+	root.AddCommand(a.translate(), a.extract(), a.terms(), a.mark(), a.actions(), a.bench(), a.version())
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return hint(err, "see "+c.CommandPath()+" --help")
 	})

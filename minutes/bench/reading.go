@@ -1,0 +1,81 @@
+package bench
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"hexaglot/minutes"
+)
+
+// FromDocument makes a record of what our reader understood.
+func FromDocument(d *minutes.Document) *Record {
+	m := d.Meeting
+	r := &Record{Lang: d.Lang, Title: d.Title.Text, Date: m.Date, End: m.EndDate, Time: m.Time, EndTime: m.EndTime,
+		Zone: m.Zone, Mode: m.Mode, Links: d.Links}
+	if d.Subtitle.Text != "" {
+		r.Title += " / " + d.Subtitle.Text
+	}
+	meeting, _ := time.Parse(time.DateOnly, m.Date)
+	say := func(texts ...string) {
+		for _, s := range texts {
+			r.Facts = append(r.Facts, findFacts(d.Lang, minutes.Plain(s), meeting)...)
+		}
+	}
+	say(d.Title.Text, d.Subtitle.Text, m.Printed)
+	var walk func(blocks []minutes.Block, depth int)
+	walk = func(blocks []minutes.Block, depth int) {
+		for i := range blocks {
+			b := &blocks[i]
+			text := b.Markdown(d.Lang)
+			say(b.Heading.Text, b.Label, text)
+			for _, row := range b.Rows {
+				for _, cell := range row {
+					say(cell.Text)
+				}
+			}
+			switch b.Kind {
+			case minutes.Section:
+				r.Entries = append(r.Entries, Entry{Section: true, Depth: depth, Number: b.Number, Text: b.Heading.Text, Annex: b.Annex})
+			case minutes.Item:
+				r.Entries = append(r.Entries, Entry{Depth: max(b.Depth, 1), Text: text})
+			case minutes.Action:
+				e := entryOf(b.Task, text, List)
+				e.Depth, e.Mark = max(b.Depth, 1), b.Label
+				r.Entries = append(r.Entries, e)
+			}
+			for _, t := range b.Tasks {
+				source := Prose
+				if b.Kind == minutes.Table {
+					source = Table
+				}
+				r.Entries = append(r.Entries, entryOf(t.Task, innerText(d, b, t), source))
+			}
+			walk(b.Content, depth+1)
+		}
+	}
+	walk(d.Content, 1)
+	return r
+}
+
+func entryOf(t minutes.Task, text string, source Source) Entry {
+	e := Entry{Depth: 1, Text: text, Action: source, Owner: t.Owner, Due: t.Due.From, Time: t.Time, Zone: t.Zone, Status: t.Status}
+	if t.Due.To != "" && t.Due.To != t.Due.From {
+		e.Due += "/" + t.Due.To
+	}
+	return e
+}
+
+// innerText is the text of a task inside a block: its segments.
+func innerText(d *minutes.Document, b *minutes.Block, t minutes.InnerTask) string {
+	var parts []string
+	for _, s := range append(slices.Clone(b.Text), slices.Concat(b.Rows...)...) {
+		if slices.Contains(t.Segments, s.ID) {
+			parts = append(parts, s.Text)
+		}
+	}
+	return minutes.JoinSentences(d.Lang, parts)
+}
+
+// titleKey is what titles are compared by: their words, on however many lines.
+func titleKey(s string) string { return Key(strings.ReplaceAll(s, " / ", " ")) }
