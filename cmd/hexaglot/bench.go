@@ -51,6 +51,9 @@ and how a document is added, stands in minutes/bench/README.md.`,
 		if err != nil {
 			return err
 		}
+		if worst < 0 {
+			return hint(fmt.Errorf("--worst is %d", worst), "it is how many documents are shown")
+		}
 		docs, findings, err := a.set(args[0], only)
 		if err != nil {
 			return err
@@ -76,12 +79,14 @@ and how a document is added, stands in minutes/bench/README.md.`,
 		}
 		a.report(findings)
 		groups := bench.Sum(results)
+		if worst <= 0 && *format == "json" {
+			for i := range results {
+				results[i].Diff = nil
+			}
+		}
 		switch *format {
 		case "json":
-			if findings == nil {
-				findings = []minutes.Finding{}
-			}
-			return writeJSON(a.out, map[string]any{"schema": 1, "documents": results, "groups": groups, "findings": findings})
+			return writeJSON(a.out, benchJSON{1, append([]bench.Result{}, results...), append([]bench.Group{}, groups...), append([]minutes.Finding{}, findings...)})
 		case "md":
 			_, err = fmt.Fprint(a.out, bench.Markdown(groups), fenced(bench.Worst(results, worst)))
 		default:
@@ -90,6 +95,14 @@ and how a document is added, stands in minutes/bench/README.md.`,
 		return err
 	}
 	return c
+}
+
+// benchJSON is the shape of `bench --format json`; schema/bench.json describes it.
+type benchJSON struct {
+	Schema    int               `json:"schema"`
+	Documents []bench.Result    `json:"documents"`
+	Groups    []bench.Group     `json:"groups"`
+	Findings  []minutes.Finding `json:"findings"`
 }
 
 // set opens a set of documents, all or those of a language, and says what is wrong in it.
@@ -143,10 +156,7 @@ func (a *app) lint(docs []*bench.Document, findings []minutes.Finding, format st
 	}
 	a.report(findings)
 	if format == "json" {
-		if findings == nil {
-			findings = []minutes.Finding{}
-		}
-		return writeJSON(a.out, map[string]any{"schema": 1, "findings": findings})
+		return writeJSON(a.out, benchJSON{1, []bench.Result{}, []bench.Group{}, append([]minutes.Finding{}, findings...)})
 	}
 	_, err := fmt.Fprintf(a.out, "documents %d, findings %d\n", len(docs), len(findings))
 	return err

@@ -41,6 +41,8 @@ func TestSchemas(t *testing.T) {
 		switch verb {
 		case "translate":
 			args = []string{verb, "--format", "json", "-q", examples[0], "-o", dir}
+		case "bench":
+			args = []string{verb, "--format", "json", "-q", "--worst", "1", filepath.Join(root, "minutes/bench/testdata/small")}
 		case "actions":
 			hexaglot("translate", "-q", examples[0], "-o", dir)
 			args = []string{verb, "--format", "json", "-q", dir}

@@ -20,9 +20,9 @@
 //     share of nodes that both trees have in the same places. The list tree is root →
 //     sections (without label) → list items and actions that are list items, by depth;
 //     an item's label is its text key.
-//   - items F1: headings and list items by text key, order and depth set aside. It is
-//     printed for truths that hold keys in the place of texts, and then only it and
-//     actions F1 count.
+//   - items F1: list items by text key, order and depth set aside (and headings, if the
+//     truth gives keys for them). It is printed for truths that hold keys in the place of
+//     texts, and then only it and actions F1 count.
 //   - links F1: words (text key) and address.
 //   - actions F1: text key, in order; of a table the description cell, of prose the sentence.
 //   - owners, due: of the matched actions, those whose set of owners is equal (NFC, case

@@ -15,7 +15,7 @@ func Diff(truth *Truth, got *Record) []string {
 	say := func(format string, args ...any) { out = append(out, fmt.Sprintf(format, args...)) }
 	t, g := label(&truth.Record, got)
 	if truth.Keyed {
-		bagDiff(labelsOf(t, Entry.textual), labelsOf(g, Entry.textual), func(what, s string) { say("%s - %s", what, clip(s)) })
+		bagDiff(labelsOf(t, counted(t)), labelsOf(g, counted(t)), func(what, s string) { say("%s - %s", what, clip(s)) })
 		bagDiff(labelsOf(t, Entry.acts), labelsOf(g, Entry.acts), func(what, s string) { say("%s - [ ] %s", what, clip(s)) })
 		return out
 	}

@@ -22,11 +22,14 @@ var Families = []string{
 }
 
 var (
-	unseenRE = regexp.MustCompile(`(?is)<(script|style|title)\b.*?</(?:script|style|title)\s*>|<!--.*?-->|<!doctype[^>]*>`)
-	inlineRE = regexp.MustCompile(`(?i)</?(?:a|abbr|b|bdi|bdo|cite|code|em|font|i|mark|q|s|small|span|strong|sub|sup|time|u|wbr)(?:\s[^>]*)?>`)
-	tagRE    = regexp.MustCompile(`<[^>]*>`)
-	hrefRE   = regexp.MustCompile(`(?is)<a\b[^>]*\bhref\s*=\s*(?:"([^"]*)"|'([^']*)')`)
-	mdLinkRE = regexp.MustCompile(`\]\(<?((?:https?://|mailto:)(?:[^()\s<>]|\([^()\s]*\))*)>?[^)]*\)`)
+	unseenRE      = regexp.MustCompile(`(?is)<(script|style|title)\b.*?</(?:script|style|title)\s*>|<!--.*?-->|<!doctype[^>]*>`)
+	inlineRE      = regexp.MustCompile(`(?i)</?(?:a|abbr|b|bdi|bdo|cite|code|em|font|i|mark|q|s|small|span|strong|sub|sup|time|u|wbr)(?:\s[^>]*)?>`)
+	tagRE         = regexp.MustCompile(`<[^>]*>`)
+	hrefRE        = regexp.MustCompile(`(?is)<a\b[^>]*\bhref\s*=\s*(?:"([^"]*)"|'([^']*)')`)
+	htmlItemRE    = regexp.MustCompile(`(?i)<li(?:\s[^>]*)?>`)
+	htmlItemEndRE = regexp.MustCompile(`(?i)</li>|<[uo]l[\s>]|<(?:p|div|br|table)[\s/>]`) // of its first lines: a truth may end there
+	mdItemRE      = regexp.MustCompile(`(?m)^\s*(?:[-*+]|\d{1,9}[.)]) (?:\[[ xX]\] )?(.*)$`)
+	mdLinkRE      = regexp.MustCompile(`\]\(<?((?:https?://|mailto:)(?:[^()\s<>]|\([^()\s]*\))*)>?[^)]*\)`)
 )
 
 // Lint looks up what the truths of a document say in the text of its source, so that a
@@ -59,9 +62,13 @@ func (d *Document) Lint() ([]Fault, error) {
 	if d.Kind != "minutes" || file == "" || d.Truths[0].Keyed {
 		return l.faults, nil
 	}
-	var links []string
+	var links, items []string
 	switch file {
 	case "source.html":
+		for _, part := range htmlItemRE.Split(unseenRE.ReplaceAllString(source, " "), -1)[1:] {
+			part = htmlItemEndRE.Split(part, 2)[0]
+			items = append(items, html.UnescapeString(tagRE.ReplaceAllString(part, "")))
+		}
 		for _, m := range hrefRE.FindAllStringSubmatch(source, -1) {
 			links = append(links, html.UnescapeString(m[1]+m[2]))
 		}
@@ -74,9 +81,13 @@ func (d *Document) Lint() ([]Fault, error) {
 	}
 	if file == "source.md" {
 		source = unescape(source)
+		for _, m := range mdItemRE.FindAllStringSubmatch(source, -1) {
+			items = append(items, m[1])
+		}
 	}
 	l.plain, l.key = fold(source), Key(source)
 	l.digits = onlyDigits(l.key)
+	l.listed(items)
 	for i, t := range d.Truths {
 		l.file = d.Files[i]
 		l.truth(t)
@@ -145,6 +156,28 @@ func (l *linter) truth(t *Truth) {
 // torn is how many bytes of a key may stand between two parts of a text: a running head,
 // a page number, a footnote.
 const torn = 600
+
+// listed looks for items that are marked as such in the source and stand in no truth,
+// neither as items nor as headings.
+func (l *linter) listed(items []string) {
+	var known []string
+	for _, t := range l.doc.Truths {
+		for _, e := range t.Entries {
+			known = append(known, Key(e.Text), Key(e.whole()))
+		}
+	}
+	l.file = l.doc.Files[0]
+	says := func(s string) bool {
+		key := Key(s)
+		return slices.ContainsFunc(known, func(k string) bool { return strings.HasPrefix(key, k) || strings.HasPrefix(k, key) })
+	}
+	for _, item := range items {
+		_, tail, _ := strings.Cut(strings.ReplaceAll(item, "：", ":"), ":") // "ACTION: …"
+		if Key(item) != "" && !says(item) && !(tail != "" && says(tail)) {
+			l.doubt(0, "an item of the source is not listed: %s", clip(item))
+		}
+	}
+}
 
 // says looks a text key up, whole or torn once.
 func (l *linter) says(key string) bool {

@@ -12,8 +12,9 @@ import (
 func Score(truth *Truth, got *Record) Scores {
 	t, g := label(&truth.Record, got)
 	if truth.Keyed {
+		counts := counted(t)
 		return Scores{
-			Items:        bag(labelsOf(t, Entry.textual), labelsOf(g, Entry.textual)),
+			Items:        bag(labelsOf(t, counts), labelsOf(g, counts)),
 			KeyedActions: bag(labelsOf(t, Entry.acts), labelsOf(g, Entry.acts)),
 		}
 	}
@@ -45,7 +46,13 @@ func Score(truth *Truth, got *Record) Scores {
 
 func (e Entry) section() bool { return e.Section }
 func (e Entry) acts() bool    { return e.Action != "" }
-func (e Entry) textual() bool { return e.Section || e.listed() }
+
+// counted says what items F1 counts: list items, and headings if the truth gives keys
+// for them.
+func counted(truth []Entry) func(Entry) bool {
+	headings := slices.ContainsFunc(truth, Entry.section)
+	return func(e Entry) bool { return e.listed() || headings && e.Section }
+}
 
 func pick(entries []Entry, want func(Entry) bool) (out []Entry) {
 	for _, e := range entries {

@@ -18,7 +18,7 @@ import (
 type Truth struct {
 	Record
 	Families []string
-	Kind     string // "minutes"; "agenda" and "transcript" are refused
+	Kind     string // "minutes", also if it is not said; "agenda" and "transcript" are refused
 	Producer string // of a source.html: "chromium" or "libreoffice"
 	Source   string // a file that lies elsewhere; empty if it is source.* beside the truth
 	SHA256   string // of that file, in hex; "" if not given
@@ -42,7 +42,7 @@ func (p Problem) String() string {
 
 // Read reads a truth, strictly. What it returns is whole only if there are no problems.
 func Read(data []byte) (*Truth, []Problem) {
-	r := &truthReader{truth: &Truth{}}
+	r := &truthReader{truth: &Truth{Kind: "minutes"}}
 	text := norm.NFC.String(strings.TrimPrefix(strings.ReplaceAll(string(data), "\r\n", "\n"), "\ufeff"))
 	if !utf8.Valid(data) {
 		r.fault(0, "it is not UTF-8")
@@ -79,10 +79,8 @@ func (r *truthReader) front() int {
 	for i, line := range r.lines[1:] {
 		n := i + 2
 		if strings.TrimRight(line, " ") == "---" {
-			for _, key := range []string{"lang", "kind"} {
-				if !seen[key] {
-					r.fault(n, "the front matter has no %s", key)
-				}
+			if !seen["lang"] {
+				r.fault(n, "the front matter has no lang")
 			}
 			return n
 		}
@@ -195,7 +193,7 @@ func (r *truthReader) finish() {
 	if (t.Source == "") != (t.SHA256 == "") {
 		r.fault(0, "source and sha256 go together")
 	}
-	if t.Kind != "minutes" && t.Kind != "" && (len(t.Entries) > 0 || len(t.Links) > 0 || len(t.Facts) > 0) {
+	if t.Kind != "minutes" && (len(t.Entries) > 0 || len(t.Links) > 0 || len(t.Facts) > 0) {
 		r.fault(0, "of an %s the front matter is all", t.Kind)
 	}
 	others, prose := 0, 0
