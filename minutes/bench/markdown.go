@@ -42,7 +42,7 @@ var yamlRE = regexp.MustCompile(`(?s)\A---\n(.*?)\n---\n`)
 // if they have a box, or if the list stands under a label of actions ("Actions:"); rows
 // of a table whose head has such a label and one for owners or dates are actions. What
 // truths write in braces after an action ({owner: …; due: …}) is read here too. The
-// title is that of the front matter, or the first heading if no other is of its level;
+// title is that of the front matter, or the first heading if no other stands as high;
 // the day and the time those of the front matter, or the first before the first section.
 func FromMarkdown(lang language.Tag, page string) *Record {
 	p := &pageReader{record: &Record{Lang: lang}}
@@ -100,14 +100,18 @@ func (p *pageReader) title(root ast.Node) {
 			}
 		}
 	}
-	if first != nil && first.NextSibling() != nil && (first.PreviousSibling() == nil || first.Level == 1) {
-		if p.record.Title == "" {
-			p.record.Title = p.words(first)
-		} else {
-			p.say(p.words(first))
-		}
-		root.RemoveChild(root, first)
+	if first == nil {
+		return
 	}
+	words := p.words(first)
+	if p.record.Title != "" && titleKey(p.record.Title) != Key(words) {
+		p.record.Links = nil // it is read again as a section
+		return
+	}
+	if p.record.Title == "" {
+		p.record.Title = words
+	}
+	root.RemoveChild(root, first)
 }
 
 // blocks reads the blocks of a page.
@@ -139,8 +143,8 @@ func (p *pageReader) blocks(parent ast.Node) {
 
 func (p *pageReader) heading(n *ast.Heading) {
 	words := p.words(n)
-	p.say(words)
 	if next := n.NextSibling(); said(words) == "action" && next != nil && next.Kind() == ast.KindList {
+		p.say(words)
 		p.label = words
 		return
 	}
@@ -151,6 +155,7 @@ func (p *pageReader) heading(n *ast.Heading) {
 	p.heads++
 	words, annex := strings.CutSuffix(words, " {annex}")
 	number, rest := cutNumber(words)
+	p.say(rest)
 	p.record.Entries = append(p.record.Entries, Entry{Section: true, Depth: len(p.levels), Number: number, Text: rest, Annex: annex})
 }
 
