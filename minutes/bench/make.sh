@@ -1,6 +1,7 @@
 #!/bin/sh
 # Makes source.pdf of each source.html of the benchmark, with the program that its truth
-# names (producer: chromium or libreoffice). Needs chromium, soffice, perl and the fonts
+# names: chromium; libreoffice, which opens it as a web page; or libreoffice-writer, which
+# opens it as a text document, with its own page layout. Needs chromium, soffice, perl and the fonts
 # Liberation, DejaVu, Noto, Noto CJK and Amiri.
 # usage: make.sh [FOLDER...]   a folder of a document, or one that holds such; without
 # any, testdata/documents
@@ -23,7 +24,7 @@ still() {
 find "$@" -name source.html | LC_ALL=C sort >"$tmp/list"
 while read -r html; do
 	dir=$(cd "$(dirname "$html")" && pwd)
-	producer=$(cat "$dir"/truth*.md | sed -n 's/^producer:[[:space:]]*\([a-z]*\).*/\1/p' | head -n 1)
+	producer=$(cat "$dir"/truth*.md | sed -n 's/^producer:[[:space:]]*\([a-z-]*\).*/\1/p' | head -n 1)
 	echo "$html: $producer"
 	case $producer in
 	chromium)
@@ -31,8 +32,10 @@ while read -r html; do
 			--user-data-dir="$tmp/chromium" --no-pdf-header-footer \
 			--print-to-pdf="$tmp/source.pdf" "file://$dir/source.html" >"$tmp/log" 2>&1 </dev/null
 		;;
-	libreoffice)
-		soffice --headless "-env:UserInstallation=file://$tmp/office" --convert-to pdf:writer_web_pdf_Export \
+	libreoffice | libreoffice-writer)
+		filter=
+		if [ "$producer" = libreoffice-writer ]; then filter='--infilter=HTML (StarWriter)'; fi
+		soffice --headless "-env:UserInstallation=file://$tmp/office" ${filter:+"$filter"} --convert-to pdf:writer_web_pdf_Export \
 			--outdir "$tmp" "$dir/source.html" >"$tmp/log" 2>&1 </dev/null
 		;;
 	*)

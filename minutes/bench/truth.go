@@ -19,7 +19,7 @@ type Truth struct {
 	Record
 	Families []string
 	Kind     string // "minutes", also if it is not said; "agenda" and "transcript" are refused
-	Producer string // of a source.html: "chromium" or "libreoffice"
+	Producer string // of a source.html: "chromium", "libreoffice" or "libreoffice-writer"
 	Source   string // a file that lies elsewhere; empty if it is source.* beside the truth
 	SHA256   string // of that file, in hex; "" if not given
 	Keyed    bool   // keys stand for texts
@@ -150,7 +150,7 @@ func (r *truthReader) field(n int, key, value string) {
 	case "kind":
 		oneOf(&t.Kind, "minutes", "agenda", "transcript")
 	case "producer":
-		oneOf(&t.Producer, "chromium", "libreoffice")
+		oneOf(&t.Producer, "chromium", "libreoffice", "libreoffice-writer")
 	case "title":
 		t.Title = value
 	case "date":
