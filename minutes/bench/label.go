@@ -71,7 +71,8 @@ func (l *labels) add(e *Entry) {
 		l.items[e.label] = true
 		return
 	}
-	for _, alias := range []string{e.label, fold(e.whole()), "key " + Key(e.whole())} {
+	l.sections[e.label] = e.label // before what another heading may be called
+	for _, alias := range []string{fold(e.whole()), "key " + Key(e.whole())} {
 		if l.sections[alias] == "" {
 			l.sections[alias] = e.label
 			l.wholes[alias] = fold(e.whole())

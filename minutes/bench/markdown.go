@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/yuin/goldmark"
@@ -22,16 +23,16 @@ import (
 //go:embed labels.txt
 var labelFile string
 
-// said says for what a label stands: "action", "owner", "due" or nothing.
-func said(words string) string {
-	key := Key(words)
+// said says by the key of a label what it stands for: "action", "owner" or "due".
+var said = sync.OnceValue(func() map[string]string {
+	known := map[string]string{}
 	for line := range strings.Lines(labelFile) {
-		if what, label, ok := strings.Cut(strings.TrimSpace(line), " "); ok && what != "#" && Key(label) == key {
-			return what
+		if what, label, ok := strings.Cut(strings.TrimSpace(line), " "); ok && what != "#" {
+			known[Key(label)] = what
 		}
 	}
-	return ""
-}
+	return known
+})
 
 var pageParser = goldmark.New(goldmark.WithExtensions(extension.Table, extension.TaskList)).Parser()
 
@@ -126,7 +127,7 @@ func (p *pageReader) blocks(parent ast.Node) {
 			words := p.words(n)
 			p.say(words)
 			p.when(words)
-			if said(words) == "action" {
+			if said()[Key(words)] == "action" {
 				p.label = words
 			}
 		case *ast.List:
@@ -143,7 +144,7 @@ func (p *pageReader) blocks(parent ast.Node) {
 
 func (p *pageReader) heading(n *ast.Heading) {
 	words := p.words(n)
-	if next := n.NextSibling(); said(words) == "action" && next != nil && next.Kind() == ast.KindList {
+	if next := n.NextSibling(); said()[Key(words)] == "action" && next != nil && next.Kind() == ast.KindList {
 		p.say(words)
 		p.label = words
 		return
@@ -220,7 +221,7 @@ func (p *pageReader) table(table *east.Table) {
 		p.say(cells...)
 		if _, ok := row.(*east.TableHeader); ok {
 			for _, c := range cells {
-				heads = append(heads, said(c))
+				heads = append(heads, said()[Key(c)])
 			}
 			if !slices.Contains(heads, "action") || !slices.Contains(heads, "owner") && !slices.Contains(heads, "due") {
 				heads = nil

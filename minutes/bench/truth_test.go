@@ -130,3 +130,23 @@ func TestCutNumber(t *testing.T) {
 		}
 	}
 }
+
+// FuzzRead reads anything without panic; what is a truth scores 1 against itself and
+// differs in nothing.
+func FuzzRead(f *testing.F) {
+	f.Add(head + "# 1. A\n# 2. 1. A\n- one thing that is long enough…\n    - two\n- [ ] do {owner: A; due: 2031-05-09}\n")
+	f.Add(head + "# A {annex}\n## (b) 二、\n- [ ] x {table}\n```links\na -> b\n```\n```facts\nnumber 1\ndate --05-09\n```\n")
+	f.Fuzz(func(t *testing.T, text string) {
+		truth, problems := Read([]byte(text))
+		FromMarkdown(truth.Lang, text)
+		if len(problems) > 0 || truth.Keyed {
+			return
+		}
+		if s := Score(truth, &truth.Record); s.Value() != 1 {
+			t.Errorf("%q scores %v against itself: %q", text, s.Value(), Diff(truth, &truth.Record))
+		}
+		if diff := Diff(truth, &truth.Record); len(diff) > 0 {
+			t.Errorf("%q differs from itself: %q", text, diff)
+		}
+	})
+}
