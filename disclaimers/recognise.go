@@ -22,6 +22,10 @@ var headings = sync.OnceValue(func() []string { return readHeadings(headingsText
 // enough is the score from which a paragraph is a notice.
 const enough = 3
 
+// longestHeading is the most bytes a line may have that holds nothing but a heading:
+// the longest of headings.txt is a quarter of it.
+const longestHeading = 240
+
 // number is what may stand before a heading besides digits: a Roman or Chinese
 // number with its mark, or an Arabic ordinal.
 var number = regexp.MustCompile(`^(?:[ivx]+|[一二三四五六七八九十]+|أولا|ثانيا|ثالثا|رابعا|خامسا|سادسا|سابعا|ثامنا|تاسعا|عاشرا) ?[.、،):-]`)
@@ -30,6 +34,9 @@ var number = regexp.MustCompile(`^(?:[ivx]+|[一二三四五六七八九十]+|أ
 // six languages: nothing else may stand on it but marks of Markdown, a number
 // and punctuation.
 func Heading(line string) bool {
+	if len(line) > longestHeading {
+		return false
+	}
 	s := strings.TrimRightFunc(plain(line), notLetter)
 	return slices.Contains(headings(), unnumbered(s))
 }
@@ -62,10 +69,14 @@ func Recognise(paragraph string) (kind string, lang language.Tag, ok bool) {
 		kind string
 		lang language.Tag
 	}
+	held := begun(text)
+	if len(held) == 0 {
+		return "", language.Und, false
+	}
 	said := sentences(text)
 	mute := make([]bool, len(said)) // sentences of minutes, which speak for nothing
 	against := 0
-	for _, c := range cues() {
+	for _, c := range held {
 		if !c.speaksAgainst() {
 			continue
 		}
@@ -81,7 +92,7 @@ func Recognise(paragraph string) (kind string, lang language.Tag, ok bool) {
 	}
 	scores := map[key]int{}
 	var order []key // as in cues.txt, so that a tie has one answer
-	for _, c := range cues() {
+	for _, c := range held {
 		k := key{c.kind, c.lang}
 		if c.speaksAgainst() || !c.inAny(said, mute) {
 			continue
