@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 
@@ -17,12 +18,21 @@ var cueFiles embed.FS
 // cues are what the files under cues/ say: the lines and words by which minutes in
 // six languages are understood. Every cue counts in every document, for minutes mix
 // languages ("Actions" in a Chinese text); only the common words are kept apart.
+// The kinds are explained at the top of cues/en.txt.
 type cues struct {
-	action, annex, online, hybrid, inPerson *regexp.Regexp
-	neutral                                 *regexp.Regexp // words that say nothing beside a mode
-	besides                                 *regexp.Regexp // a place and another way, which is cut out
-	common                                  map[language.Tag]map[string]bool
+	action, annex, attendance lineCue        // for a whole line
+	item                      lineCue        // for the beginning of one
+	stage                     lineCue        // for a whole line
+	online, hybrid, inPerson  *regexp.Regexp // for a part of the meeting line
+	neutral                   *regexp.Regexp // words that say nothing beside a mode
+	title, minutes, agenda    *regexp.Regexp // words of a title
+	told, plan, speech        *regexp.Regexp // words of a sentence
+	besides                   *regexp.Regexp // a place and another way, which is cut out
+	common                    map[language.Tag]map[string]bool
 }
+
+// cueKinds are the kinds that the files may name, besides "common".
+var cueKinds = []string{"action", "annex", "attendance", "item", "stage", "online", "hybrid", "in-person", "neutral", "title", "minutes", "agenda", "told", "plan", "speech"}
 
 // loadCues reads the embedded files. They are checked by a test.
 var loadCues = sync.OnceValue(func() *cues {
@@ -33,6 +43,7 @@ var loadCues = sync.OnceValue(func() *cues {
 	return c
 })
 
+// readCues reads the files: all patterns of a kind become one expression.
 func readCues() (*cues, error) {
 	kinds := map[string][]string{}
 	c := &cues{common: map[language.Tag]map[string]bool{}}
@@ -48,43 +59,52 @@ func readCues() (*cues, error) {
 			}
 			kind, value, ok := strings.Cut(line, "=")
 			kind, value = strings.TrimSpace(kind), strings.TrimSpace(value)
-			if !ok || value == "" {
+			switch {
+			case !ok || value == "":
 				return nil, fmt.Errorf("%s: line %d: want KIND = PATTERN", name, i+1)
-			}
-			switch kind {
-			case "common":
+			case kind == "common":
 				words := map[string]bool{}
 				for _, w := range strings.Fields(value) {
 					words[w] = true
 				}
 				c.common[tag] = words
-			case "action", "annex", "online", "hybrid", "in-person", "neutral":
+			case !slices.Contains(cueKinds, kind):
+				return nil, fmt.Errorf("%s: line %d: no kind of cue is called %q", name, i+1, kind)
+			default:
 				if _, err := regexp.Compile(value); err != nil {
 					return nil, fmt.Errorf("%s: line %d: %w", name, i+1, err)
 				}
 				kinds[kind] = append(kinds[kind], "(?:"+value+")")
-			default:
-				return nil, fmt.Errorf("%s: line %d: no kind of cue is called %q", name, i+1, kind)
 			}
 		}
 	}
 	any := func(kind string) string { return "(?i)(?:" + strings.Join(kinds[kind], "|") + ")" }
-	c.action = regexp.MustCompile("^" + any("action") + "$")
-	c.annex = regexp.MustCompile("^" + any("annex") + "$")
-	c.online, c.hybrid, c.inPerson = regexp.MustCompile(any("online")), regexp.MustCompile(any("hybrid")), regexp.MustCompile(any("in-person"))
-	c.neutral = regexp.MustCompile(any("neutral"))
+	words := func(kind string) *regexp.Regexp { return regexp.MustCompile(any(kind)) }
+	c.action, c.annex = newLineCue(any("action")+"$"), newLineCue(any("annex")+"$")
+	c.attendance, c.stage = newLineCue(any("attendance")+"$"), newLineCue(any("stage")+"$")
+	c.item = newLineCue(strings.ReplaceAll(any("item"), "#", itemNumber))
+	c.online, c.hybrid, c.inPerson, c.neutral = words("online"), words("hybrid"), words("in-person"), words("neutral")
+	c.title, c.minutes, c.agenda = words("title"), words("minutes"), words("agenda")
+	c.told, c.plan, c.speech = words("told"), words("plan"), words("speech")
 	c.besides = regexp.MustCompile(`^(\p{Lu}[\p{L} .’'-]+|\p{Arabic}[\p{Arabic} ]+|\p{Han}+?) ?(?:and|et|y|и|以及|及|和|و|\+|&) ?\|$`)
 	return c, nil
 }
 
 // actionHeading reports whether a line is nothing but the heading of actions.
 func (c *cues) actionHeading(line string) bool {
-	return len(line) < 200 && c.action.MatchString(strings.Trim(cueText(line), " :：*_#"))
+	return len(line) < 200 && c.action.match(line)
 }
 
 // annexHeading reports whether a heading begins an annex.
 func (c *cues) annexHeading(line string) bool {
-	return len(line) < 300 && c.annex.MatchString(cueText(line))
+	return len(line) < 300 && c.annex.match(line)
+}
+
+// attendanceLabel reports whether a line is the heading of a list of who was there, or begins with it
+// and a colon.
+func (c *cues) attendanceLabel(line string) bool {
+	head, _, _ := cutColon(line)
+	return len(head) < 120 && c.attendance.match(head)
 }
 
 // mode reads how a meeting was held, empty if s does not say; the place beside it, as
@@ -111,18 +131,4 @@ func (c *cues) saysMore(s string) bool {
 		s = re.ReplaceAllString(s, "")
 	}
 	return strings.Trim(s, " .,:：") != ""
-}
-
-// cueText is a line as cues see it: one kind of space, no marks of direction.
-func cueText(s string) string {
-	s = strings.Map(func(r rune) rune {
-		switch {
-		case r >= '\u200e' && r <= '\u200f' || r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069':
-			return -1
-		case space(r):
-			return ' '
-		}
-		return r
-	}, s)
-	return strings.Join(strings.Fields(s), " ")
 }

@@ -14,6 +14,8 @@ type marker struct {
 	Style string // markers of one list share it: "•", "1.", "(a)", "I."
 	Value int    // of one that counts: 3 for "3.", "c)", "III." and "三、"; 0 for a bullet
 	Also  int    // the Roman value of a letter that may be one, as in "i." and "C."
+
+	Number string // the number, where Text has a word beside it: "3" for "Item 3:"
 }
 
 // bullets are the marks that begin an item, with the shapes that the symbol fonts
@@ -24,26 +26,47 @@ const (
 	spacedBullet = "-–—+*o·"
 )
 
+// The signs that numbers begin with.
+const (
+	digits    = "0123456789"
+	lower     = "abcdefghijklmnopqrstuvwxyz"
+	cyrillic  = "абвгдежзийклмнопрстуфхцчшщэюя"
+	abjad     = "أابجدهـوزحطيكلمنسعفصقرشتثخذضظغ"
+	hanDigits = "一二三四五六七八九十"
+)
+
+// numbered are the kinds of numbers, tried in order on lines that begin with one of first. The
+// expressions see Western digits and plain spaces; the marker is what the first group holds.
 var numbered = []struct {
 	style string
+	first string
 	re    *regexp.Regexp
 	value func(string) int
 }{
-	{"1.1", regexp.MustCompile(`^\d{1,2}(?:\.\d{1,2})+[.)]?\s+[\p{Lu}\p{Lo}]`), lastNumber},
-	{"1.", regexp.MustCompile(`^\d{1,3}(?:[.．](?:\s|[^\d\s])|\s*、|[.．]$)`), number},
-	{"1)", regexp.MustCompile(`^\d{1,3}[)）]`), number},
-	{"(1)", regexp.MustCompile(`^[(（]\d{1,3}[)）]`), number},
-	{"1-", regexp.MustCompile(`^\d{1,3}\s?[-–]\s+[\p{L}«“"'(]`), number},
-	{"一、", regexp.MustCompile(`^[一二三四五六七八九十]{1,3}\s?[、.．]`), hanNumber},
-	{"（一）", regexp.MustCompile(`^[(（][一二三四五六七八九十]{1,3}[)）]`), hanNumber},
-	{"I.", regexp.MustCompile(`^[IVX]{1,6}[.．)](?:\s|$)`), roman},
-	{"(a)", regexp.MustCompile(`^[(（][a-zа-яأ-ي][)）]`), letter},
-	{"(i)", regexp.MustCompile(`^[(（][ivx]{2,5}[)）]`), roman},
-	{"i.", regexp.MustCompile(`^[ivx]{1,5}[.)]\s`), roman},
-	{"a)", regexp.MustCompile(`^[a-zа-яأ-ي]\)\s`), letter},
-	{"a.", regexp.MustCompile(`^[a-z]\.\s`), letter},
-	{"A.", regexp.MustCompile(`^[A-ZА-Я][.．)]\s`), letter},
+	{"1.1", digits, regexp.MustCompile(`^(\d{1,2}(?:\.\d{1,2})+[.)]?)\s+[\p{Lu}\p{Lo}«“"]`), lastNumber},
+	{"1.", digits, regexp.MustCompile(`^(\d{1,3}(?:[.．]|\s*、))(?:\s|[^\d\s]|$)`), number},
+	{"1)", digits, regexp.MustCompile(`^(\d{1,3}[)）])`), number},
+	{"1/", digits, regexp.MustCompile(`^(\d{1,2}\s?/)\s*[\p{L}«“"]`), number},
+	{"1-", digits, regexp.MustCompile(`^(\d{1,3}\s?[-–])\s+[\p{L}«“"'(]`), number},
+	{"(1)", "(（", regexp.MustCompile(`^([(（]\d{1,3}[)）])`), number},
+	{"（一）", "(（", regexp.MustCompile(`^([(（][一二三四五六七八九十]{1,3}[)）])`), hanNumber},
+	{"(a)", "(（", regexp.MustCompile(`^([(（][a-zа-яأ-ي][)）])`), letter},
+	{"(i)", "(（", regexp.MustCompile(`^([(（][ivx]{2,5}[)）])`), roman},
+	{"№", "№Nn", regexp.MustCompile(`^(?:№|[Nn][°º])\s?(\d{1,3})(?:[.:)]|\s)`), number},
+	{"一、", hanDigits, regexp.MustCompile(`^([一二三四五六七八九十]{1,3}\s?[、.．])`), hanNumber},
+	{"I.", "IVX", regexp.MustCompile(`^([IVX]{1,6}[.．)])(?:\s|$)`), roman},
+	{"I-", "IVX", regexp.MustCompile(`^([IVX]{1,6}\s?[-–—])\s`), roman},
+	{"i.", "ivx", regexp.MustCompile(`^([ivx]{1,5}[.)])\s`), roman},
+	{"a)", lower + cyrillic + abjad, regexp.MustCompile(`^([a-zа-яأ-ي]\))\s`), letter},
+	{"a.", lower + abjad, regexp.MustCompile(`^([a-zأ-ي]\.)\s`), letter},
+	{"a-", abjad, regexp.MustCompile(`^([أ-ي]\s?[-–])\s`), letter},
+	{"أولا", "أثرخستعح", regexp.MustCompile(`^((?:أول|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر)(?:اً|ًا|ا)\s?[:.،–-])`), ordinalAr},
+	{"R1-1", "ABCDEFGHIJKLMNOPQRSTUVWXYZ", regexp.MustCompile(`^([A-Z]{1,3}\d{2,4}-\d{1,4})[\s:.]`), lastNumber},
+	{"A.", "ABCDEFGHIJKLMNOPQRSTUVWXYZАБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ", regexp.MustCompile(`^([A-ZА-Я][.．)])\s`), letter},
 }
+
+// itemNumber is what "#" stands for in the cues of item words: a number of any kind.
+const itemNumber = `(\d{1,3}|[ivx]{1,6}|[a-h]|[一二三四五六七八九十]{1,3})`
 
 // splitMarker takes the marker off a line, and the space around it.
 func splitMarker(s string) (marker, string) {
@@ -60,31 +83,92 @@ func splitMarker(s string) (marker, string) {
 			return marker{Text: string(r), Style: string(r)}, strings.TrimLeftFunc(rest, space)
 		}
 	}
+	return splitNumber(t)
+}
+
+// splitNumber takes a number off a text.
+func splitNumber(t string) (marker, string) {
+	r, rest := firstRune(t)
+	item := loadCues().item
+	if !mayCount(r, rest) && !item.may(r) {
+		return marker{}, t
+	}
 	ascii := westernDigits(firstRunes(t, 24)) // no marker is longer
+	r, _ = firstRune(ascii)
 	for _, n := range numbered {
-		m := n.re.FindString(ascii)
-		if m == "" {
+		if !strings.ContainsRune(n.first, r) {
 			continue
 		}
-		// The expressions may look one rune ahead; the marker ends with its mark.
-		end := strings.LastIndexAny(strings.TrimRight(m, "(«“\"'"), ".．)）、-–")
-		if end < 0 {
-			end = len(strings.TrimSpace(m))
-		} else {
-			mark, _ := firstRune(m[end:])
-			end += len(string(mark))
+		at := n.re.FindStringSubmatchIndex(ascii)
+		if at == nil {
+			continue
 		}
-		if n.style == "1.1" {
-			end = strings.IndexFunc(m, unicode.IsSpace)
+		said := ascii[at[2]:at[3]]
+		end := at[3]
+		if n.style == "№" {
+			end = at[1]
 		}
-		text := firstRunes(t, utf8.RuneCountInString(ascii[:end]))
-		mk := marker{Text: text, Style: n.style, Value: n.value(ascii[:end])}
-		if n.style == "A." || n.style == "a." || n.style == "(a)" || n.style == "a)" {
-			mk.Also = roman(strings.ToUpper(ascii[:end]))
+		text := strings.TrimRightFunc(firstRunes(t, utf8.RuneCountInString(ascii[:end])), space)
+		m := marker{Text: text, Style: n.style, Value: n.value(said)}
+		switch n.style {
+		case "1.1":
+			m.Style += strings.Repeat(".1", strings.Count(strings.TrimRight(said, ".)"), ".")-1)
+		case "A.", "a.", "(a)", "a)":
+			m.Also = roman(strings.ToUpper(said))
 		}
-		return mk, strings.TrimLeftFunc(t[len(text):], space)
+		return m, strings.TrimLeftFunc(t[len(text):], space)
+	}
+	if item.may(r) {
+		return splitItem(t)
 	}
 	return marker{}, t
+}
+
+// mayCount reports whether a line that begins with r and goes on with rest can begin with
+// a number: most begin with a word, and a mark after a letter or a few tells those that do not.
+func mayCount(r rune, rest string) bool {
+	switch {
+	case unicode.IsDigit(r), r == '(', r == '（', r == '№', strings.ContainsRune(hanDigits, r), r >= 'أ' && r <= 'ي':
+		return true
+	case unicode.IsLetter(r):
+		return strings.ContainsAny(firstRunes(rest, 9), ".．)）-–—°º")
+	}
+	return false
+}
+
+// splitItem takes the word and the number of an item off a line: "Item 3:", "议题一". Without a mark after
+// it, what comes next must begin as a heading does, or "Item 3 was discussed" would be one.
+func splitItem(t string) (marker, string) {
+	head := westernDigits(firstRunes(t, 40))
+	at := loadCues().item.re.FindStringSubmatchIndex(head)
+	if at == nil {
+		return marker{}, t
+	}
+	said := ""
+	for i := 2; i+1 < len(at); i += 2 {
+		if at[i] >= 0 {
+			said = head[at[i]:at[i+1]]
+		}
+	}
+	text := firstRunes(t, utf8.RuneCountInString(head[:at[1]]))
+	rest := strings.TrimLeftFunc(t[len(text):], space)
+	after := strings.TrimLeft(rest, ":：.．)）-–—、 ")
+	first, _ := firstRune(after)
+	glued := len(rest) == len(t)-len(text)
+	switch {
+	case after == "", number(said)+hanNumber(said)+roman(said)+letter(said) == 0:
+		return marker{}, t
+	case len(after) == len(rest) && !(unicode.IsUpper(first) && !glued || han(first)):
+		return marker{}, t
+	}
+	m := marker{Text: strings.TrimRightFunc(t[:len(t)-len(after)], space), Style: "item"}
+	for _, value := range []func(string) int{number, hanNumber, roman, letter} {
+		if m.Value = value(said); m.Value > 0 {
+			break
+		}
+	}
+	m.Number = said
+	return m, after
 }
 
 // ordered reports whether the marker counts.
@@ -130,6 +214,9 @@ func firstRunes(s string, n int) string {
 // westernDigits writes Arabic-Indic and full-width digits as ASCII ones, and every
 // space as a plain one.
 func westernDigits(s string) string {
+	if !strings.ContainsFunc(s, func(r rune) bool { return r >= utf8.RuneSelf || r < ' ' }) {
+		return s
+	}
 	return strings.Map(func(r rune) rune {
 		switch {
 		case unicode.IsSpace(r):
@@ -145,6 +232,16 @@ func westernDigits(s string) string {
 	}, s)
 }
 
+// ordinalAr is the value of an Arabic ordinal that stands as a number: أولا.
+func ordinalAr(s string) int {
+	for i, w := range []string{"أول", "ثاني", "ثالث", "رابع", "خامس", "سادس", "سابع", "ثامن", "تاسع", "عاشر"} {
+		if strings.HasPrefix(s, w) {
+			return i + 1
+		}
+	}
+	return 0
+}
+
 func number(s string) int {
 	n, _ := strconv.Atoi(strings.TrimFunc(s, func(r rune) bool { return r < '0' || r > '9' }))
 	return n
@@ -152,7 +249,7 @@ func number(s string) int {
 
 func lastNumber(s string) int {
 	s = strings.TrimRight(s, ".) ")
-	return number(s[strings.LastIndexByte(s, '.')+1:])
+	return number(s[strings.LastIndexAny(s, ".-")+1:])
 }
 
 func letter(s string) int {
