@@ -3,6 +3,7 @@ package minutes
 import (
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // headingStep is by how much, in points, a heading is larger than the running text.
@@ -17,99 +18,141 @@ type head struct {
 	annex  bool
 }
 
-// candidate is a line that may be a heading.
-type candidate struct {
-	i      int
-	m      marker
-	rest   string
-	strong bool // set as a heading is: bold, larger, or marked as one
-	plain  bool // its words are those of an item: they end as a sentence does
-}
-
-// findSections says which lines are headings of numbered sections, and of sections
-// that a source with marks for headings shows. Numbers restart and lists inside a
-// section are numbered too, so the first kind of number that stands on a heading is
-// followed through the text: a line goes on with the count, or is none of it.
+// findSections says which lines are headings: those that a source with marks for headings shows, or
+// else those of the counts that read as headings, the annexes, and what stands over a count that begins anew.
 func findSections(lines []Line, body float64) map[int]head {
 	if heads := markedSections(lines); heads != nil {
 		return heads
 	}
-	var all []candidate
-	anyStrong := false
-	for i, l := range lines {
-		m, rest := splitMarker(l.Text)
-		if !m.ordered() || l.Cells != nil || rest == "" {
-			continue
-		}
-		c := candidate{i: i, m: m, rest: rest, strong: l.Bold || body > 0 && l.Size > body+headingStep}
-		c.plain = columns(rest) > 160 || !c.strong && ended(rest)
-		c.strong = c.strong && !c.plain
-		anyStrong = anyStrong || c.strong
-		all = append(all, c)
+	annexes := findAnnexes(lines, body)
+	all := numberedLines(lines, body, annexes)
+	if k := slices.IndexFunc(annexes, func(i int) bool { return !countsOn(all, i) }); k > 0 {
+		annexes = annexes[k:]
+		all = numberedLines(lines, body, annexes)
+	} else if k < 0 && len(annexes) > 0 {
+		annexes = nil
+		all = numberedLines(lines, body, nil)
 	}
-	if anyStrong {
-		for i := range all {
-			all[i].plain = !all[i].strong
-		}
-	}
+	list := chains(all)
+	judge(lines, all, list)
 	heads := map[int]head{}
-	style := ""
-	last := 0
-	for n, c := range all {
-		if c.plain {
-			continue
-		}
-		value := c.m.Value
-		s := c.m.Style
-		if s == "A." && c.m.Also > 0 && style == "I." {
-			s, value = "I.", c.m.Also
-		}
-		if style == "" {
-			// A count that begins in the middle and never goes on is no count.
-			if !sectionStyles[s] || value > 3 && !goesOn(all[n+1:], s, value) || weakStyles[s] && startsLater(all[n+1:]) {
-				continue
+	for _, ch := range list {
+		for _, n := range ch.members {
+			if c := all[n]; ch.heading && columns(c.rest) <= headingColumns {
+				heads[c.i] = head{number: numberText(c.m), text: len(lines[c.i].Text) - len(c.rest), level: ch.level}
 			}
-			style = s
-		}
-		if s != style {
-			if c.strong && len(heads) > 0 && (sectionStyles[s] || s == "1.1" || s == "(a)") || s == "1.1" && len(heads) > 0 {
-				heads[c.i] = head{number: numberText(c.m), text: len(lines[c.i].Text) - len(c.rest), level: 2}
-			}
-			continue
-		}
-		inner := lastRejected(all, heads, n, style)
-		switch {
-		case value == last+1 && !(inner && value > 1 && !c.strong),
-			value > last && value <= last+3 && !inner && last > 0,
-			last == 0,
-			value == last && !inner && (c.strong || overBullets(lines, c.i)), // numbered twice by mistake
-			value == 1 && c.strong && !introduces(before(lines, c.i)):
-			heads[c.i] = head{number: numberText(c.m), text: len(lines[c.i].Text) - len(c.rest), level: 1}
-			last = value
 		}
 	}
-	if len(heads) > 0 {
-		for i, l := range lines {
-			if _, ok := heads[i]; !ok && l.Cells == nil && columns(l.Text) < 100 && !ended(l.Text) && loadCues().annexHeading(l.Text) && (!anyStrong || l.Bold || l.Size > body+headingStep) && i > 0 {
-				heads[i] = head{level: 1, annex: true}
-			}
-		}
+	decimals(lines, all, heads)
+	parts(lines, all, list, heads)
+	for _, i := range annexes {
+		heads[i] = head{level: 1, annex: true}
 	}
 	return heads
 }
 
-// sectionStyles are the kinds of numbers that top-level headings carry.
-var sectionStyles = map[string]bool{"1.": true, "1)": true, "一、": true, "（一）": true, "I.": true, "A.": true, "1-": true, "(1)": true}
+// decimals adds headings such as "2.1 Budget", as deep as they have numbers, if most lines with such
+// numbers are no sentences: UN documents count paragraphs so.
+func decimals(lines []Line, all []candidate, heads map[int]head) {
+	short, sentences := 0, 0
+	for _, c := range all {
+		if strings.HasPrefix(c.m.Style, "1.1") {
+			if c.short {
+				short++
+			} else {
+				sentences++
+			}
+		}
+	}
+	if short <= sentences {
+		return
+	}
+	level, strong := 0, false
+	for _, c := range all {
+		h, ok := heads[c.i]
+		switch {
+		case ok && h.level == 1:
+			level, strong = 1, strong || c.strong
+		case strings.HasPrefix(c.m.Style, "1.1") && c.short && (c.strong || !c.tight || !strong):
+			depth := strings.Count(c.m.Style, ".")
+			if c.annex {
+				level = 1
+			}
+			heads[c.i] = head{number: numberText(c.m), text: len(lines[c.i].Text) - len(c.rest), level: depth + level}
+		}
+	}
+}
 
-// weakStyles are numbers that may be something else: an initial before a name, a
-// day before a month.
-var weakStyles = map[string]bool{"A.": true, "1-": true}
+// parts adds the headings without a number that stand over sections whose numbers begin anew: "Morning
+// session". The sections are then one deeper.
+func parts(lines []Line, all []candidate, list []*chain, heads map[int]head) {
+	var starts []*chain
+	for _, ch := range list {
+		if ch.heading && ch.level == 1 && all[ch.members[0]].as(ch.style) == 1 {
+			starts = append(starts, ch)
+		}
+	}
+	if len(starts) < 2 {
+		return
+	}
+	for _, ch := range starts {
+		i := all[ch.members[0]].i - 1
+		if _, taken := heads[i]; i < 1 || taken || !unnumbered(lines[i]) || yearRE.MatchString(lines[i].Text) {
+			return
+		}
+	}
+	for i, h := range heads {
+		h.level++
+		heads[i] = h
+	}
+	for _, ch := range starts {
+		heads[all[ch.members[0]].i-1] = head{level: 1}
+	}
+}
 
-// startsLater reports whether a count of a stronger style begins in what follows.
-func startsLater(all []candidate) bool {
-	return slices.ContainsFunc(all, func(c candidate) bool {
-		return !c.plain && c.m.Value == 1 && sectionStyles[c.m.Style] && !weakStyles[c.m.Style]
-	})
+// unnumbered reports whether a line reads as a heading without a number.
+func unnumbered(l Line) bool {
+	m, _ := splitMarker(l.Text)
+	first, _ := firstRune(l.Text)
+	return l.Cells == nil && m.Text == "" && !ended(l.Text) && columns(l.Text) <= 80 && !strings.Contains(l.Text, "://") && !labelled(l.Text) &&
+		(isUpper(first) || unicode.Is(unicode.Lo, first) || unicode.IsDigit(first))
+}
+
+// findAnnexes are the lines that begin annexes. Where headings are set as such, only those are; and in a list
+// of annexes, one under the other, none.
+func findAnnexes(lines []Line, body float64) []int {
+	strong := func(l Line) bool { return l.Bold || body > 0 && l.Size > body+headingStep }
+	var at []int
+	anyStrong := false
+	for i, l := range lines {
+		if i > 0 && l.Cells == nil && columns(firstRunes(l.Text, 100)) < 100 && !ended(l.Text) && loadCues().annexHeading(l.Text) {
+			at = append(at, i)
+			anyStrong = anyStrong || strong(l)
+		}
+	}
+	var annexes []int
+	for k, i := range at {
+		listed := k > 0 && at[k-1] == i-1 || k+1 < len(at) && at[k+1] == i+1
+		if anyStrong && strong(lines[i]) || !anyStrong && !listed {
+			annexes = append(annexes, i)
+		}
+	}
+	return annexes
+}
+
+// countsOn reports whether the sections go on behind line i as they were counted before it: what stands
+// there is no annex then.
+func countsOn(all []candidate, i int) bool {
+	last := 0
+	for n, c := range all {
+		if c.i < i && c.short && majorStyles[c.m.Style] {
+			last = n + 1
+		}
+		if c.i > i {
+			return last > 0 && c.short && c.m.Value > 1 && c.m.Style == all[last-1].m.Style && c.m.Value == all[last-1].m.Value+1
+		}
+	}
+	return false
 }
 
 // markedSections takes the headings of a source that marks them, as Markdown does;
@@ -154,40 +197,20 @@ func markedSections(lines []Line) map[int]head {
 	return heads
 }
 
+// numberText is a number as headings carry it: without its marks, and without the word beside it.
 func numberText(m marker) string {
-	return strings.TrimRight(westernDigits(m.Text), ".．)）、-– ")
-}
-
-// overBullets reports whether a list without numbers follows line i.
-func overBullets(lines []Line, i int) bool {
-	if i+1 >= len(lines) {
-		return false
+	if m.Number != "" {
+		return m.Number
 	}
-	m, _ := splitMarker(lines[i+1].Text)
-	return m.Text != "" && !m.ordered()
+	return strings.TrimRight(westernDigits(m.Text), ".．)）、-–—:،/ ")
 }
 
+// before is the text of the line before line i.
 func before(lines []Line, i int) string {
 	if i == 0 {
 		return ""
 	}
 	return lines[i-1].Text
-}
-
-// goesOn reports whether the count goes on in what follows.
-func goesOn(all []candidate, style string, value int) bool {
-	return slices.ContainsFunc(all, func(c candidate) bool { return c.m.Style == style && c.m.Value == value+1 })
-}
-
-// lastRejected reports whether the candidate just before n, of the same style, stands
-// on the line before and was no section: then n goes on with an inner list.
-func lastRejected(all []candidate, heads map[int]head, n int, style string) bool {
-	if n == 0 {
-		return false
-	}
-	prev := all[n-1]
-	_, section := heads[prev.i]
-	return !section && prev.m.Style == style && prev.i == all[n].i-1 && prev.m.Value == all[n].m.Value-1
 }
 
 // bodySize is the size of most of the text; 0 if the source has no layout.

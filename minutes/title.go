@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"hexaglot/disclaimers"
 	"hexaglot/minutes/facts"
@@ -218,3 +219,5 @@ func meetingNumber(title string) (facts.OrdinalMatch, bool) {
 func (p *parser) doubt(rule string, l Line, message string) {
 	p.findings = append(p.findings, Finding{Rule: rule, Severity: Warning, Lang: p.doc.Lang, File: p.doc.File, Page: l.Page, Line: l.N, Message: message})
 }
+
+func isUpper(r rune) bool { return unicode.IsUpper(r) || strings.ContainsRune("«“\"¿¡", r) }

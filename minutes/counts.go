@@ -1,0 +1,253 @@
+package minutes
+
+import (
+	"slices"
+	"strings"
+)
+
+// A candidate is a line with a number, which may be the heading of a section.
+type candidate struct {
+	i      int
+	m      marker
+	rest   string
+	strong bool // set as a heading is: bold or larger
+	short  bool // its words are those of a heading: few, and no sentence
+	tight  bool // the next line goes on with the count: nothing stands under it
+	annex  bool // it stands in an annex
+}
+
+// A chain is one count through the text: 1, 2, 3. Lists inside a section and lists of another meeting's
+// agenda count too; whether a chain is one of headings is decided for all of it.
+type chain struct {
+	style   string
+	last    int
+	members []int  // of the candidates
+	outer   *chain // the one it began inside of
+	heading bool
+	level   int
+}
+
+// numberedLines are the lines that may be headings, by their numbers.
+func numberedLines(lines []Line, body float64, annexes []int) []candidate {
+	var all []candidate
+	for i, l := range lines {
+		if l.Cells != nil {
+			continue
+		}
+		m, rest := splitMarker(l.Text)
+		if !m.ordered() {
+			m, rest = bareNumber(l.Text)
+		}
+		if !m.ordered() || rest == "" {
+			continue
+		}
+		c := candidate{i: i, m: m, rest: rest, strong: l.Bold || body > 0 && l.Size > body+headingStep}
+		c.annex = len(annexes) > 0 && i > annexes[0]
+		c.short = columns(rest) <= headingColumns && (c.strong || !ended(rest) || introduces(rest) && columns(rest) <= 72 && majorStyles[m.Style])
+		c.strong = c.strong && columns(rest) <= headingColumns
+		if n := len(all); n > 0 && all[n-1].i == i-1 {
+			all[n-1].tight = m.Style == all[n-1].m.Style && m.Value == all[n-1].m.Value+1
+		}
+		all = append(all, c)
+	}
+	return all
+}
+
+// headingColumns is how wide a heading is at most: two lines of a page.
+const headingColumns = 160
+
+// bareNumber is a number without a mark, as some headings have it: "II Programme", "2 Programme".
+func bareNumber(s string) (marker, string) {
+	t := strings.TrimLeftFunc(s, space)
+	word, rest, _ := strings.Cut(firstRunes(t, 160), " ")
+	if len(word) > 6 || word == "" {
+		return marker{}, t
+	}
+	rest = strings.TrimLeftFunc(rest, space)
+	first, _ := firstRune(rest)
+	head := westernDigits(word)
+	switch {
+	case !isUpper(first) && !han(first):
+	case strings.Trim(head, "IVX") == "":
+		return marker{Text: word, Style: "I", Value: roman(head)}, strings.TrimLeftFunc(t[len(word):], space)
+	case strings.Trim(head, digits) == "" && len(head) < 3:
+		return marker{Text: word, Style: "1", Value: number(head)}, strings.TrimLeftFunc(t[len(word):], space)
+	}
+	return marker{}, t
+}
+
+// openChains is how many counts may be open inside each other: more than minutes nest, and few
+// enough to keep the cost linear.
+const openChains = 6
+
+// chains puts candidates into counts: each goes on with the count that it fits best, the innermost of equals, or
+// begins a new one inside those that are open.
+func chains(all []candidate) []*chain {
+	var done, open []*chain
+	for n := range all {
+		c := &all[n]
+		if n > 0 && c.annex && !all[n-1].annex {
+			open = nil // an annex counts anew
+		}
+		best, score := -1, 0
+		for k := len(open) - 1; k >= 0; k-- {
+			if s := open[k].takes(all, n); s > score {
+				best, score = k, s
+			}
+		}
+		if best >= 0 {
+			ch := open[best]
+			ch.last, ch.members = c.as(ch.style), append(ch.members, n)
+			open = open[:best+1]
+			continue
+		}
+		if strings.HasPrefix(c.m.Style, "1.1") || c.m.Value > 3 && !goesOn(all[n+1:min(n+40, len(all))], c.m) {
+			continue
+		}
+		ch := &chain{style: c.m.Style, last: c.m.Value, members: []int{n}}
+		if c.m.Also == 1 { // a list begins with i., not with its ninth letter
+			ch.style, ch.last = strings.NewReplacer("A", "I", "a", "i").Replace(ch.style), 1
+		}
+		same := slices.IndexFunc(open, func(o *chain) bool { return o.style == ch.style })
+		for k := len(open) - 1; same >= 0 && k > same+1; k-- {
+			if open[k].style == ch.style && (k == len(open)-1 || len(open) == openChains) {
+				open = open[:k] // a list after a list, not inside it
+			}
+		}
+		if len(open) == openChains {
+			open = open[:openChains-1]
+		}
+		if len(open) > 0 {
+			ch.outer = open[len(open)-1]
+		}
+		open = append(open, ch)
+		done = append(done, ch)
+	}
+	return done
+}
+
+// as is the value of a candidate in a count of some style; 0 if it is none of that style.
+func (c candidate) as(style string) int {
+	if c.m.Style == style {
+		return c.m.Value
+	}
+	if c.m.Also > 0 && style == strings.NewReplacer("A", "I", "a", "i").Replace(c.m.Style) {
+		return c.m.Also
+	}
+	// Single letters are taken for Roman numbers first: C. and D. in a count of letters.
+	if len(c.m.Text) < 4 && (c.m.Style == "I." && style == "A." || c.m.Style == "i." && (style == "a." || style == "a)")) && len(strings.Trim(c.m.Text, ".)")) == 1 {
+		return letter(c.m.Text)
+	}
+	return 0
+}
+
+// takes says how well candidate n goes on with a count: 0 for not at all.
+func (ch *chain) takes(all []candidate, n int) int {
+	c, last := &all[n], &all[ch.members[len(ch.members)-1]]
+	value := c.as(ch.style)
+	if value == 0 {
+		return 0
+	}
+	alike := c.short == last.short && c.strong == last.strong
+	switch {
+	case value == ch.last+1 && (alike || last.tight):
+		return 4
+	case value == ch.last+1:
+		return 3
+	case value > ch.last && value <= ch.last+3 && alike && c.short: // one was left out
+		return 2
+	case value == ch.last && value > 1 && alike && c.short && !last.tight && c.i > last.i+1: // numbered twice by mistake
+		return 1
+	}
+	return 0
+}
+
+// goesOn reports whether the count goes on in what follows.
+func goesOn(all []candidate, m marker) bool {
+	return slices.ContainsFunc(all, func(c candidate) bool { return c.as(m.Style) == m.Value+1 })
+}
+
+// majorStyles are the kinds of numbers that headings carry without being set as such; minorStyles are those that
+// may be something else too, an initial before a name or a day before a month: they must count.
+var (
+	majorStyles = map[string]bool{"1.": true, "1)": true, "1/": true, "一、": true, "（一）": true, "I.": true, "I-": true, "(1)": true, "№": true, "أولا": true, "item": true}
+	minorStyles = map[string]bool{"A.": true, "1-": true, "I": true, "1": true, "a-": true}
+)
+
+// judge says which chains are of headings, and how deep they stand.
+func judge(lines []Line, all []candidate, list []*chain) {
+	anyStrong := false
+	for _, ch := range list {
+		strong := ch.share(all, func(c candidate) bool { return c.strong })
+		ch.heading = strong >= 50 && (majorStyles[ch.style] || minorStyles[ch.style] && len(ch.members) > 1 || ch.outer != nil)
+		anyStrong = anyStrong || ch.heading
+	}
+	for _, ch := range list {
+		first := &all[ch.members[0]]
+		switch outer := ch.heads(); {
+		case ch.heading:
+		case anyStrong, first.annex, !majorStyles[ch.style] && !minorStyles[ch.style], !ch.reads(lines, all):
+			continue
+		case outer != nil && outer.style != ch.style && !ch.divides(lines, all):
+			continue
+		case outer != nil && outer.style == ch.style && outer.members[len(outer.members)-1] > ch.members[len(ch.members)-1]:
+			continue // the sections go on after it: a list in one of them
+		case outer != nil && introduces(before(lines, first.i)), loadCues().actionHeading(before(lines, first.i)):
+			continue
+		}
+		ch.heading = true
+	}
+	for _, ch := range list {
+		outer := ch.heads()
+		switch {
+		case outer == nil:
+			ch.level = 1
+		case outer.style == ch.style: // it restarts
+			ch.level = outer.level
+		default:
+			ch.level = min(outer.level+1, 6)
+		}
+		if all[ch.members[0]].annex {
+			ch.level++
+		}
+	}
+}
+
+// reads reports whether a chain reads as one of headings where nothing is set as such: most of its members are
+// short, and something stands under at least a third of them.
+func (ch *chain) reads(lines []Line, all []candidate) bool {
+	short := ch.share(all, func(c candidate) bool { return c.short })
+	under := ch.share(all, func(c candidate) bool { return !c.tight && c.i+1 < len(lines) })
+	if minorStyles[ch.style] {
+		return len(ch.members) > 1 && all[ch.members[0]].as(ch.style) == 1 && short == 100 && under >= 50
+	}
+	return short >= 60 && under >= 33
+}
+
+// divides reports whether a count inside a section reads as one of sub-headings, and not as a list: it begins right
+// under the section's heading, and something stands under each of its members.
+func (ch *chain) divides(lines []Line, all []candidate) bool {
+	k := ch.members[0]
+	return len(ch.members) > 1 && k > 0 && all[k-1].i == all[k].i-1 &&
+		ch.share(all, func(c candidate) bool { return c.short && !c.tight && c.i+1 < len(lines) }) == 100
+}
+
+// share is how many of a hundred members have a property.
+func (ch *chain) share(all []candidate, has func(candidate) bool) int {
+	n := 0
+	for _, k := range ch.members {
+		if has(all[k]) {
+			n++
+		}
+	}
+	return 100 * n / len(ch.members)
+}
+
+// heads is the nearest chain of headings around this one; nil if there is none.
+func (ch *chain) heads() *chain {
+	o := ch.outer
+	for o != nil && !o.heading {
+		o = o.outer
+	}
+	return o
+}
