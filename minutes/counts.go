@@ -12,7 +12,7 @@ type candidate struct {
 	rest   string
 	strong bool // set as a heading is: bold or larger
 	short  bool // its words are those of a heading: few, and no sentence
-	tight  bool // the next line goes on with the count: nothing stands under it
+	tight  bool // the next line goes on with the count, or begins it anew: nothing stands under it
 	annex  bool // it stands in an annex
 }
 
@@ -46,7 +46,7 @@ func numberedLines(lines []Line, body float64, annexes []int) []candidate {
 		c.short = columns(rest) <= headingColumns && (c.strong || !ended(rest) || introduces(rest) && columns(rest) <= 72 && majorStyles[m.Style])
 		c.strong = c.strong && columns(rest) <= headingColumns
 		if n := len(all); n > 0 && all[n-1].i == i-1 {
-			all[n-1].tight = m.Style == all[n-1].m.Style && m.Value == all[n-1].m.Value+1
+			all[n-1].tight = m.Style == all[n-1].m.Style && (m.Value == all[n-1].m.Value+1 || m.Value == 1)
 		}
 		all = append(all, c)
 	}

@@ -22,6 +22,7 @@ var cueFiles embed.FS
 type cues struct {
 	action, annex, attendance lineCue        // for a whole line
 	item                      lineCue        // for the beginning of one
+	when, place               lineCue        // labels in the meeting line
 	stage                     lineCue        // for a whole line
 	online, hybrid, inPerson  *regexp.Regexp // for a part of the meeting line
 	neutral                   *regexp.Regexp // words that say nothing beside a mode
@@ -32,7 +33,7 @@ type cues struct {
 }
 
 // cueKinds are the kinds that the files may name, besides "common".
-var cueKinds = []string{"action", "annex", "attendance", "item", "stage", "online", "hybrid", "in-person", "neutral", "title", "minutes", "agenda", "told", "plan", "speech"}
+var cueKinds = []string{"action", "annex", "attendance", "item", "stage", "online", "hybrid", "in-person", "neutral", "when", "place", "title", "minutes", "agenda", "told", "plan", "speech"}
 
 // loadCues reads the embedded files. They are checked by a test.
 var loadCues = sync.OnceValue(func() *cues {
@@ -82,6 +83,7 @@ func readCues() (*cues, error) {
 	words := func(kind string) *regexp.Regexp { return regexp.MustCompile(any(kind)) }
 	c.action, c.annex = newLineCue(any("action")+"$"), newLineCue(any("annex")+"$")
 	c.attendance, c.stage = newLineCue(any("attendance")+"$"), newLineCue(any("stage")+"$")
+	c.when, c.place = newLineCue(any("when")+"$"), newLineCue(any("place"))
 	c.item = newLineCue(strings.ReplaceAll(any("item"), "#", itemNumber))
 	c.online, c.hybrid, c.inPerson, c.neutral = words("online"), words("hybrid"), words("in-person"), words("neutral")
 	c.title, c.minutes, c.agenda = words("title"), words("minutes"), words("agenda")

@@ -44,6 +44,7 @@ func Join(lines []Line) []Line {
 		default:
 			out = append(out, trimmed(l))
 			open, size = len(out)-1, 1
+			out[open].gap = gap && j.blanks
 		}
 		if !j.laid && !j.begun {
 			m, _ := splitMarker(l.Text)

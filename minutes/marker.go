@@ -43,7 +43,7 @@ var numbered = []struct {
 	re    *regexp.Regexp
 	value func(string) int
 }{
-	{"1.1", digits, regexp.MustCompile(`^(\d{1,2}(?:\.\d{1,2})+[.)]?)\s+[\p{Lu}\p{Lo}«“"]`), lastNumber},
+	{"1.1", digits + "ABCDEFGH", regexp.MustCompile(`^([A-H]?\d{1,2}(?:\.\d{1,2})+[.)]?)\s+[\p{Lu}\p{Lo}«“"]`), lastNumber},
 	{"1.", digits, regexp.MustCompile(`^(\d{1,3}(?:[.．]|\s*、))(?:\s|[^\d\s]|$)`), number},
 	{"1)", digits, regexp.MustCompile(`^(\d{1,3}[)）])`), number},
 	{"1/", digits, regexp.MustCompile(`^(\d{1,2}\s?/)\s*[\p{L}«“"]`), number},

@@ -37,6 +37,8 @@ type Line struct {
 	Depth int      // of sources that mark list items: 1 and up; 0 if this is none
 	Cells []string // the cells of a table row; Text is then these, joined by tabs
 	Links []Link   // in the order of the text
+
+	gap bool // a blank line stands before it, in a text where such lines end paragraphs
 }
 
 // A Link is a part of a text that leads to a URL.

@@ -20,6 +20,7 @@ type Source struct {
 func Parse(src Source) (*Document, []Finding) {
 	p := newParser(src)
 	p.preface()
+	p.topics = p.findTopics()
 	for p.i < len(p.lines) {
 		for _, start := range starters {
 			if start(p) {
@@ -52,6 +53,10 @@ type parser struct {
 	lines    []Line
 	i        int
 	heads    map[int]head // the lines that are headings of sections
+	counted  bool         // some of them are more than annexes
+	topics   map[int]bool // the lines that are headings and have neither number nor look of one
+	when     Pos          // the line that says when the meeting was
+	roll     bool         // a list of who was there is open
 	laid     bool
 	marked   bool    // the source marks its headings
 	dumps    bool    // addresses stand on lines of their own, apart from their words
@@ -96,6 +101,9 @@ func newParser(src Source) *parser {
 	attach(p.lines)
 	p.body = bodySize(p.lines)
 	p.heads = findSections(p.lines, p.body)
+	for _, h := range p.heads {
+		p.counted = p.counted || !h.annex
+	}
 	return p
 }
 
@@ -128,7 +136,7 @@ func (p *parser) open(depth int, n *node) {
 	p.path = p.path[:min(depth-1, len(p.path))]
 	p.add(n)
 	p.path = append(p.path, n)
-	p.list, p.intro, p.actions = nil, false, nil
+	p.list, p.intro, p.actions, p.roll = nil, false, nil, false
 }
 
 // startAddress takes a line that is nothing but an address: it belongs to words
@@ -157,38 +165,6 @@ func startSection(p *parser) bool {
 	p.open(min(depth, len(p.path)+1), &node{Block: Block{Kind: Section, Number: h.number, Annex: h.annex}, raw: l.from(h.text)})
 	p.i++
 	return true
-}
-
-// startSubheading takes a short line without a number that stands over a list or
-// is set as a heading is.
-func startSubheading(p *parser) bool {
-	l := p.line()
-	m, rest := splitMarker(l.Text)
-	if l.Cells != nil || len(p.path) == 0 && len(p.heads) > 0 || m.Text != "" && m.Style != "1.1" || ended(rest) || columns(rest) > 100 || p.intro || strings.Contains(rest, "://") {
-		return false
-	}
-	next, ok := p.next()
-	if !ok {
-		return false
-	}
-	nm, _ := splitMarker(next.Text)
-	strong := l.Level > 0 || p.strong(l) && (!next.Bold || l.Size > p.body+headingStep)
-	overList := !p.marked && (l.Depth == 0 || m.Text != "") && nm.Text != "" && (!p.laid || l.X <= next.X+1)
-	if !strong && !overList {
-		return false
-	}
-	depth := 2
-	if len(p.heads) == 0 {
-		depth = 1
-	}
-	p.open(depth, &node{Block: Block{Kind: Section, Number: strings.TrimRight(m.Text, ".)")}, raw: l.from(len(l.Text) - len(rest))})
-	p.i++
-	return true
-}
-
-// strong reports whether a line is set as a heading is.
-func (p *parser) strong(l Line) bool {
-	return l.Bold || p.body > 0 && l.Size > p.body+headingStep
 }
 
 // startTable takes rows of cells; a row that lacks cells is filled up, so that
@@ -263,6 +239,7 @@ func startParagraph(p *parser) bool {
 	l := p.line()
 	p.add(&node{Block: Block{Kind: Paragraph}, raw: l})
 	p.list, p.intro = nil, introduces(l.Text)
+	p.roll = loadCues().attendanceLabel(l.Text) || p.roll && !ended(l.Text)
 	p.i++
 	return true
 }

@@ -54,7 +54,7 @@ func findSections(lines []Line, body float64) map[int]head {
 // decimals adds headings such as "2.1 Budget", as deep as they have numbers, if most lines with such
 // numbers are no sentences: UN documents count paragraphs so.
 func decimals(lines []Line, all []candidate, heads map[int]head) {
-	short, sentences := 0, 0
+	short, sentences, under := 0, 0, 0
 	for _, c := range all {
 		if strings.HasPrefix(c.m.Style, "1.1") {
 			if c.short {
@@ -62,9 +62,12 @@ func decimals(lines []Line, all []candidate, heads map[int]head) {
 			} else {
 				sentences++
 			}
+			if !c.tight && c.i+1 < len(lines) {
+				under++
+			}
 		}
 	}
-	if short <= sentences {
+	if short <= sentences || 3*under < short+sentences {
 		return
 	}
 	level, strong := 0, false
@@ -202,7 +205,11 @@ func numberText(m marker) string {
 	if m.Number != "" {
 		return m.Number
 	}
-	return strings.TrimRight(westernDigits(m.Text), ".．)）、-–—:،/ ")
+	s := strings.TrimRight(westernDigits(m.Text), ".．、-–—:،/ ")
+	if strings.ContainsAny(firstRunes(s, 1), "(（") {
+		return s
+	}
+	return strings.TrimRight(s, ")）.")
 }
 
 // before is the text of the line before line i.

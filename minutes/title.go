@@ -3,6 +3,7 @@ package minutes
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -12,58 +13,134 @@ import (
 )
 
 // preface reads what stands before the first section: the title, the subtitle and
-// the line that says when and how the meeting was held. Whatever else stands there
+// the lines that say when and how the meeting was held. Whatever else stands there
 // is left to the starters.
 func (p *parser) preface() {
-	end := min(len(p.lines), 8)
-	if len(p.heads) > 0 {
-		end = len(p.lines)
-		for i := range p.heads {
+	end := min(len(p.lines), prefaceLines)
+	for i := range p.heads {
+		if p.counted {
 			end = min(end, i)
 		}
 	}
-	title, subtitle, when := -1, -1, -1
-	above := 0 // lines at the top that are no title: notices, and the date
+	t := titleLines{title: -1, subtitle: -1}
 	for i, l := range p.lines[:end] {
 		m, _ := splitMarker(l.Text)
-		plain := l.Cells == nil && (m.Text == "" || m.Style == "A." || m.Style == "I." || m.Style == "1-") && !disclaimers.Heading(l.Text)
-		switch {
-		case isNotice(l.Text), i > 0 && i == above && disclaimers.Heading(p.lines[i-1].Text):
-			above++
-		case when < 0 && plain && p.meeting(l, i == above):
-			when = i
-			above++
-		case title < 0 && i == above && plain && columns(l.Text) <= 160 && !endsSentence(l.Text) && !bareURL(l.Text):
-			title = i
-		case title >= 0 && subtitle < 0 && plain && i == title+1 && when < 0 && !ended(l.Text) && columns(l.Text) <= 120 && p.leadsToMeeting(i, end):
-			subtitle = i
-		}
-		if len(p.heads) == 0 && m.Text != "" {
+		if m.Text != "" && !p.counted && !minorStyles[m.Style] && m.Style != "I." {
 			break
 		}
+		p.place(&t, i, end, m.Text == "" || minorStyles[m.Style] || m.Style == "I.")
 	}
 	d := p.doc
-	if title >= 0 {
-		d.Title = Segment{"title", p.inline(p.lines[title])}
+	first := Line{}
+	if len(p.lines) > 0 {
+		first = p.lines[0]
+	}
+	if t.title >= 0 {
+		d.Title = Segment{"title", p.inline(p.lines[t.title])}
 	} else {
-		p.doubt("parse.title", Line{}, "no title was found above the first section")
+		p.doubt("parse.title", first, "no title was found above the first section")
 	}
-	if subtitle >= 0 {
-		d.Subtitle = Segment{"subtitle", p.inline(p.lines[subtitle])}
+	if t.subtitle >= 0 {
+		d.Subtitle = Segment{"subtitle", p.inline(p.lines[t.subtitle])}
 	}
-	if when < 0 && title >= 0 {
-		// A title such as "Virtual Meeting II, 28 March 2018, 14:00 UTC" says it too.
-		d.Meeting, _ = p.readMeeting(p.lines[title].Text)
-		d.Meeting.Place = ""
+	// A title such as "Virtual Meeting II, 28 March 2018, 14:00 UTC" says when, too; of two, the second
+	// is the meeting's own.
+	for _, i := range []int{t.subtitle, t.title} {
+		if i >= 0 && d.Meeting.Date == "" {
+			d.Meeting, _ = p.readMeeting(p.lines[i].Text)
+			d.Meeting.Place = ""
+		}
 	}
 	p.readTitle(Plain(d.Title.Text) + "\n" + Plain(d.Subtitle.Text))
 	if d.Meeting.Date == "" {
-		p.doubt("parse.date", Line{}, "no date of the meeting was found above the first section")
+		p.doubt("parse.date", first, "no date of the meeting was found above the first section")
 	}
+	p.drop(append(t.said, t.title, t.subtitle))
+}
+
+// titleLines are the lines above the first section that have a role of their own.
+type titleLines struct {
+	title, subtitle int
+	when            bool
+	said            []int // lines that say nothing but when and how: no blocks
+	above           int   // lines at the top that are no title: notices, and the date
+}
+
+// place gives line i its role, if it has one; end is the line of the first section, and plain says that no
+// mark stands before the line.
+func (p *parser) place(t *titleLines, i, end int, plain bool) {
+	l := p.lines[i]
+	plain = plain && l.Cells == nil && !disclaimers.Heading(l.Text)
+	near := t.title >= 0 && i <= t.title+3 // a title has four lines at most
+	switch {
+	case isNotice(l.Text), i > 0 && i == t.above && disclaimers.Heading(p.lines[i-1].Text):
+		t.above++
+	case !plain:
+	case !t.when && p.meeting(l, i == t.above):
+		t.when = true
+		t.above++
+		p.when = Pos{l.Page, l.N}
+		switch {
+		case p.doc.Meeting.Printed != "":
+			t.said = append(t.said, i)
+		case t.title == i-1 && t.title >= 0 && loadCues().title.MatchString(l.Text):
+			t.subtitle = i
+			p.doc.Meeting.Place = ""
+		}
+	case t.when && t.title >= 0 && i <= t.title+5 && p.more(l):
+		t.said = append(t.said, i)
+	case t.title < 0 && i == t.above && columns(l.Text) <= 160 && !endsSentence(l.Text) && !bareURL(l.Text):
+		t.title = i
+	case !near || t.subtitle >= 0 || ended(l.Text) || columns(l.Text) > 120 || labelled(l.Text):
+	case i == t.title+1 && !t.when && p.leadsToMeeting(i, end),
+		!t.when && p.dated(l.Text),
+		t.when && loadCues().minutes.MatchString(l.Text) && columns(l.Text) <= 40:
+		t.subtitle = i
+	}
+}
+
+// more adds what a further line of the title says, and nothing but that: the time, the mode.
+func (p *parser) more(l Line) bool {
+	m := &p.doc.Meeting
+	if columns(l.Text) > 60 || len(l.Links) > 0 {
+		return false
+	}
+	n, words := p.readParts(l.Text)
+	if words > 0 || n.Date != "" || n.Place != "" || n.Time == "" && n.Mode == "" || n.Time != "" && m.Time != "" || n.Mode != "" && m.Mode != "" {
+		return false
+	}
+	if n.Time != "" {
+		m.Time, m.EndTime, m.Zone, m.Offset = n.Time, n.EndTime, n.Zone, n.Offset
+	}
+	if n.Mode != "" {
+		m.Mode = n.Mode
+	}
+	if m.Printed != "" {
+		m.Printed += " | "
+	}
+	m.Printed += cueText(l.Text)
+	return true
+}
+
+// dated reports whether a line of a title names a day.
+func (p *parser) dated(s string) bool {
+	if !yearRE.MatchString(westernDigits(s)) {
+		return false
+	}
+	for _, f := range facts.Find(p.doc.Lang, s) {
+		if (f.Kind == facts.Date || f.Kind == facts.Dates) && f.From.Year > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// drop takes lines away that are no blocks; their links stay.
+func (p *parser) drop(gone []int) {
 	var rest []Line
 	heads := map[int]head{}
 	for i, l := range p.lines {
-		if i == title || i == subtitle || i == when && d.Meeting.Printed != "" {
+		if slices.Contains(gone, i) {
 			p.doc.Links = append(p.doc.Links, listed(l)...)
 			continue
 		}
@@ -82,7 +159,7 @@ func endsSentence(s string) bool {
 
 // leadsToMeeting reports whether the line of the meeting's date comes after line i.
 func (p *parser) leadsToMeeting(i, end int) bool {
-	for _, l := range p.lines[i+1 : end] {
+	for _, l := range p.lines[i+1 : min(end, i+4)] {
 		if _, little := p.readMeeting(l.Text); l.Cells == nil && little >= 0 {
 			return true
 		}
@@ -116,6 +193,20 @@ func isNotice(line string) bool {
 // readMeeting reads date, time, mode and place of a line. words counts the parts
 // that are none of the first three; it is negative if the line is not a meeting's.
 func (p *parser) readMeeting(line string) (m Meeting, words int) {
+	if len(line) > 300 || strings.IndexFunc(line, unicode.IsDigit) < 0 && !strings.ContainsAny(line, "〇一二三四五六七八九") {
+		return m, -1
+	}
+	if m, words = p.readParts(line); m.Date == "" {
+		return m, -1
+	}
+	if words > 4 || columns(m.Place) > 45 || words > 0 && endsSentence(line) && len(strings.Fields(m.Place)) > 2 {
+		return m, -1
+	}
+	return m, words
+}
+
+// readParts reads what a line says of when and how; words counts the parts that say something else.
+func (p *parser) readParts(line string) (m Meeting, words int) {
 	found := facts.Find(p.doc.Lang, line)
 	rest := line
 	for i := len(found) - 1; i >= 0; i-- {
@@ -142,17 +233,17 @@ func (p *parser) readMeeting(line string) (m Meeting, words int) {
 		}
 		rest = rest[:f.Start] + "|" + rest[f.End:]
 	}
-	if m.Date == "" {
-		return m, -1
-	}
 	if m.Zone != "" {
 		m.Offset, _ = facts.Offset(m.Zone)
 	}
 	var places []string
 	for _, part := range strings.FieldsFunc(rest, func(r rune) bool { return strings.ContainsRune("|·•/,،，;()（）", r) }) {
 		part = strings.Trim(part, " \u00a0–—-:：.")
-		if part == "" {
+		if part == "" || loadCues().when.match(part) {
 			continue
+		}
+		if at := loadCues().place.re.FindString(part); at != "" && strings.TrimLeft(part[len(at):], " :：") != part[len(at):] {
+			part = strings.TrimLeft(part[len(at):], " :：")
 		}
 		mode, place, more := loadCues().mode(part)
 		if mode != "" && m.Mode == "" && columns(part) < 50 {
@@ -169,9 +260,6 @@ func (p *parser) readMeeting(line string) (m Meeting, words int) {
 		places = append(places, part)
 	}
 	m.Place = strings.Join(places, ", ")
-	if words > 4 || columns(m.Place) > 45 || words > 0 && endsSentence(line) && len(strings.Fields(m.Place)) > 2 {
-		return m, -1
-	}
 	return m, words
 }
 
@@ -195,6 +283,9 @@ func (p *parser) readTitle(title string) {
 		m.Year, _ = strconv.Atoi(y[1])
 	}
 	for _, b := range bodyRE.FindAllString(title, -1) {
+		if _, zone := facts.Offset(b); zone || loadCues().title.MatchString(b) {
+			continue // a zone, or a word in capitals
+		}
 		if roman(b) == 0 || strings.Trim(b, "IVXLC") != "" {
 			m.Body = b
 			break

@@ -172,6 +172,9 @@ func (j *joiner) wraps(p, last, l Line, gap bool) bool {
 	if j.hanging && pm.Text != "" && !strings.HasPrefix(l.Text, "  ") {
 		return false
 	}
+	if _, rest := bareNumber(t); ended(last.Text) && rest != t {
+		return false
+	}
 	word := firstWord(t)
 	width := columns(strings.TrimRightFunc(last.Text, space))
 	if width > j.wide*5/4 {
@@ -182,6 +185,9 @@ func (j *joiner) wraps(p, last, l Line, gap bool) bool {
 	}
 	r, _ := firstRune(word)
 	full := width+1+min(columns(word), j.wide/3) > j.full[han(r)]
+	if pm.ordered() && isUpper(first) && !ended(p.Text) && columns(p.Text) <= j.wide {
+		full = width+1+columns(word) > j.wide*19/20 // or else it is a heading, and the text under it
+	}
 	// A blank line after a sentence that has ended ends the paragraph too.
 	return full && (counts || !(gap && ended(last.Text)))
 }

@@ -1,0 +1,94 @@
+package minutes
+
+import (
+	"strings"
+
+	"hexaglot/disclaimers"
+)
+
+// startSubheading takes a short line without a number that is set as a heading is, stands over a list, or
+// is one of the document's topics.
+func startSubheading(p *parser) bool {
+	l := p.line()
+	m, rest := splitMarker(l.Text)
+	if l.Cells != nil || len(p.path) == 0 && p.counted || m.Text != "" && !(m.Style == "1.1" && p.strong(l)) || ended(rest) || columns(rest) > 100 || p.intro || strings.Contains(rest, "://") {
+		return false
+	}
+	next, ok := p.next()
+	if !ok || p.when == (Pos{l.Page, l.N}) {
+		return false
+	}
+	nm, _ := splitMarker(next.Text)
+	strong := l.Level > 0 || p.strong(l) && (!next.Bold || l.Size > p.body+headingStep)
+	overList := !p.marked && (l.Depth == 0 || m.Text != "") && nm.Text != "" && (!p.laid || l.X <= next.X+1) &&
+		!p.roll && !loadCues().attendanceLabel(l.Text)
+	if !strong && !overList && !p.topics[p.i] {
+		return false
+	}
+	p.open(p.under(l), &node{Block: Block{Kind: Section, Number: numberText(m)}, raw: l.from(len(l.Text) - len(rest))})
+	p.i++
+	return true
+}
+
+// under is the level of a heading without a number: below the open section with one, or where a heading of
+// the same look stands; a larger one closes what is set smaller.
+func (p *parser) under(l Line) int {
+	for k, n := range p.path {
+		numbered := n.Number != "" || n.Annex || n.raw.Level > 0
+		switch {
+		case p.laid && l.Size > 0 && l.Size > n.raw.Size+headingStep:
+			return k + 1
+		case !numbered && (!p.laid || abs(l.Size-n.raw.Size) <= headingStep && l.Bold == n.raw.Bold):
+			return k + 1
+		}
+	}
+	return len(p.path) + 1
+}
+
+// strong reports whether a line is set as a heading is.
+func (p *parser) strong(l Line) bool {
+	return l.Bold || p.body > 0 && l.Size > p.body+headingStep
+}
+
+// topicColumns is how wide a topic is at most: less than a line of a page.
+const topicColumns = 64
+
+// findTopics says which lines are headings of prose: a short line that is no sentence, after one that is or a
+// blank line, with a sentence under it. A single one may be anything; and a source that sets headings as
+// such has no others.
+func (p *parser) findTopics() map[int]bool {
+	topics := map[int]bool{}
+	strong := 0
+	roll := false
+	for i, l := range p.lines {
+		if p.strong(l) && columns(firstRunes(l.Text, topicColumns+1)) <= topicColumns {
+			strong++
+		}
+		_, head := p.heads[i]
+		if i+1 == len(p.lines) || head || columns(firstRunes(l.Text, topicColumns+1)) > topicColumns || !unnumbered(l) || l.Depth > 0 {
+			roll = roll && !head && !ended(l.Text)
+			continue
+		}
+		if roll = roll && !l.gap || loadCues().attendanceLabel(l.Text); roll {
+			continue
+		}
+		alone := l.gap || i == 0 || ended(p.lines[i-1].Text) || p.lines[i-1].Cells != nil || labelled(p.lines[i-1].Text)
+		if alone && p.prose(i+1) && !disclaimers.Heading(l.Text) && !loadCues().actionHeading(l.Text) {
+			topics[i] = true
+		}
+	}
+	if len(topics) < 2 || strong > 1 || p.marked {
+		return nil
+	}
+	return topics
+}
+
+// prose reports whether line i is a sentence or more, wider than a topic may be or two sentences.
+func (p *parser) prose(i int) bool {
+	l := p.lines[i]
+	if _, head := p.heads[i]; head || l.Cells != nil || !ended(l.Text) || introduces(l.Text) || labelled(l.Text) {
+		return false
+	}
+	m, _ := splitMarker(l.Text)
+	return m.Text == "" && columns(firstRunes(l.Text, 40)) >= 20
+}
