@@ -63,3 +63,17 @@ func Detect(text string) language.Tag {
 	}
 	return best
 }
+
+// detected is how much of a text, in bytes, is enough to know its language: minutes of many pages.
+const detected = 1 << 18
+
+// detectLines says in which language lines are written.
+func detectLines(lines []Line) language.Tag {
+	var text strings.Builder
+	for _, l := range lines {
+		if text.WriteString(l.Text + "\n"); text.Len() > detected {
+			break
+		}
+	}
+	return Detect(text.String())
+}

@@ -78,6 +78,9 @@ func splitMarker(s string) (marker, string) {
 	if strings.ContainsRune(bullets, r) {
 		return marker{Text: bulletText(r), Style: bulletText(r)}, strings.TrimLeftFunc(rest, space)
 	}
+	if rest, ok := strings.CutPrefix(t, ">>"); ok && strings.TrimFunc(rest, space) != "" {
+		return marker{Text: ">>", Style: ">>"}, strings.TrimLeftFunc(rest, space)
+	}
 	if strings.ContainsRune(spacedBullet, r) {
 		if next, _ := firstRune(rest); unicode.IsSpace(next) {
 			return marker{Text: string(r), Style: string(r)}, strings.TrimLeftFunc(rest, space)

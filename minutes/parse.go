@@ -1,6 +1,7 @@
 package minutes
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -13,10 +14,14 @@ type Source struct {
 	Lang  language.Tag // und if unknown: it is then detected
 	Lines []Line
 	Links []Link // those that stand on no line
+
+	Part, Parts int // what [Split] made of it: the first of two meetings; 0 if it holds one
+	own         Pos // the line with the title of this one, then
 }
 
 // Parse understands lines as the minutes of a meeting. It does not fail: what it
-// cannot place is a paragraph, and what it doubts is a finding.
+// cannot place is a paragraph, and what it doubts is a finding. A source of several
+// meetings is for [Split] first; whether it is minutes at all, [NotMinutes] says.
 func Parse(src Source) (*Document, []Finding) {
 	p := newParser(src)
 	p.preface()
@@ -29,6 +34,7 @@ func Parse(src Source) (*Document, []Finding) {
 		}
 	}
 	p.number()
+	p.judge(src.Lines)
 	p.links(src.Links)
 	p.twins()
 	return p.doc, p.findings
@@ -55,6 +61,7 @@ type parser struct {
 	heads    map[int]head // the lines that are headings of sections
 	counted  bool         // some of them are more than annexes
 	topics   map[int]bool // the lines that are headings and have neither number nor look of one
+	own      Pos          // the title of one of several meetings, under that of all
 	when     Pos          // the line that says when the meeting was
 	roll     bool         // a list of who was there is open
 	laid     bool
@@ -84,14 +91,14 @@ type level struct {
 }
 
 func newParser(src Source) *parser {
-	p := &parser{doc: &Document{File: src.File, Lang: src.Lang}}
+	p := &parser{doc: &Document{File: src.File, Lang: src.Lang}, own: src.own}
 	p.lines = Join(src.Lines)
 	if p.doc.Lang == language.Und {
-		var text strings.Builder
-		for _, l := range p.lines {
-			text.WriteString(l.Text + "\n")
-		}
-		p.doc.Lang = Detect(text.String())
+		p.doc.Lang = detectLines(p.lines)
+	}
+	if src.Parts > 1 {
+		p.findings = append(p.findings, Finding{Rule: "parse.several", Severity: Info, Lang: p.doc.Lang, File: src.File, Page: src.own.Page, Line: src.own.Line,
+			Message: fmt.Sprintf("the file holds the minutes of %d meetings: these are of number %d", src.Parts, src.Part)})
 	}
 	for _, l := range p.lines {
 		p.laid = p.laid || l.Size > 0

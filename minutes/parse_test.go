@@ -28,8 +28,12 @@ func TestParse(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			doc, findings := Parse(Source{File: "minutes.txt", Lines: lines})
-			got := outline(doc, findings)
+			got := ""
+			for _, src := range Split(Source{File: "minutes.txt", Lines: lines}) {
+				doc, findings := Parse(src)
+				got += outline(doc, findings)
+				kept(t, src.Lines, doc)
+			}
 			if *update {
 				a.Files[1].Data = []byte(got)
 				if err := os.WriteFile(file, txtar.Format(a), 0o666); err != nil {
@@ -40,7 +44,6 @@ func TestParse(t *testing.T) {
 			if want := string(a.Files[1].Data); got != want {
 				t.Errorf("Parse of %s gives\n%s\nwant\n%s", file, got, want)
 			}
-			kept(t, lines, doc)
 		})
 	}
 }
@@ -174,6 +177,14 @@ func FuzzParse(f *testing.F) {
 			}
 		}
 		doc.Key("0123456789abcdef")
+		n := 0
+		for _, src := range Split(Source{Lines: lines}) {
+			Parse(src)
+			n += len(src.Lines)
+		}
+		if n < len(lines) {
+			t.Errorf("Split gives %d of %d lines", n, len(lines))
+		}
 	})
 }
 

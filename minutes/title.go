@@ -76,6 +76,12 @@ func (p *parser) place(t *titleLines, i, end int, plain bool) {
 	case isNotice(l.Text), i > 0 && i == t.above && disclaimers.Heading(p.lines[i-1].Text):
 		t.above++
 	case !plain:
+	case t.title >= 0 && p.own != (Pos{}) && p.when == (Pos{}):
+		if p.own == (Pos{l.Page, l.N}) {
+			p.meeting(l, false)
+			p.when, t.when, t.subtitle = p.own, true, i
+			p.doc.Meeting.Printed, p.doc.Meeting.Place = "", ""
+		}
 	case !t.when && p.meeting(l, i == t.above):
 		t.when = true
 		t.above++
