@@ -96,7 +96,9 @@ func (p *parser) place(t *titleLines, i, end int, plain bool) {
 	case t.when && t.title >= 0 && i <= t.title+5 && p.more(l):
 		t.said = append(t.said, i)
 	case t.title < 0 && i == t.above && columns(l.Text) <= 160 && !endsSentence(l.Text) && !bareURL(l.Text):
-		t.title = i
+		if t.title = i; p.own == (Pos{l.Page, l.N}) {
+			p.own = Pos{} // no title of all stands above it
+		}
 	case !near || t.subtitle >= 0 || ended(l.Text) || columns(l.Text) > 120 || labelled(l.Text):
 	case i == t.title+1 && !t.when && p.leadsToMeeting(i, end),
 		!t.when && p.dated(l.Text),

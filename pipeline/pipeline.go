@@ -58,6 +58,9 @@ func Run(ctx context.Context, dir string, f *File, cfg Config) (*Result, error) 
 	if f.Page {
 		return nil, errors.New("it is a page that was made from minutes: give the minutes themselves")
 	}
+	if err := f.Refusal(); err != nil {
+		return nil, err
+	}
 	if n := f.unreadable(); n > 20 {
 		return nil, fmt.Errorf("%d%% of its signs have no character in the PDF: make the PDF anew from its source, or recognise its text (OCR)", n)
 	}

@@ -54,11 +54,17 @@ func (broken) Translate(context.Context, []engine.Request) ([]engine.Answer, err
 
 func read(t *testing.T, text string) *File {
 	t.Helper()
-	f, err := Read(t.Context(), "note.txt", []byte(text), ReadConfig{})
-	if err != nil {
-		t.Fatal(err)
+	return readFile(t, "note.txt", []byte(text), ReadConfig{})
+}
+
+// readFile reads a file with one meeting.
+func readFile(t *testing.T, name string, data []byte, cfg ReadConfig) *File {
+	t.Helper()
+	meetings, err := Read(t.Context(), name, data, cfg)
+	if err != nil || len(meetings) != 1 {
+		t.Fatalf("Read(%s) gives %d meetings and %v", name, len(meetings), err)
 	}
-	return f
+	return meetings[0]
 }
 
 // TestEngineAnswers gives one language to an engine whose answers have each fault
@@ -241,10 +247,7 @@ func pagesOf(t *testing.T, file string) *txtar.Archive {
 	if err != nil {
 		t.Fatal(err)
 	}
-	f, err := Read(t.Context(), file, data, ReadConfig{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	f := readFile(t, file, data, ReadConfig{})
 	dir := t.TempDir()
 	r, err := Run(t.Context(), dir, f, Config{Memory: memory.Builtin(), Glossary: glossary.Builtin()})
 	if err != nil {
@@ -278,10 +281,7 @@ func TestUnreadable(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	f, err := Read(t.Context(), "cut.pdf", data[:20_000], ReadConfig{From: language.English})
-	if err != nil {
-		t.Fatal(err)
-	}
+	f := readFile(t, "cut.pdf", data[:20_000], ReadConfig{From: language.English})
 	dir := filepath.Join(t.TempDir(), "out")
 	if _, err := Run(t.Context(), dir, f, Config{}); err == nil || !strings.Contains(err.Error(), "of its signs have no character") {
 		t.Errorf("Run gives %v", err)

@@ -58,16 +58,41 @@ func Extract(ctx context.Context, form Format, data []byte, cfg pdftext.Config) 
 	return nil, fmt.Errorf("no format %q", form)
 }
 
-// Read takes a file apart and understands it.
-func Read(ctx context.Context, name string, data []byte, cfg ReadConfig) (*File, error) {
-	f, err := Lines(ctx, name, data, cfg)
+// ErrNotMinutes is the error of a text that is no minutes: a transcript, an agenda.
+var ErrNotMinutes = errors.New("no minutes")
+
+// Read takes a file apart and understands it: a file holds the minutes of one meeting, or of several.
+func Read(ctx context.Context, name string, data []byte, cfg ReadConfig) ([]*File, error) {
+	whole, err := Lines(ctx, name, data, cfg)
 	if err != nil {
 		return nil, err
 	}
-	var findings []minutes.Finding
-	f.Doc, findings = minutes.Parse(f.Source)
-	f.find(findings)
-	return f, nil
+	var meetings []*File
+	for i, src := range minutes.Split(whole.Source) {
+		f := *whole
+		f.Source = src
+		if i > 0 {
+			f.Findings = nil // what was found in the file is said once
+		}
+		var findings []minutes.Finding
+		f.Doc, findings = minutes.Parse(src)
+		f.find(findings)
+		meetings = append(meetings, &f)
+	}
+	return meetings, nil
+}
+
+// Refusal is why a file is not taken for minutes, an [ErrNotMinutes]; nil if it is. Its document is made all
+// the same; [Run] refuses it.
+func (f *File) Refusal() error {
+	found, ok := minutes.NotMinutes(f.Findings)
+	switch {
+	case !ok || f.Page: // a page was minutes once
+		return nil
+	case found.Rule == minutes.RuleAgenda:
+		return fmt.Errorf("%w: it is an agenda", ErrNotMinutes)
+	}
+	return fmt.Errorf("%w: it is a transcript of what was said", ErrNotMinutes)
 }
 
 // Lines takes the lines out of a file and leaves it at that (Doc is nil): a PDF, whatever

@@ -30,10 +30,6 @@ numbers; or as JSON with every section, action and link, one object a line.`,
 		if err != nil {
 			return err
 		}
-		read := a.read
-		if *format == "text" {
-			read = a.lines // what it prints needs no understanding
-		}
 		var all bytes.Buffer
 		done := 0
 		files := a.inputs(args)
@@ -43,27 +39,35 @@ numbers; or as JSON with every section, action and link, one object a line.`,
 			}
 		}
 		for _, name := range files {
-			f, err := read(c.Context(), name, source)
+			if *format == "text" { // it needs no understanding
+				f, err := a.lines(c.Context(), name, source)
+				if err != nil {
+					a.fail(name, err)
+					continue
+				}
+				done++
+				for _, l := range minutes.Join(f.Lines) {
+					all.WriteString(l.Text + "\n")
+				}
+				a.report(f.Findings)
+				continue
+			}
+			meetings, err := a.read(c.Context(), name, source)
 			if err != nil {
 				a.fail(name, err)
 				continue
 			}
-			if done++; done > 1 && *format == "md" {
-				all.WriteString("\n")
-			}
-			switch *format {
-			case "text":
-				for _, l := range minutes.Join(f.Lines) {
-					all.WriteString(l.Text + "\n")
+			for _, f := range meetings {
+				a.report(f.Findings)
+				if done++; done > 1 && *format == "md" {
+					all.WriteString("\n")
 				}
-			case "json":
-				if err := writeJSON(&all, newExtract(f.Doc, f.Findings)); err != nil {
+				if *format == "md" {
+					all.Write(markdown.Source(f.Doc))
+				} else if err := writeJSON(&all, newExtract(f.Doc, f.Findings)); err != nil {
 					return err
 				}
-			default:
-				all.Write(markdown.Source(f.Doc))
 			}
-			a.report(f.Findings)
 		}
 		if done == 0 {
 			return nil

@@ -186,13 +186,21 @@ func readPassword(name string) (string, error) {
 	return line, nil
 }
 
-// read takes a file apart and understands it.
-func (a *app) read(ctx context.Context, name string, r reading) (*pipeline.File, error) {
+// read takes a file apart and understands it: it gives each meeting in it. What is no minutes is refused, with
+// the finding that says why.
+func (a *app) read(ctx context.Context, name string, r reading) ([]*pipeline.File, error) {
 	data, err := a.readFile(name)
 	if err != nil {
 		return nil, err
 	}
-	return pipeline.Read(ctx, name, data, r.ReadConfig)
+	meetings, err := pipeline.Read(ctx, name, data, r.ReadConfig)
+	for _, f := range meetings {
+		if err := f.Refusal(); err != nil {
+			a.report(f.Findings)
+			return nil, err
+		}
+	}
+	return meetings, err
 }
 
 // lines takes a file apart.

@@ -12,6 +12,7 @@ import (
 	"hexaglot/minutes"
 	"hexaglot/minutes/ocr"
 	"hexaglot/minutes/pdftext"
+	"hexaglot/pipeline"
 )
 
 // The exit codes, the same for every verb. A batch goes on after a bad file and
@@ -123,6 +124,8 @@ func (a *app) fail(file string, err error) {
 		h.hint = a.msg.text("hint-scanned", nil)
 	case errors.Is(err, pdftext.ErrUnmapped): // the pages are no pictures that --ocr could read
 		h.hint = a.msg.text("hint-unmapped", nil)
+	case errors.Is(err, pipeline.ErrNotMinutes):
+		h.hint = a.msg.text("hint-not-minutes", nil)
 	case errors.Is(err, ocr.ErrMissing):
 		h.hint = a.msg.text("hint-tesseract", nil)
 	case errors.Is(err, pdftext.ErrPassword):

@@ -46,13 +46,15 @@ the United Nations differ, both are shown, the community's first.`,
 		g := glossary.Builtin()
 		lists := []termList{}
 		for _, name := range a.inputs(args) {
-			f, err := a.read(c.Context(), name, source)
+			meetings, err := a.read(c.Context(), name, source)
 			if err != nil {
 				a.fail(name, err)
 				continue
 			}
-			a.report(f.Findings)
-			lists = append(lists, findTerms(g, f.Doc, langs, f.Findings))
+			for _, f := range meetings {
+				a.report(f.Findings)
+				lists = append(lists, findTerms(g, f.Doc, langs, f.Findings))
+			}
 		}
 		var b bytes.Buffer
 		switch *format {

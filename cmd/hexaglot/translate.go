@@ -81,17 +81,18 @@ Nothing leaves this machine.`,
 			if len(files) > 1 && terminal(a.err) {
 				a.say("file", map[string]any{"N": i + 1, "Of": len(files), "File": name})
 			}
-			r, err := a.translateFile(c.Context(), name, out, source, cfg)
+			results, err := a.translateFile(c.Context(), name, out, source, cfg)
 			if c.Context().Err() != nil {
 				return errors.New("stopped: what was written before is whole")
 			}
+			for _, r := range results {
+				reports = append(reports, newReport(r))
+				a.report(r.Findings)
+				a.summary(r, out, dry)
+			}
 			if err != nil {
 				a.fail(name, err)
-				continue
 			}
-			reports = append(reports, newReport(r))
-			a.report(r.Findings)
-			a.summary(r, out, dry)
 		}
 		if len(reports) > 0 && !dry {
 			findings, err := pipeline.Manifest(c.Context(), out)
@@ -113,13 +114,21 @@ Nothing leaves this machine.`,
 	return c
 }
 
-// translateFile runs the flow on one file.
-func (a *app) translateFile(ctx context.Context, name, out string, source reading, cfg pipeline.Config) (*pipeline.Result, error) {
-	f, err := a.read(ctx, name, source)
+// translateFile runs the flow on each meeting of one file, up to one that cannot be done.
+func (a *app) translateFile(ctx context.Context, name, out string, source reading, cfg pipeline.Config) ([]*pipeline.Result, error) {
+	meetings, err := a.read(ctx, name, source)
 	if err != nil {
 		return nil, err
 	}
-	return pipeline.Run(ctx, out, f, cfg)
+	var done []*pipeline.Result
+	for _, f := range meetings {
+		r, err := pipeline.Run(ctx, out, f, cfg)
+		if err != nil {
+			return done, err
+		}
+		done = append(done, r)
+	}
+	return done, nil
 }
 
 // summary says what became of a file: a line for it, and one a language.
