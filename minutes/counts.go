@@ -171,7 +171,7 @@ func goesOn(all []candidate, m marker) bool {
 // may be something else too, an initial before a name or a day before a month: they must count.
 var (
 	majorStyles = map[string]bool{"1.": true, "1)": true, "1/": true, "一、": true, "（一）": true, "I.": true, "I-": true, "(1)": true, "№": true, "أولا": true, "item": true}
-	minorStyles = map[string]bool{"A.": true, "1-": true, "I": true, "1": true, "a-": true}
+	minorStyles = map[string]bool{"A.": true, "1-": true, "I": true, "1": true, "a-": true, "A/": true}
 )
 
 // judge says which chains are of headings, and how deep they stand.
@@ -179,7 +179,7 @@ func judge(lines []Line, all []candidate, list []*chain) {
 	anyStrong := false
 	for _, ch := range list {
 		strong := ch.share(all, func(c candidate) bool { return c.strong })
-		ch.heading = strong >= 50 && (majorStyles[ch.style] || minorStyles[ch.style] && len(ch.members) > 1 || ch.outer != nil)
+		ch.heading = strong >= 50 && ch.share(all, wide) < 34 && (majorStyles[ch.style] || minorStyles[ch.style] && len(ch.members) > 1 || ch.outer != nil)
 		anyStrong = anyStrong || ch.heading
 	}
 	for _, ch := range list {
@@ -221,8 +221,11 @@ func (ch *chain) reads(lines []Line, all []candidate) bool {
 	if minorStyles[ch.style] {
 		return len(ch.members) > 1 && all[ch.members[0]].as(ch.style) == 1 && short == 100 && under >= 50
 	}
-	return short >= 60 && under >= 33
+	return short >= 60 && under >= 33 && ch.share(all, wide) < 20
 }
+
+// wide reports whether a candidate is too wide for a heading.
+func wide(c candidate) bool { return columns(c.rest) > headingColumns }
 
 // divides reports whether a count inside a section reads as one of sub-headings, and not as a list: it begins right
 // under the section's heading, and something stands under each of its members.

@@ -47,6 +47,7 @@ var numbered = []struct {
 	{"1.", digits, regexp.MustCompile(`^(\d{1,3}(?:[.．]|\s*、))(?:\s|[^\d\s]|$)`), number},
 	{"1)", digits, regexp.MustCompile(`^(\d{1,3}[)）])`), number},
 	{"1/", digits, regexp.MustCompile(`^(\d{1,2}\s?/)\s*[\p{L}«“"]`), number},
+	{"A/", "ABCDEFGHIJKLMNOPQRSTUVWXYZАБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ", regexp.MustCompile(`^([A-ZА-Я]\s?/)\s+\p{L}`), letter},
 	{"1-", digits, regexp.MustCompile(`^(\d{1,3}\s?[-–])\s+[\p{L}«“"'(]`), number},
 	{"(1)", "(（", regexp.MustCompile(`^([(（]\d{1,3}[)）])`), number},
 	{"（一）", "(（", regexp.MustCompile(`^([(（][一二三四五六七八九十]{1,3}[)）])`), hanNumber},
@@ -134,7 +135,7 @@ func mayCount(r rune, rest string) bool {
 	case unicode.IsDigit(r), r == '(', r == '（', r == '№', strings.ContainsRune(hanDigits, r), r >= 'أ' && r <= 'ي':
 		return true
 	case unicode.IsLetter(r):
-		return strings.ContainsAny(firstRunes(rest, 9), ".．)）-–—°º")
+		return strings.ContainsAny(firstRunes(rest, 9), ".．)）-–—°º/")
 	}
 	return false
 }

@@ -92,7 +92,7 @@ type level struct {
 
 func newParser(src Source) *parser {
 	p := &parser{doc: &Document{File: src.File, Lang: src.Lang}, own: src.own}
-	p.lines = Join(src.Lines)
+	p.lines = unfilled(Join(src.Lines))
 	if p.doc.Lang == language.Und {
 		p.doc.Lang = detectLines(p.lines)
 	}

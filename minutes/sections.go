@@ -117,8 +117,13 @@ func parts(lines []Line, all []candidate, list []*chain, heads map[int]head) {
 func unnumbered(l Line) bool {
 	m, _ := splitMarker(l.Text)
 	first, _ := firstRune(l.Text)
-	return l.Cells == nil && m.Text == "" && !ended(l.Text) && columns(l.Text) <= 80 && !strings.Contains(l.Text, "://") && !labelled(l.Text) &&
+	return l.Cells == nil && m.Text == "" && !ended(l.Text) && !unfinished(l.Text) && columns(l.Text) <= 80 && !strings.Contains(l.Text, "://") && !labelled(l.Text) &&
 		(isUpper(first) || unicode.Is(unicode.Lo, first) || unicode.IsDigit(first))
+}
+
+// unfinished reports whether a text ends in the middle of a sentence, as headings do not.
+func unfinished(s string) bool {
+	return strings.ContainsRune(",，、،", lastRune(strings.TrimRightFunc(s, space)))
 }
 
 // findAnnexes are the lines that begin annexes. Where headings are set as such, only those are; and in a list
@@ -220,11 +225,11 @@ func before(lines []Line, i int) string {
 	return lines[i-1].Text
 }
 
-// bodySize is the size of most of the text; 0 if the source has no layout.
+// bodySize is the size of most of the text outside tables; 0 if the source has no layout.
 func bodySize(lines []Line) float64 {
 	sizes := map[float64]int{}
 	for _, l := range lines {
-		if l.Size > 0 {
+		if l.Size > 0 && l.Cells == nil {
 			sizes[float64(int(l.Size*10+.5))/10] += columns(l.Text)
 		}
 	}

@@ -2,6 +2,7 @@ package minutes
 
 import (
 	"strings"
+	"unicode"
 
 	"hexaglot/disclaimers"
 )
@@ -14,14 +15,18 @@ func startSubheading(p *parser) bool {
 	if l.Cells != nil || len(p.path) == 0 && p.counted || m.Text != "" && !(m.Style == "1.1" && p.strong(l)) || ended(rest) || columns(rest) > 100 || p.intro || strings.Contains(rest, "://") {
 		return false
 	}
+	if first, _ := firstRune(rest); !unicode.IsLetter(first) && !unicode.IsDigit(first) && !isUpper(first) {
+		return false
+	}
 	next, ok := p.next()
 	if !ok || p.when == (Pos{l.Page, l.N}) {
 		return false
 	}
 	nm, _ := splitMarker(next.Text)
 	strong := l.Level > 0 || p.strong(l) && (!next.Bold || l.Size > p.body+headingStep)
-	overList := !p.marked && (l.Depth == 0 || m.Text != "") && nm.Text != "" && (!p.laid || l.X <= next.X+1) &&
-		!p.roll && !loadCues().attendanceLabel(l.Text)
+	_, head := p.heads[p.i+1]
+	overList := !p.marked && !head && nm.Style != "R1-1" && (l.Depth == 0 || m.Text != "") && nm.Text != "" && (!p.laid || l.X <= next.X+1) &&
+		!unfinished(rest) && !p.roll && !loadCues().attendanceLabel(l.Text)
 	if !strong && !overList && !p.topics[p.i] {
 		return false
 	}

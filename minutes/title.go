@@ -25,6 +25,10 @@ func (p *parser) preface() {
 	t := titleLines{title: -1, subtitle: -1}
 	for i, l := range p.lines[:end] {
 		m, _ := splitMarker(l.Text)
+		if m.Text != "" && !m.ordered() && t.title >= 0 && !t.when && i <= t.title+5 {
+			t.when = p.meetingItem(l) // the date in a list of when, where and who
+			continue
+		}
 		if m.Text != "" && !p.counted && !minorStyles[m.Style] && m.Style != "I." {
 			break
 		}
@@ -105,6 +109,16 @@ func (p *parser) place(t *titleLines, i, end int, plain bool) {
 		t.when && loadCues().minutes.MatchString(l.Text) && columns(l.Text) <= 40:
 		t.subtitle = i
 	}
+}
+
+// meetingItem reads an item that says nothing but when the meeting was; it stays an item.
+func (p *parser) meetingItem(l Line) bool {
+	_, rest := splitMarker(l.Text)
+	m, words := p.readMeeting(rest)
+	if words == 0 {
+		p.doc.Meeting = m
+	}
+	return words == 0
 }
 
 // more adds what a further line of the title says, and nothing but that: the time, the mode.
