@@ -1,6 +1,7 @@
 package disclaimers
 
 import (
+	"strings"
 	"sync"
 	"unicode"
 	"unicode/utf8"
@@ -36,25 +37,24 @@ func opening(s string) string {
 // can stand in it.
 func begun(text string) []cue {
 	all := cues()
-	found := make([]bool, len(all))
-	n := 0
+	var found []bool // of all, once there is one
 	last := ' '
+	starts := openings()
 	for i, r := range text {
 		// Where words begin, as index has it.
 		if !unicode.IsLetter(last) || unicode.In(last, unicode.Han, unicode.Arabic) || unicode.In(r, unicode.Han, unicode.Arabic) {
-			for _, k := range openings()[opening(text[i:])] {
-				if first := all[k].first(); !found[k] && len(text)-i >= len(first) && text[i:i+len(first)] == first {
+			for _, k := range starts[opening(text[i:])] {
+				if strings.HasPrefix(text[i:], all[k].first()) {
+					if found == nil {
+						found = make([]bool, len(all))
+					}
 					found[k] = true
-					n++
 				}
 			}
 		}
 		last = r
 	}
-	if n == 0 {
-		return nil
-	}
-	out := make([]cue, 0, n)
+	var out []cue
 	for k, ok := range found {
 		if ok {
 			out = append(out, all[k])

@@ -34,11 +34,43 @@ var number = regexp.MustCompile(`^(?:[ivx]+|[一二三四五六七八九十]+|أ
 // six languages: nothing else may stand on it but marks of Markdown, a number
 // and punctuation.
 func Heading(line string) bool {
-	if len(line) > longestHeading {
+	if len(line) > longestHeading || !mayEndHeading(line) {
 		return false
 	}
 	s := strings.TrimRightFunc(plain(line), notLetter)
 	return slices.Contains(headings(), unnumbered(s))
+}
+
+// endings are the last two letters of the headings.
+var endings = sync.OnceValue(func() map[[2]rune]bool {
+	ends := map[[2]rune]bool{}
+	for _, h := range headings() {
+		ends[lastLetters(h)] = true
+	}
+	return ends
+})
+
+// mayEndHeading reports whether a line ends as some heading does. Nearly all lines do not, and need not be folded to
+// be compared as a whole.
+func mayEndHeading(line string) bool {
+	last := lastLetters(line)
+	for _, r := range last {
+		if r < 'a' || r > 'z' && r < 'а' || r > 'я' && !unicode.Is(unicode.Han, r) {
+			return true // one that folding may change, or a mark
+		}
+	}
+	return endings()[last]
+}
+
+// lastLetters are the last two characters of s, in small letters, without what follows the last letter.
+func lastLetters(s string) (last [2]rune) {
+	s = strings.TrimRightFunc(s, notLetter)
+	for i := 1; i >= 0 && s != ""; i-- {
+		r, n := utf8.DecodeLastRuneInString(s)
+		last[i] = unicode.ToLower(r)
+		s = s[:len(s)-n]
+	}
+	return last
 }
 
 // unnumbered cuts the number, and any other marks, from the front of a plain line.
@@ -162,7 +194,11 @@ func firstRune(s string) rune {
 // plain is a text as cues are written: folded, with single spaces and none
 // beside Han, without marks of emphasis, of Arabic vowels and of direction.
 func plain(s string) string {
-	s = cases.Fold().String(norm.NFKC.String(s))
+	if simple(s) {
+		s = strings.ToLower(s)
+	} else {
+		s = cases.Fold().String(norm.NFKC.String(s))
+	}
 	var b strings.Builder
 	space := false
 	last := rune(0)
@@ -187,6 +223,19 @@ func plain(s string) string {
 		last = r
 	}
 	return b.String()
+}
+
+// simple reports whether a text has no letters but those that NFKC leaves alone and that fold to their small
+// letters: ASCII, the accents of French and Spanish, Russian.
+func simple(s string) bool {
+	for _, r := range s {
+		switch {
+		case r < 0x80, r >= 0xc0 && r < 0x100 && r != 'ß', r >= 'А' && r <= 'я', r == '«', r == '»', r == '’', r == '–', r == '—', r == '“', r == '”':
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // wide reports whether no space stands beside a rune in Chinese text.

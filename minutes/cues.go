@@ -35,6 +35,9 @@ type cues struct {
 // cueKinds are the kinds that the files may name, besides "common".
 var cueKinds = []string{"action", "annex", "attendance", "item", "stage", "online", "hybrid", "in-person", "neutral", "when", "place", "title", "minutes", "agenda", "told", "plan", "speech"}
 
+// groupRE is a group of an expression that captures.
+var groupRE = regexp.MustCompile(`(^|[^\\])\(([^?])`)
+
 // loadCues reads the embedded files. They are checked by a test.
 var loadCues = sync.OnceValue(func() *cues {
 	c, err := readCues()
@@ -84,7 +87,11 @@ func readCues() (*cues, error) {
 	c.action, c.annex = newLineCue(any("action")+"$"), newLineCue(any("annex")+"$")
 	c.attendance, c.stage = newLineCue(any("attendance")+"$"), newLineCue(any("stage")+"$")
 	c.when, c.place = newLineCue(any("when")+"$"), newLineCue(any("place"))
-	c.item = newLineCue(strings.ReplaceAll(any("item"), "#", itemNumber))
+	plain := any("item")
+	for groupRE.MatchString(plain) {
+		plain = groupRE.ReplaceAllString(plain, "$1(?:$2") // only the number is asked for
+	}
+	c.item = newLineCue(strings.ReplaceAll(plain, "#", itemNumber))
 	c.online, c.hybrid, c.inPerson, c.neutral = words("online"), words("hybrid"), words("in-person"), words("neutral")
 	c.title, c.minutes, c.agenda = words("title"), words("minutes"), words("agenda")
 	c.told, c.plan, c.speech = words("told"), words("plan"), words("speech")
@@ -94,7 +101,7 @@ func readCues() (*cues, error) {
 
 // actionHeading reports whether a line is nothing but the heading of actions.
 func (c *cues) actionHeading(line string) bool {
-	return len(line) < 200 && c.action.match(line)
+	return len(line) < 160 && c.action.match(line)
 }
 
 // annexHeading reports whether a heading begins an annex.

@@ -180,6 +180,10 @@ func columns(s string) int {
 	n := 0
 	for _, r := range s {
 		switch {
+		case r < 0x300 && r != 0xad, r >= 0x400 && r < 0x483:
+			n++
+		case r >= 0x4e00 && r < 0xa000:
+			n += 2
 		case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf):
 		case width.LookupRune(r).Kind() == width.EastAsianWide, width.LookupRune(r).Kind() == width.EastAsianFullwidth:
 			n += 2

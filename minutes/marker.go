@@ -94,7 +94,7 @@ func splitMarker(s string) (marker, string) {
 func splitNumber(t string) (marker, string) {
 	r, rest := firstRune(t)
 	item := loadCues().item
-	if !mayCount(r, rest) && !item.may(r) {
+	if !mayCount(r, rest) && !item.may(t) {
 		return marker{}, t
 	}
 	ascii := westernDigits(firstRunes(t, 24)) // no marker is longer
@@ -122,7 +122,7 @@ func splitNumber(t string) (marker, string) {
 		}
 		return m, strings.TrimLeftFunc(t[len(text):], space)
 	}
-	if item.may(r) {
+	if item.may(t) {
 		return splitItem(t)
 	}
 	return marker{}, t
@@ -140,10 +140,29 @@ func mayCount(r rune, rest string) bool {
 	return false
 }
 
+// numbers reports whether a number of any kind stands in the first words of a line.
+func numbers(head string) bool {
+	if strings.ContainsAny(head, digits+hanDigits) {
+		return true
+	}
+	for n := 0; n < 4 && head != ""; n++ {
+		var word string
+		word, head, _ = strings.Cut(head, " ")
+		word = strings.TrimRight(word, ":：.,)-–—")
+		if n > 0 && (len(word) == 1 || word != "" && strings.Trim(word, "IVXivx") == "") {
+			return true
+		}
+	}
+	return false
+}
+
 // splitItem takes the word and the number of an item off a line: "Item 3:", "议题一". Without a mark after
 // it, what comes next must begin as a heading does, or "Item 3 was discussed" would be one.
 func splitItem(t string) (marker, string) {
 	head := westernDigits(firstRunes(t, 40))
+	if !numbers(head) {
+		return marker{}, t
+	}
 	at := loadCues().item.re.FindStringSubmatchIndex(head)
 	if at == nil {
 		return marker{}, t

@@ -3,10 +3,9 @@ package minutes
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
-
-	"hexaglot/disclaimers"
 )
 
 // The rules of the findings that say a text is no minutes.
@@ -30,7 +29,8 @@ func NotMinutes(findings []Finding) (f Finding, ok bool) {
 // a speaker, and have an agenda, too.
 func (p *parser) judge(lines []Line) {
 	var f Finding
-	if at, message := transcript(lines); message != "" {
+	captions := slices.ContainsFunc(p.doc.Notices, func(n Notice) bool { return n.Kind == "captioning" })
+	if at, message := transcript(lines, captions); message != "" {
 		f = Finding{Rule: RuleTranscript, Page: at.Page, Line: at.N, Message: message}
 	} else if at, message := p.agenda(); message != "" {
 		f = Finding{Rule: RuleAgenda, Page: at.Page, Line: at.N, Message: message}
@@ -50,39 +50,45 @@ type turn struct {
 }
 
 // heard is how much of each of the first turns is searched for the words of people who speak, and how many turns.
-const heard, heardTurns = 2000, 200
+const heard, heardTurns = 600, 100
 
 // transcript says why lines are the transcript of a meeting, and where it begins. Captioners begin each speech with
 // ">>"; others set the name and a colon before it. Those are transcripts if most of the text stands in such turns, and
-// people speak in them as they do aloud. Minutes name speakers, too, but report what they say.
-func transcript(lines []Line) (Line, string) {
+// people speak in them as they do aloud; captions says that the text has the notice of captioners. Minutes name
+// speakers, too, but report what they say.
+func transcript(lines []Line, captions bool) (Line, string) {
 	var turns []*turn
 	var first Line
-	all, in, stages, notice := 0, 0, 0, false
+	all, in, stages, open := 0, 0, 0, false
 	for _, l := range lines {
 		t := strings.TrimFunc(l.Text, space)
 		if t == "" || l.Cells != nil {
 			continue
 		}
 		all += len(t)
-		if r, _ := firstRune(t); strings.ContainsRune("([（【", r) && loadCues().stage.match(t) {
+		if strings.ContainsAny(firstRunes(t, 1), "([（【") && loadCues().stage.match(t) {
 			stages++
 		}
 		if n, ok := turnOf(t); ok {
 			if turns = append(turns, n); len(turns) == 1 {
 				first = l
 			}
+			open = true
+		} else if open {
+			m, _ := splitMarker(t) // a list, or the next section
+			open = m.Text == ""
 		}
-		if len(turns) == 0 {
-			kind, _, ok := disclaimers.Recognise(t)
-			notice = notice || ok && kind == "captioning"
+		if !open {
 			continue
 		}
 		n := turns[len(turns)-1]
 		in += len(t)
-		if n.size += len(t); n.said.Len() < heard {
+		if n.size += len(t); len(turns) <= heardTurns && n.said.Len() < heard {
 			n.said.WriteString(t + "\n")
 		}
+	}
+	if len(turns) < 5 || in*2 < all {
+		return Line{}, "" // a few speakers are quoted
 	}
 	marked, named, spoken := 0, 0, 0
 	speakers := map[string]bool{}
@@ -100,10 +106,8 @@ func transcript(lines []Line) (Line, string) {
 	}
 	known := min(len(turns), heardTurns)
 	switch {
-	case len(turns) < 5 || in*2 < all:
-		return Line{}, "" // a few speakers are quoted
 	case marked*2 >= len(turns) && (spoken*3 >= known || spoken*6 >= known && named > len(speakers)),
-		(notice || stages >= 3) && spoken*4 >= known,
+		(captions || stages >= 3) && spoken*4 >= known,
 		len(turns) >= 8 && spoken*2 >= known && len(speakers)*2 <= len(turns) && in*10 >= all*6:
 		return first, fmt.Sprintf("this is a transcript and no minutes: %d %% of it stands in %d speeches of %d speakers", 100*in/all, len(turns), max(len(speakers), 1))
 	}
@@ -123,7 +127,8 @@ func turnOf(t string) (*turn, bool) {
 	}
 	name := head[:i]
 	first, _ := firstRune(name)
-	spoken := marked || len(rest) > i+1 && (unicode.IsUpper(first) || unicode.Is(unicode.Lo, first)) && !strings.ContainsAny(name, ",;，；、.0123456789") && columns(name) <= 40
+	spoken := marked || len(rest) > i+1 && (unicode.IsUpper(first) || unicode.Is(unicode.Lo, first)) &&
+		!strings.ContainsAny(name, ",;，；、0123456789") && columns(name) <= 40 && strings.Count(name, " ") < 5
 	return &turn{marked: marked, name: name}, spoken
 }
 

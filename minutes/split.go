@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"golang.org/x/text/language"
 
@@ -52,6 +53,19 @@ type titled struct {
 // yearDigits is a year of our time in Western digits.
 var yearDigits = regexp.MustCompile(`(?:19|20)\d\d`)
 
+// fourDigits reports whether four digits stand together in s, as in a year.
+func fourDigits(s string) bool {
+	n := 0
+	for _, r := range s {
+		if !unicode.IsDigit(r) {
+			n = 0
+		} else if n++; n == 4 {
+			return true
+		}
+	}
+	return false
+}
+
 // meetings are the lines that begin the minutes of the meetings of a source; fewer than two if it is one.
 func meetings(src Source) []titled {
 	lang := src.Lang
@@ -68,7 +82,7 @@ func meetings(src Source) []titled {
 			continue
 		}
 		said++
-		if len(t) <= 240 && l.Cells == nil && !ended(t) && yearDigits.MatchString(westernDigits(t)) {
+		if len(t) <= 240 && l.Cells == nil && !ended(t) && fourDigits(t) && yearDigits.MatchString(westernDigits(t)) {
 			if m, ok := titleOf(lang, src.Lines, i, above); ok {
 				all = append(all, m)
 				if said <= prefaceLines {

@@ -97,6 +97,7 @@ func (p *parser) place(t *titleLines, i, end int, plain bool) {
 			t.subtitle = i
 			p.doc.Meeting.Place = ""
 		}
+	case t.title >= 0 && i <= t.title+6 && p.venue(l):
 	case t.when && t.title >= 0 && i <= t.title+5 && p.more(l):
 		t.said = append(t.said, i)
 	case t.title < 0 && i == t.above && columns(l.Text) <= 160 && !endsSentence(l.Text) && !bareURL(l.Text):
@@ -119,6 +120,17 @@ func (p *parser) meetingItem(l Line) bool {
 		p.doc.Meeting = m
 	}
 	return words == 0
+}
+
+// venue reads the place behind its label; the line stays a paragraph, as a place is translated.
+func (p *parser) venue(l Line) bool {
+	head, tail, ok := cutColon(l.Text)
+	label := loadCues().place.re.FindString(head)
+	if !ok || label == "" || strings.TrimSpace(head) != label || p.doc.Meeting.Place != "" || columns(tail) > 60 {
+		return false
+	}
+	p.doc.Meeting.Place = strings.TrimRight(tail, " .")
+	return true
 }
 
 // more adds what a further line of the title says, and nothing but that: the time, the mode.
@@ -159,7 +171,7 @@ func (p *parser) dated(s string) bool {
 
 // drop takes lines away that are no blocks; their links stay.
 func (p *parser) drop(gone []int) {
-	var rest []Line
+	rest := p.lines[:0]
 	heads := map[int]head{}
 	for i, l := range p.lines {
 		if slices.Contains(gone, i) {

@@ -78,6 +78,7 @@ func (j *joiner) measure() {
 	var sure []int
 	hang, flush, gaps, pairs := 0, 0, 0, 0
 	var last Line
+	var lm marker // of the last one
 	gap := false
 	for _, l := range j.lines {
 		t := strings.TrimFunc(l.Text, space)
@@ -91,7 +92,7 @@ func (j *joiner) measure() {
 		gap = false
 		r, _ := firstRune(t)
 		m, _ := splitMarker(t)
-		if lm, _ := splitMarker(last.Text); lm.Text != "" && m.Text == "" && columns(last.Text) > j.wide*3/5 {
+		if lm.Text != "" && m.Text == "" && columns(last.Text) > j.wide*3/5 {
 			if strings.HasPrefix(l.Text, "  ") {
 				hang++
 			} else {
@@ -101,7 +102,7 @@ func (j *joiner) measure() {
 		if unicode.IsLower(r) && m.Text == "" && !ended(last.Text) && last.Text != "" {
 			sure = append(sure, columns(strings.TrimRightFunc(last.Text, space))+1+columns(firstWord(t)))
 		}
-		last = l
+		last, lm = l, m
 	}
 	j.hanging = hang > flush
 	j.blanks = gaps > 0 && gaps < pairs*3/5

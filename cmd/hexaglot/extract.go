@@ -17,7 +17,9 @@ func (a *app) extract() *cobra.Command {
 		Short: "Print what was read and understood",
 		Long: `Extract prints minutes as they were understood: as Markdown; as text, one paragraph,
 item, heading or table row a line, all that was read but running heads and page
-numbers; or as JSON with every section, action and link, one object a line.`,
+numbers; or as JSON with every section, action and link, one object a line. The minutes of several
+meetings in one file come one after the other. A transcript or an agenda is refused, but as
+text.`,
 		Example: "  hexaglot extract minutes.pdf\n  hexaglot extract --format json minutes.pdf",
 		Args:    files,
 	}

@@ -1,0 +1,45 @@
+package minutes
+
+import "testing"
+
+// A line begins an annex, or is one of prose that names one.
+func TestAnnexHeading(t *testing.T) {
+	for line, want := range map[string]bool{
+		"Annex": true, "ANNEX A1": true, "Annex A3.1": true, "Appendix II: Participants": true, "Attachment 1 – Agenda": true, "Annex 3 Documents": true,
+		"Annexe n° 2 : Liste": true, "Appendice A": true, "Anexo I": true, "Anexo. Lista": true, "Приложение № 2": true, "Приложение А. Список": true,
+		"附件一": true, "附件：名单": true, "附录 2 名单": true, "المرفق الأول": true, "المرفق ٢: القائمة": true, "مرفق": true,
+		"Annexes to the report were read": false, "Attachment theory was discussed": false, "Приложение для телефона представлено": false,
+		"附件已经发给各位成员": false, "المرفق الذي وزعته الأمانة": false, "Anexo al informe se leyó": false,
+	} {
+		if got := loadCues().annexHeading(line); got != want {
+			t.Errorf("annexHeading(%q) = %v, want %v", line, got, want)
+		}
+	}
+}
+
+func TestAttendanceLabel(t *testing.T) {
+	for line, want := range map[string]bool{
+		"Present: Ana, Li": true, "PARTICIPANTS": true, "Apologies received:": true, "Présents : Ana": true, "Étaient présents : Ana": true, "Asistentes: Ana": true,
+		"Присутствовали: Анна": true, "出席人员：李梅": true, "الحاضرون: منصور": true, "Present a report to the group": false, "与会者同意": false,
+	} {
+		if got := loadCues().attendanceLabel(line); got != want {
+			t.Errorf("attendanceLabel(%q) = %v, want %v", line, got, want)
+		}
+	}
+}
+
+// What a cue may begin with is learned from its pattern; no line that matches may be passed over.
+func TestLineCueOpens(t *testing.T) {
+	for pattern, lines := range map[string][]string{
+		`(?i)(?:actions?|next steps)$`:  {"Action", "ACTIONS", "Next steps", "* Actions:", "\u200eActions"},
+		`(?i)(?:(agreed )?x|[а-я]{2})$`: {"X", "agreed x", "АБ"},
+		`(?i)(?:行[动動]|附件.*)$`:           {"行动：", "附件一"},
+	} {
+		c := newLineCue(pattern)
+		for _, l := range lines {
+			if !c.match(l) {
+				t.Errorf("the cue %s does not know %q", pattern, l)
+			}
+		}
+	}
+}
