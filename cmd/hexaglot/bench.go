@@ -184,12 +184,18 @@ func (a *app) benchReader(source reading, other, sources string) (func(context.C
 			return bench.Reading{}, cause(err)
 		}
 		start := time.Now()
-		f, err := pipeline.Read(ctx, d.Source, data, source.ReadConfig)
+		meetings, err := pipeline.Read(ctx, d.Source, data, source.ReadConfig)
 		r := bench.Reading{Seconds: time.Since(start).Seconds()}
 		if err != nil {
 			return r, err
 		}
-		r.Records = append(r.Records, bench.FromDocument(f.Doc))
+		for _, f := range meetings {
+			if found, ok := minutes.NotMinutes(f.Findings); ok && f.Refusal() != nil {
+				r.Refused = map[bool]string{true: "agenda", false: "transcript"}[found.Rule == minutes.RuleAgenda]
+				return r, nil
+			}
+			r.Records = append(r.Records, bench.FromDocument(f.Doc))
+		}
 		return r, nil
 	}, nil
 }
