@@ -30,16 +30,10 @@ func verify(from, to language.Tag, source, text string) string {
 	if a, b := linksOf(source), linksOf(text); !slices.Equal(a, b) {
 		return fmt.Sprintf("its links are %d, not the %d of the source, or lead elsewhere", len(b), len(a))
 	}
-	a, b := valuesOf(from, minutes.Plain(source)), valuesOf(to, plain)
-	for _, v := range a {
-		if i := slices.Index(b, v); i >= 0 {
-			b = slices.Delete(b, i, i+1)
-		} else {
-			return fmt.Sprintf("it lacks %s of the source", v)
-		}
-	}
-	if len(b) > 0 {
-		return fmt.Sprintf("it has %s, which the source has not", b[0])
+	if v, lacks, ok := sameFacts(facts.Find(from, minutes.Plain(source)), facts.Find(to, plain)); !ok && lacks {
+		return fmt.Sprintf("it lacks %s of the source", v)
+	} else if !ok {
+		return fmt.Sprintf("it has %s, which the source has not", v)
 	}
 	if to.String() != "zh" && scriptLetters(plain, scriptOf(to)) == 0 && scriptLetters(minutes.Plain(source), scriptOf(from)) > 0 && plain != minutes.Plain(source) {
 		return "it is not in the script of the language"
@@ -60,27 +54,58 @@ func linksOf(text string) []string {
 	return urls
 }
 
-// valuesOf are the facts of a text that no language changes.
-func valuesOf(lang language.Tag, text string) []string {
-	var out []string
-	for _, f := range facts.Find(lang, text) {
-		switch f.Kind {
-		case facts.Date, facts.Dates:
-			f.From.Weekday, f.To.Weekday = 0, 0
-			out = append(out, fmt.Sprintf("the date %d-%d-%d", f.From.Year, f.From.Month, f.From.Day))
-			if f.Kind == facts.Dates {
-				out = append(out, fmt.Sprintf("the date %d-%d", f.To.Month, f.To.Day))
+// sameFacts says whether a source and its translation have the same dates, times,
+// numbers and references; if not, one that only the source has (lacks) or only the
+// translation. What one of them says in words, the other need not: Arabic says two by
+// the dual, and most languages one by an article.
+func sameFacts(source, text []facts.Fact) (v string, lacks, ok bool) {
+	a, b := timesOf(source), timesOf(text)
+	for _, v := range a {
+		if i := slices.Index(b, v); i >= 0 {
+			b = slices.Delete(b, i, i+1)
+		} else {
+			return v, true, false
+		}
+	}
+	if len(b) > 0 {
+		return b[0], false, false
+	}
+	_, onlySource, onlyText := facts.Agree(source, text)
+	for i, only := range [][]facts.Value{onlySource, onlyText} {
+		for _, v := range only {
+			if !inWords([][]facts.Fact{source, text}[i], v) {
+				return name(v), i == 0, false
 			}
-		case facts.Time, facts.Times:
+		}
+	}
+	return "", false, true
+}
+
+func inWords(found []facts.Fact, v facts.Value) bool {
+	return slices.ContainsFunc(found, func(f facts.Fact) bool { return f.Words && v.Kind == facts.Number && f.Number == v.Number })
+}
+
+func timesOf(found []facts.Fact) (out []string) {
+	for _, f := range found {
+		if f.Kind == facts.Time || f.Kind == facts.Times {
 			out = append(out, fmt.Sprintf("the time %d:%02d", f.Value.Start.Hour, f.Value.Start.Minute))
-			if f.Kind == facts.Times {
-				out = append(out, fmt.Sprintf("the time %d:%02d", f.Value.End.Hour, f.Value.End.Minute))
-			}
-		case facts.Number, facts.Percent:
-			out = append(out, "the number "+f.Number)
+		}
+		if f.Kind == facts.Times {
+			out = append(out, fmt.Sprintf("the time %d:%02d", f.Value.End.Hour, f.Value.End.Minute))
 		}
 	}
 	return out
+}
+
+// name names a value of those that [facts.Agree] compares.
+func name(v facts.Value) string {
+	switch v.Kind {
+	case facts.Date, facts.Month:
+		return fmt.Sprintf("the date %d-%d-%d", v.From.Year, v.From.Month, v.From.Day)
+	case facts.Reference:
+		return "the number " + v.Text
+	}
+	return "the number " + v.Number
 }
 
 func scriptOf(lang language.Tag) *unicode.RangeTable {

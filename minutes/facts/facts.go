@@ -10,6 +10,7 @@ package facts
 
 import (
 	"slices"
+	"strings"
 
 	"golang.org/x/text/language"
 )
@@ -19,21 +20,29 @@ type Kind string
 
 // The kinds of facts.
 const (
-	Date    Kind = "date"    // one day: From
-	Dates   Kind = "dates"   // an interval of days: From, To
-	Time    Kind = "time"    // a time of day: Start, Zone
-	Times   Kind = "times"   // an interval of times: Start, End, Zone
-	Number  Kind = "number"  // Number
-	Percent Kind = "percent" // Number
-	Ordinal Kind = "ordinal" // Number
-	Acronym Kind = "acronym" // Text
-	URL     Kind = "url"     // Text
+	Date      Kind = "date"      // one day: From
+	Dates     Kind = "dates"     // an interval of days: From, To
+	Month     Kind = "month"     // a month: From without a day
+	Months    Kind = "months"    // an interval of months: From, To without days
+	Weekday   Kind = "weekday"   // a weekday alone: the Weekday of From
+	Time      Kind = "time"      // a time of day: Start, Zone
+	Times     Kind = "times"     // an interval of times: Start, End, Zone
+	Number    Kind = "number"    // Number
+	Percent   Kind = "percent"   // Number
+	Money     Kind = "money"     // Number, Currency
+	Ordinal   Kind = "ordinal"   // Number
+	Reference Kind = "reference" // Text, the same in all languages: "paragraph 12"
+	Symbol    Kind = "symbol"    // Text, the symbol of a document: "A/RES/70/125"
+	Acronym   Kind = "acronym"   // Text
+	URL       Kind = "url"       // Text
+	Email     Kind = "email"     // Text
+	State     Kind = "state"     // Text, what the caller calls the State: see [Finder]
 )
 
 // A Day is a day of the calendar.
 type Day struct {
-	Year       int // 0 if none is printed or implied by the other end of an interval
-	Month, Day int
+	Year       int // 0 if none is printed or implied by what stands beside it
+	Month, Day int // Day is 0 in a month
 	Weekday    int // as printed, right or wrong: 1 Monday … 7 Sunday; 0 if none is printed
 }
 
@@ -51,14 +60,16 @@ type Value struct {
 	Zone           string // of a time, as printed: "UTC", "CET", "UTC+1"; empty if none
 	ZoneInBrackets bool   // the zone is printed in brackets
 	Number         string // decimal, with a point and without grouping: "1200", "12.5"
-	Text           string // the acronym or URL
+	Currency       string // of money, its ISO 4217 code: "USD"
+	Text           string // the acronym, address, symbol, reference or State
 }
 
 // A Fact is a value and where it stands. A preposition before a single day or
 // time is not part of it ("on [28 May]"); the words that hold an interval together
 // are ("[from 11 to 18 March]").
 type Fact struct {
-	Start, End int // bytes of the text
+	Start, End int  // bytes of the text
+	Words      bool // a number is printed without a digit: "two", 八百
 	Value
 }
 
@@ -90,37 +101,87 @@ type Form struct {
 
 // Find returns the facts of a text, leftmost-longest, in order and not overlapping.
 // A language that is not one of the six is read for what needs no words.
+//
+// Numbers in words are found up to millions, but for "one" and its sisters, which are
+// articles and pronouns as often as numbers, and for the upper parts of fractions.
 func Find(lang language.Tag, text string) []Fact {
-	t := tableOf(lang)
+	return tableOf(lang).find(nil, text)
+}
+
+// find finds facts, and names of States if it is given them.
+func (t *table) find(states *lexicon, text string) []Fact {
 	var found []Fact
+	mail := strings.Contains(text, "@")
 	for i := 0; i < len(text); {
-		if !mayBegin(text, i) {
+		if !mail && !t.mayBeFact(text, i) && !states.mayBegin(text, i) || !mayBegin(text, i) && !(t.clitics && afterClitic(text, i)) {
 			i += runeLen(text, i)
 			continue
 		}
+		if f, ok := t.timeAfter(text, i); ok {
+			found = append(found, f)
+			i = f.End
+			continue
+		}
 		v, end := t.longest(text, i)
+		if name, k := states.at(text, i); k > end {
+			v, end = Value{Kind: State, Text: name}, k
+		}
+		if listed, k := t.referencesAt(text, i); k > end {
+			found = append(found, listed...)
+			i = k
+			continue
+		}
 		if end == i {
 			i += runeLen(text, i)
 			continue
 		}
 		if v.Kind != "" {
-			found = append(found, Fact{i, end, v})
+			f := Fact{Start: i, End: end, Value: v}
+			f.Words = v.Number != "" && v.Kind != Ordinal && !strings.ContainsFunc(text[i:end], func(r rune) bool { return digitOf(r) >= 0 })
+			found = append(found, f)
 		}
 		i = end
 	}
-	return found
+	return t.listDays(text, found)
 }
 
-// inText are the forms that Find reads: all but single days and times with their
-// prepositions.
-var inText = ^(formOf(Date, true) | formOf(Time, true))
+// timeAfter reads a time that is one only after its preposition, such as 15 heures in
+// « à 15 heures »: elsewhere it is how long something lasts.
+func (t *table) timeAfter(text string, i int) (f Fact, ok bool) {
+	if !t.needsAt {
+		return f, false
+	}
+	for _, n := range t.starts[startKey(text, i)] {
+		t.walk(n, formOf(Time, true), nothing, text, i, func(v Value, c capture, end int) {
+			if v.Kind == Time && end > f.End && mayEnd(text, end) && t.halfAt(text, skipSpaces(text, end)) < 0 {
+				f, ok = Fact{Start: c.from, End: end, Value: v}, true
+			}
+		})
+	}
+	if ok {
+		if _, end := t.longest(text, f.Start); end >= f.End {
+			return f, false
+		}
+	}
+	return f, ok
+}
+
+// inText are the forms that Find reads: all but single days, months and times with
+// their prepositions.
+var inText = ^(formOf(Date, true) | formOf(Month, true) | formOf(Weekday, true) | formOf(Time, true))
 
 // longest returns the longest fact that begins at i and its end, or i. A value
 // without a kind is a time that may be two, and hides what is in it.
 func (t *table) longest(text string, i int) (Value, int) {
 	best, v := i, Value{}
 	for _, n := range t.starts[startKey(text, i)] {
-		t.walk(n, inText, nothing, text, i, func(w Value, end int) {
+		if !t.mayStart(n, text, i) {
+			continue
+		}
+		t.walk(n, inText, inWords, text, i, func(w Value, _ capture, end int) {
+			if (w.Kind == Month && w.From.Year == 0 || w.Kind == Weekday) && !t.mayStandAlone(text, i, end) {
+				return
+			}
 			if w.Kind == Time || w.Kind == Times {
 				if k := t.halfAt(text, skipSpaces(text, end)); k > 0 { // no shape has read it
 					w, end = Value{}, k
@@ -131,12 +192,25 @@ func (t *table) longest(text string, i int) (Value, int) {
 			}
 		})
 	}
-	for _, read := range []func(string, int) (Value, int){t.ordinalAt, acronymAt, urlAt} {
-		if w, end := read(text, i); end > best {
+	for _, read := range []func(string, int) (Value, int){t.ordinalAt, acronymAt, symbolAt, urlAt, emailAt} {
+		if w, end := read(text, i); end > best || end == best && end > i && w.Kind == Ordinal {
 			best, v = end, w
 		}
 	}
 	return v, best
+}
+
+// mayStart says quickly of some nodes that they cannot begin at i.
+func (t *table) mayStart(n *node, text string, i int) bool {
+	switch n.elem.op {
+	case "cur", "unit":
+		_, end := t.currencyAt(text, i)
+		return end > 0
+	case "num":
+		c := classOf(firstFolded(text, i))
+		return c == digit || c == han || t.numerals.starts[twoRunes(text, i)]
+	}
+	return true
 }
 
 // Parse reads a text that is a fact of one kind from its first byte to its last;
@@ -153,6 +227,18 @@ func Parse(lang language.Tag, kind Kind, preposition bool, text string) (Value, 
 	case Acronym:
 		v, end := acronymAt(text, 0)
 		return v, end == len(text)
+	case Symbol:
+		v, end := symbolAt(text, 0)
+		return v, end == len(text)
+	case Email:
+		v, end := emailAt(text, 0)
+		return v, end == len(text)
+	case Reference:
+		found, end := t.referencesAt(text, 0)
+		if len(found) != 1 || end != len(text) {
+			return Value{}, false
+		}
+		return found[0].Value, true
 	case URL:
 		v, end := urlAt(text, 0)
 		return v, end == len(text)
@@ -162,7 +248,7 @@ func Parse(lang language.Tag, kind Kind, preposition bool, text string) (Value, 
 	}
 	var found Value
 	for _, n := range t.starts[startKey(text, 0)] {
-		t.walk(n, formOf(kind, preposition), nothing, text, 0, func(v Value, end int) {
+		t.walk(n, formOf(kind, preposition), nothing, text, 0, func(v Value, _ capture, end int) {
 			if end == len(text) && found.Kind == "" {
 				found = v
 			}
@@ -176,8 +262,10 @@ func Parse(lang language.Tag, kind Kind, preposition bool, text string) (Value, 
 func Format(lang language.Tag, v Value, f Form) string {
 	t := tableOf(lang)
 	switch v.Kind {
-	case Acronym, URL:
+	case Acronym, URL, Symbol, Email:
 		return v.Text
+	case Reference:
+		return t.writeReference(v.Text)
 	case Ordinal:
 		return t.writeOrdinal(v.Number, f.Gender)
 	}

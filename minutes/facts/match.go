@@ -12,12 +12,21 @@ type capture struct {
 	d, mon, y, wd, h, min, part [2]int // part is an index of table.parts
 	zone                        string
 	brackets                    bool
-	num                         string
+	num, cur                    string
+	from                        int  // where the hour of a time begins
+	words                       bool // numbers may be in words
 }
 
 var nothing = func() (c capture) {
 	none := [2]int{-1, -1}
 	c.d, c.mon, c.y, c.wd, c.h, c.min, c.part = none, none, none, none, none, none, none
+	return c
+}()
+
+// inWords captures numbers in words too.
+var inWords = func() capture {
+	c := nothing
+	c.words = true
 	return c
 }()
 
@@ -39,7 +48,7 @@ func (t *table) elem(e elem, c *capture, text string, i int) int {
 		return t.words(e, text, i)
 	case "space":
 		end := skipSpaces(text, i)
-		if end == i && !e.glue {
+		if end == i && !e.glue && !(t.clitics && digitsBefore(text, i)) { // 17نيسان
 			return -1
 		}
 		return end
@@ -60,7 +69,7 @@ func (t *table) elem(e elem, c *capture, text string, i int) int {
 			return -1
 		}
 		return end
-	case "mon":
+	case "mon", "month", "inmonth":
 		return t.month(text, i, &c.mon[e.end])
 	case "wd":
 		_, end := readName(t.wdays, text, i, &c.wd[e.end])
@@ -73,8 +82,19 @@ func (t *table) elem(e elem, c *capture, text string, i int) int {
 		c.part[e.end] = k
 		return end
 	case "h":
+		c.from = i
 		return readInt(text, i, 2, &c.h[e.end])
+	case "hm":
+		var hm int
+		digits := digitsAt(text, i)
+		end := readInt(text, i, 5, &hm)
+		if digits != 3 && digits != 4 {
+			return -1
+		}
+		c.from, c.h[e.end], c.min[e.end] = i, hm/100, hm%100
+		return end
 	case "h1":
+		c.from = i
 		end := readInt(text, i, 2, &c.h[e.end])
 		if c.h[e.end] != 1 {
 			return -1
@@ -82,7 +102,8 @@ func (t *table) elem(e elem, c *capture, text string, i int) int {
 		return end
 	case "min":
 		end := readInt(text, i, 2, &c.min[e.end])
-		if end < 0 || digitsAt(text, i) != 2 || nextIs(text, end, ":") {
+		// One digit is enough after a word: 10 h 5, 10时5分.
+		if end < 0 || digitsAt(text, i) != 2 && (text[i-1] == ':' || text[i-1] == '.') || nextIs(text, end, ":") {
 			return -1
 		}
 		return end
@@ -93,8 +114,15 @@ func (t *table) elem(e elem, c *capture, text string, i int) int {
 			return end
 		}
 		return -1
+	case "cur", "unit":
+		end := -1
+		c.cur, end = t.currencyAt(text, i)
+		return end
 	case "num":
 		num, end := t.numberAt(text, i)
+		if end < 0 && c.words {
+			num, end = t.numeralAt(text, i)
+		}
 		c.num = num
 		return end
 	}
@@ -109,7 +137,12 @@ func (t *table) words(e elem, text string, i int) int {
 		if j == len(text) || !isDash(r) {
 			return -1
 		}
-		return skipSpaces(text, j+n)
+		for j += n; j < len(text); j += n { // the typewriter's --
+			if r, n = utf8.DecodeRuneInString(text[j:]); !isDash(r) {
+				break
+			}
+		}
+		return skipSpaces(text, j)
 	case e.comma:
 		r, n := utf8.DecodeRuneInString(text[i:])
 		if r == ',' || r == '，' || r == '،' {
@@ -215,9 +248,22 @@ func (t *table) month(text string, i int, into *int) int {
 	return end
 }
 
+// firstFolded is the first rune at i that is seen, folded.
+func firstFolded(text string, i int) rune {
+	if i < len(text) && text[i] < 0x80 {
+		return folded[text[i]]
+	}
+	r, _ := utf8.DecodeRuneInString(text[skipUnseen(text, i):])
+	return foldRune(r)
+}
+
 // readName reads one of the names at i and returns its index and where it ends, or -1.
 func readName(names []name, text string, i int, into *int) (int, int) {
+	first := firstFolded(text, i)
 	for k, n := range names {
+		if n.first != first && n.first != 0xA0 {
+			continue
+		}
 		if end := hasFold(text, i, n.fold); end > i && mayEnd(text, end) {
 			*into = n.n
 			return k, end

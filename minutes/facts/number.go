@@ -11,18 +11,29 @@ import (
 // (1.2.3, 16:15, 70/125, 007) is no number, nor is what may mean two.
 func (t *table) numberAt(text string, i int) (string, int) {
 	if t.hanNumerals {
-		if n, end := hanNumberAt(text, i); end > i && !afterHanNumeral(text[:i]) {
+		if n, end := t.hanNumberAt(text, i); end > i && !afterHanNumeral(text[:i]) && !t.isWord(text, i) {
 			return n, end
 		}
 	}
-	if afterGroup(text, i) {
+	if afterGroup(text, i) || isLabel(text, i) {
 		return "", -1
 	}
 	if i > 0 && strings.ContainsRune(".,:/", rune(text[i-1])) && (text[i-1] == '/' || i > 1 && digitsBefore(text, i-1)) {
 		return "", -1
 	}
 	whole, end := digitRun(text, i)
-	if whole == "" || len(whole) > 1 && whole[0] == '0' {
+	if whole == "" {
+		return "", -1
+	}
+	if isMark(text, i, end) {
+		return "", -1
+	}
+	if t.clitics {
+		if all, e := t.reversed(text, whole, end); e > end {
+			return all, e
+		}
+	}
+	if len(whole) > 1 && whole[0] == '0' {
 		return "", -1
 	}
 	if len(whole) <= 3 && whole != "0" {
@@ -43,9 +54,13 @@ func (t *table) numberAt(text string, i int) (string, int) {
 			return "", -1
 		}
 	}
-	if t.hanNumerals {
-		whole, end = times(text, whole, end)
+	if len(whole) == 4 && whole[3] == '0' && strings.HasPrefix(text[end:], "s") && mayEnd(text, end+1) {
+		return whole, end + 1 // the 1990s
 	}
+	if t.hanNumerals {
+		return times(text, whole, end)
+	}
+	whole, end = t.magnified(text, whole, end)
 	return whole, end
 }
 
@@ -112,24 +127,29 @@ func (t *table) grouped(text, whole string, end int) (string, int) {
 	return whole, -1
 }
 
+// magnitudes are the signs that multiply a number by a power of ten, longest first.
+var magnitudes = []struct {
+	sign  string
+	zeros int
+}{{"万亿", 12}, {"百万", 6}, {"十亿", 9}, {"千万", 7}, {"百亿", 10}, {"千亿", 11}, {"万", 4}, {"亿", 8}}
+
 // times multiplies by the 万 or 亿 that follows a number.
 func times(text, number string, end int) (string, int) {
 	i := skipSpaces(text, end)
-	if strings.HasPrefix(text[i:], "分之") || strings.HasPrefix(text[i:], "万亿") {
+	if strings.HasPrefix(text[i:], "分之") {
 		return "", -1
 	}
-	for sign, zeros := range map[string]int{"万": 4, "亿": 8} {
-		if strings.HasPrefix(text[i:], sign) {
-			whole, fraction, _ := strings.Cut(number, ".")
-			if len(fraction) > zeros {
-				return number, end
-			}
-			all := strings.TrimLeft(whole+fraction+strings.Repeat("0", zeros-len(fraction)), "0")
-			if all == "" {
-				all = "0"
-			}
-			return all, i + len(sign)
+	for _, more := range []string{"多", "余"} { // 200多万
+		i += len(text[i:]) - len(strings.TrimPrefix(text[i:], more))
+	}
+	for _, m := range magnitudes {
+		if !strings.HasPrefix(text[i:], m.sign) {
+			continue
 		}
+		if all, ok := tenfold(number, m.zeros); ok {
+			return all, i + len(m.sign)
+		}
+		return number, end
 	}
 	return number, end
 }
@@ -142,14 +162,28 @@ var hanValue = map[rune]int64{
 }
 
 // hanNumberAt reads a Chinese numeral of digits and units, such as 八百 or 十二, and
-// where it ends, or -1. A single digit is rarely a number (统一, 一般) and is none here,
-// nor is the first part of 二十几 or 三十分之一.
-func hanNumberAt(text string, i int) (string, int) {
+// where it ends, or -1. A single digit is rarely a number (统一, 一般): it is one before
+// a measure word. The first part of 二十几 or 三十分之一 is none.
+func (t *table) hanNumberAt(text string, i int) (string, int) {
 	n, end, runes := hanNumeral(text, i)
+	if runes == 1 && n > 1 && t.counterAt(text, end) {
+		return big.NewInt(n).String(), end
+	}
 	if runes < 2 || n < 10 || strings.HasPrefix(text[end:], "分之") || strings.HasPrefix(text[end:], "几") {
 		return "", -1
 	}
 	return big.NewInt(n).String(), end
+}
+
+// counterAt says whether a measure word stands at i: 三 is a number in 三个, not in 三角.
+func (t *table) counterAt(text string, i int) bool {
+	i = skipSpaces(text, i)
+	for _, c := range t.numerals.counters {
+		if strings.HasPrefix(text[i:], c) {
+			return true
+		}
+	}
+	return false
 }
 
 // afterHanNumeral says whether a text ends in a way that makes a numeral after it an

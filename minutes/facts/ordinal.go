@@ -59,7 +59,7 @@ func ordinalsOf(code string) ordinals {
 // Chinese after 第.
 func (t *table) ordinalAt(text string, i int) (Value, int) {
 	if t.hanNumerals {
-		return hanOrdinal(text, i)
+		return t.hanOrdinal(text, i)
 	}
 	if whole, end := digitRun(text, i); whole != "" {
 		if i > 0 && strings.IndexByte(".,:/-", text[i-1]) >= 0 || len(whole) > 4 || whole[0] == '0' {
@@ -101,12 +101,26 @@ func (t *table) ordinalAt(text string, i int) (Value, int) {
 	return Value{Kind: Ordinal, Number: strconv.Itoa(n)}, best
 }
 
-// twoRunes returns the two runes at i, folded.
+// twoRunes returns the two runes at i, folded; 0 after the end. So many Arabic words
+// begin with the article that it counts as one rune with that after it.
 func twoRunes(text string, i int) (two [2]rune) {
-	for k := range two {
+	const article = 1 << 24
+	for k := 0; k < len(two) && i < len(text); k++ {
 		i = skipUnseen(text, i)
 		r, n := utf8.DecodeRuneInString(text[i:])
 		two[k], i = foldRune(r), i+n
+		if k == 1 && two == [2]rune{'ا', 'ل'} {
+			rest := [2]rune{}
+			for m := range rest {
+				i = skipUnseen(text, i)
+				r, n := utf8.DecodeRuneInString(text[i:])
+				if n == 0 {
+					break
+				}
+				rest[m], i = foldRune(r), i+n
+			}
+			return [2]rune{rest[0] + article, rest[1]}
+		}
 	}
 	return two
 }
@@ -124,19 +138,48 @@ func wordAt(text string, i int) (string, int) {
 	return fold(text[i:end]), end
 }
 
-func hanOrdinal(text string, i int) (Value, int) {
+func (t *table) hanOrdinal(text string, i int) (Value, int) {
 	if !strings.HasPrefix(text[i:], "第") {
-		return Value{}, i
+		return t.anniversary(text, i)
 	}
 	j := skipSpaces(text, i+len("第"))
 	if whole, end := digitRun(text, j); whole != "" && len(whole) <= 4 && whole[0] != '0' {
-		return Value{Kind: Ordinal, Number: whole}, end
+		return Value{Kind: ordinalOrNumber(text, end), Number: whole}, end
 	}
 	n, end, runes := hanNumeral(text, j)
 	if runes == 0 || n == 0 {
 		return Value{}, i
 	}
-	return Value{Kind: Ordinal, Number: strconv.FormatInt(n, 10)}, end
+	return Value{Kind: ordinalOrNumber(text, end), Number: strconv.FormatInt(n, 10)}, end
+}
+
+// ordinalOrNumber parts 第三次, the third time, from 第3号, No. 3.
+func ordinalOrNumber(text string, end int) Kind {
+	if strings.HasPrefix(text[skipSpaces(text, end):], "号") {
+		return Number
+	}
+	return Ordinal
+}
+
+// anniversary reads a Chinese number without 第 that is an ordinal elsewhere: 70 周年.
+func (t *table) anniversary(text string, i int) (Value, int) {
+	whole, end := digitRun(text, i)
+	if whole == "" {
+		n, e, runes := hanNumeral(text, i)
+		if runes == 0 || n < 2 {
+			return Value{}, i
+		}
+		whole, end = strconv.FormatInt(n, 10), e
+	}
+	if len(whole) > 4 || whole[0] == '0' || afterHanNumeral(text[:i]) {
+		return Value{}, i
+	}
+	for _, w := range t.numerals.ordinal {
+		if strings.HasPrefix(text[skipSpaces(text, end):], w) {
+			return Value{Kind: Ordinal, Number: whole}, end
+		}
+	}
+	return Value{}, i
 }
 
 func (t *table) writeOrdinal(number string, g Gender) string {

@@ -12,6 +12,20 @@ func (t *table) resolve(s *shape, c capture) (Value, bool) {
 		return v, v.From.exists()
 	case Dates:
 		return v, days(&c, &v)
+	case Month:
+		v.From = Day{max(c.y[0], 0), c.mon[0], 0, 0}
+		return v, v.From.isMonth()
+	case Months:
+		c.d = [2]int{1, 1}
+		ok := days(&c, &v)
+		v.From.Day, v.To.Day = 0, 0
+		return v, ok
+	case Weekday:
+		v.From.Weekday = c.wd[0]
+		return v, true
+	case Money:
+		v.Currency = c.cur
+		return v, true
 	case Time:
 		var ok bool
 		v.Start, ok = t.clock(&c, 0, c.part[0])
@@ -66,6 +80,11 @@ func (d Day) exists() bool {
 		year = 2000
 	}
 	return d.Day <= time.Date(year, time.Month(d.Month)+1, 0, 0, 0, 0, 0, time.UTC).Day()
+}
+
+// isMonth says whether a day is a month and nothing else.
+func (d Day) isMonth() bool {
+	return d.Month >= 1 && d.Month <= 12 && d.Day == 0 && d.Weekday == 0
 }
 
 // clock makes a time of the hour and minute at one end, in a part of the day or -1.

@@ -17,9 +17,11 @@ var data embed.FS
 
 // A table is all we know of how one language says facts.
 type table struct {
+	lang                   language.Tag
 	shapes                 []*shape         // in the order of the files
 	starts                 map[rune][]*node // the nodes that can begin with a rune
 	months, wdays, onwdays []name
+	monthsAlone, monthsIn  []name         // as they are written without a day, and after a preposition
 	parts                  []name         // of the day, as they are read
 	writtenParts           []name         // and as they are written
 	days                   map[int]string // how a day is written, where that is not the bare number
@@ -32,13 +34,27 @@ type table struct {
 	capital                bool   // a month begins with a capital letter
 	glue                   bool   // spaces may be missing
 	hanNumerals            bool
-	midnight               bool // the twelve-hour clock begins with 0
+	needsAt                bool   // some times are read after their preposition only
+	clitics                bool   // short words are written on the next
+	dayFirst               bool   // days are listed before their month
+	dayLast                string // or after it, with this word; folded
+	midnight               bool   // the twelve-hour clock begins with 0
 	ordinals               ordinals
+	numerals               numerals
+	currencies             []money
+	notCurrency            []string
+	units                  map[string]string // how a currency is written in full
+	begins                 map[[2]rune]bool // the first two runes of all words a fact may begin with; see mayBeFact
+	nouns                  []nouns
+	nounStarts             map[[2]rune][]nouns
+	numberSigns, listWords []string // folded
+	notAlone, aloneAfter   []string // folded
 }
 
 // A name is a word for a month, a weekday or a part of the day.
 type name struct {
 	fold, text string
+	first      rune // of fold
 	n          int  // month, weekday; first hour of a part of the day
 	last       int  // last hour of a part of the day
 	written    bool // the form we write
@@ -47,7 +63,7 @@ type name struct {
 var tables = sync.OnceValue(func() map[language.Base]*table {
 	all := map[language.Base]*table{}
 	for _, code := range []string{"zh", "es", "fr", "ar", "ru", "en", "und"} {
-		t := &table{starts: map[rune][]*node{}, days: map[int]string{}, decimal: ".", decimals: ".", zoneIn: " (zone)"}
+		t := &table{lang: language.Make(code), starts: map[rune][]*node{}, days: map[int]string{}, units: map[string]string{}, decimal: ".", decimals: ".", zoneIn: " (zone)"}
 		files := []string{"data/" + code + ".txt", "data/any.txt"}
 		if code == "und" {
 			files = files[1:]
@@ -62,7 +78,10 @@ var tables = sync.OnceValue(func() map[language.Base]*table {
 			}
 		}
 		t.ordinals = ordinalsOf(code)
+		t.numerals = numeralsOf(code)
 		t.index()
+		t.indexNouns()
+		t.indexBegins()
 		base, _, _ := language.Make(code).Raw()
 		all[base] = t
 	}
@@ -93,9 +112,16 @@ func (t *table) read(text string) error {
 }
 
 func (t *table) readLine(key, rest string) (err error) {
+	if rest != "" && (rest[0] < '0' || rest[0] > '9') && (strings.HasPrefix(key, "month") || strings.HasPrefix(key, "weekday")) {
+		return t.readShape(key, rest) // of the kind, no name
+	}
 	switch key {
 	case "month":
 		t.months, err = addNames(t.months, rest, 1)
+	case "month.alone":
+		t.monthsAlone, err = addNames(t.monthsAlone, rest, 1)
+	case "month.in":
+		t.monthsIn, err = addNames(t.monthsIn, rest, 1)
 	case "weekday":
 		t.wdays, err = addNames(t.wdays, rest, 1)
 	case "weekday.on":
@@ -117,6 +143,28 @@ func (t *table) readLine(key, rest string) (err error) {
 		t.zoneIn = rest
 	case "digits":
 		return t.readNumber(strings.Fields(rest))
+	case "currency":
+		code, names, _ := strings.Cut(rest, " ")
+		for _, f := range foldAll(names) {
+			t.currencies = append(t.currencies, money{f, code, firstRune(f)})
+		}
+	case "not-currency":
+		t.notCurrency = strings.Fields(rest)
+	case "currency.un":
+		code, unit, _ := strings.Cut(rest, " ")
+		t.units[code] = unit
+	case "reference", "references":
+		return t.addNouns(rest, key == "references")
+	case "number-sign":
+		t.numberSigns = append(t.numberSigns, foldAll(rest)...)
+	case "listed-day":
+		t.dayLast = fold(rest)
+	case "list":
+		t.listWords = append(t.listWords, foldAll(rest)...)
+	case "not-alone":
+		t.notAlone = append(t.notAlone, foldAll(rest)...)
+	case "alone-after":
+		t.aloneAfter = append(t.aloneAfter, foldAll(rest)...)
 	case "setting":
 		return t.set(rest)
 	default:
@@ -141,6 +189,12 @@ func (t *table) set(setting string) error {
 		t.glue = true
 	case "han-numerals":
 		t.hanNumerals = true
+	case "times-after-prepositions":
+		t.needsAt = true
+	case "clitics":
+		t.clitics = true
+	case "days-before-month":
+		t.dayFirst = true
 	case "midnight-is-0":
 		t.midnight = true
 	default:
@@ -182,9 +236,14 @@ func addNames(names []name, rest string, numbers int) ([]name, error) {
 		if text == "" {
 			return nil, fmt.Errorf("an empty name")
 		}
-		names = append(names, name{fold(text), text, n.n, n.last, i == 0})
+		names = append(names, name{fold(text), text, firstRune(fold(text)), n.n, n.last, i == 0})
 	}
 	return names, nil
+}
+
+func firstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
 }
 
 func (t *table) readShape(key, template string) error {
@@ -221,6 +280,7 @@ func (t *table) index() {
 	for _, names := range [][]name{t.months, t.wdays, t.onwdays, t.parts} {
 		slices.SortStableFunc(names, func(a, b name) int { return len(b.fold) - len(a.fold) })
 	}
+	slices.SortStableFunc(t.currencies, func(a, b money) int { return len(b.fold) - len(a.fold) })
 	var root node
 	for _, s := range t.shapes {
 		root.add(s, s.elems)
@@ -234,12 +294,69 @@ func (t *table) index() {
 	}
 }
 
+// indexBegins collects the first two runes of all words a fact may begin with. The
+// second is 0 where there is one only, or any may follow.
+func (t *table) indexBegins() {
+	t.begins = map[[2]rune]bool{}
+	add := func(fold string) {
+		two := twoRunes(fold, 0)
+		if two[1] == 0xA0 || two[1] == ' ' {
+			two[1] = 0
+		}
+		t.begins[two] = true
+	}
+	for _, names := range [][]name{t.months, t.wdays, t.onwdays, t.parts} {
+		for _, n := range names {
+			add(n.fold)
+		}
+	}
+	for _, s := range t.shapes {
+		add(s.elems[0].fold)
+	}
+	for _, c := range t.currencies {
+		add(c.fold)
+	}
+	for _, starts := range []map[[2]rune]bool{t.ordinals.starts, t.numerals.starts} {
+		for two := range starts {
+			t.begins[two] = true
+		}
+	}
+	for two := range t.nounStarts {
+		t.begins[two] = true
+	}
+	if t.hanNumerals {
+		for _, r := range hanDigits + "第" {
+			add(string(r))
+		}
+	}
+}
+
+// mayBeFact says quickly of most places that no fact begins there: one begins with a
+// digit, a capital of the Latin alphabet, an address, or a known word.
+func (t *table) mayBeFact(text string, i int) bool {
+	if b := text[i]; b < 0x80 {
+		switch {
+		case b >= 'a' && b <= 'z':
+			if i > 0 && text[i-1] >= 'a' && text[i-1] <= 'z' {
+				return false
+			}
+			if b == 'h' || b == 'w' {
+				return true // http, www
+			}
+		case b >= 'A' && b <= 'Z', b >= '0' && b <= '9':
+			return true
+		}
+	}
+	two := twoRunes(text, i)
+	return t.begins[two] || t.begins[[2]rune{two[0], 0}] || digitOf(two[0]) >= 0
+}
+
 const anyDigit = '0'
 
 func (t *table) first(e elem) []rune {
 	var names []name
 	switch e.op {
-	case "mon":
+	case "mon", "month", "inmonth":
 		names = t.months
 	case "wd":
 		names = t.wdays
@@ -247,11 +364,28 @@ func (t *table) first(e elem) []rune {
 		names = t.onwdays
 	case "part":
 		names = t.parts
-	case "num":
-		if t.hanNumerals {
-			return append([]rune(hanDigits), anyDigit)
+	case "cur", "unit":
+		var rs []rune
+		for r := 'a'; r <= 'z'; r++ { // the codes
+			rs = append(rs, r)
 		}
-		return []rune{anyDigit}
+		for _, c := range t.currencies {
+			if r, _ := utf8.DecodeRuneInString(c.fold); r < 'a' || r > 'z' {
+				rs = append(rs, r)
+			}
+		}
+		return rs
+	case "num":
+		rs := []rune{anyDigit}
+		if t.hanNumerals {
+			rs = append(rs, []rune(hanDigits)...)
+		}
+		for two := range t.numerals.starts {
+			if !slices.Contains(rs, two[0]) {
+				rs = append(rs, two[0])
+			}
+		}
+		return rs
 	case "":
 		r, _ := utf8.DecodeRuneInString(e.fold)
 		return []rune{r}

@@ -78,11 +78,11 @@ func expand(t string) ([]string, error) {
 	return all, nil
 }
 
-// fields are the names a template may use in braces; all but num and zone also
+// fields are the names a template may use in braces; all but num, cur, unit and zone also
 // with a 2, for the end of an interval.
 var fields = map[string]bool{
-	"d": true, "m": true, "mon": true, "y": true, "wd": true, "onwd": true,
-	"two": true, "h": true, "h1": true, "inzone": true, "min": true, "part": true, "zone": true, "num": true,
+	"d": true, "m": true, "mon": true, "month": true, "inmonth": true, "y": true, "wd": true, "onwd": true,
+	"two": true, "h": true, "hm": true, "h1": true, "inzone": true, "min": true, "part": true, "zone": true, "num": true, "cur": true, "unit": true,
 }
 
 func elemsOf(t string, glueSpaces bool) ([]elem, error) {

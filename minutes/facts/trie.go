@@ -12,7 +12,7 @@ type node struct {
 }
 
 // A form is a set of pairs of a kind and a preposition or none.
-type form uint16
+type form uint32
 
 func formOf(k Kind, preposition bool) form {
 	bit := form(1) << (2 * slices.Index(templateKinds, k))
@@ -22,7 +22,7 @@ func formOf(k Kind, preposition bool) form {
 	return bit
 }
 
-var templateKinds = []Kind{Date, Dates, Time, Times, Number, Percent}
+var templateKinds = []Kind{Date, Dates, Month, Months, Weekday, Time, Times, Number, Percent, Money}
 
 // add puts the rest of the elements of a shape below a node.
 func (n *node) add(s *shape, rest []elem) {
@@ -45,7 +45,7 @@ func (n *node) add(s *shape, rest []elem) {
 // walk reads a node and all below it at byte i, and yields each value of one of the
 // forms with where it ends. A time that its part of the day refuses is yielded as no
 // value, so that nothing shorter is read there.
-func (t *table) walk(n *node, forms form, c capture, text string, i int, yield func(Value, int)) {
+func (t *table) walk(n *node, forms form, c capture, text string, i int, yield func(Value, capture, int)) {
 	if n.holds&forms == 0 {
 		return
 	}
@@ -57,9 +57,9 @@ func (t *table) walk(n *node, forms form, c capture, text string, i int, yield f
 			continue
 		}
 		if v, ok := t.resolve(s, c); ok {
-			yield(v, i)
+			yield(v, c, i)
 		} else if c.part[0] >= 0 || c.part[1] >= 0 {
-			yield(Value{}, i)
+			yield(Value{}, c, i)
 		}
 	}
 	if len(n.below) == 0 {

@@ -11,8 +11,14 @@ func (t *table) fits(s *shape, v Value) bool {
 	case Date:
 		return v.From.exists() &&
 			s.says("y", 0) == (v.From.Year != 0) && s.saysWeekday(0) == (v.From.Weekday != 0)
-	case Dates:
+	case Dates, Months:
 		return t.fitsDays(s, v)
+	case Month:
+		return v.From.isMonth() && s.says("y", 0) == (v.From.Year != 0)
+	case Weekday:
+		return v.From.Weekday >= 1 && v.From.Weekday <= 7
+	case Money:
+		return isNumber(v.Number) && isCurrency(v.Currency) && (!s.says("unit", 0) || t.unit(v) != "")
 	case Time:
 		return t.fitsClock(s, v.Start, 0)
 	case Times:
@@ -23,7 +29,11 @@ func (t *table) fits(s *shape, v Value) bool {
 }
 
 func (t *table) fitsDays(s *shape, v Value) bool {
-	if !v.From.exists() || !v.To.exists() ||
+	if v.Kind == Months {
+		if !v.From.isMonth() || !v.To.isMonth() {
+			return false
+		}
+	} else if !v.From.exists() || !v.To.exists() ||
 		s.saysWeekday(0) != (v.From.Weekday != 0) || s.saysWeekday(1) != (v.To.Weekday != 0) {
 		return false
 	}
@@ -34,8 +44,8 @@ func (t *table) fitsDays(s *shape, v Value) bool {
 	if (y1 || y2) != (v.From.Year != 0) || y1 != y2 && v.From.Year != v.To.Year {
 		return false
 	}
-	m1 := s.says("mon", 0) || s.says("m", 0)
-	m2 := s.says("mon", 1) || s.says("m", 1)
+	m1 := s.says("mon", 0) || s.says("month", 0) || s.says("m", 0)
+	m2 := s.says("mon", 1) || s.says("month", 1) || s.says("m", 1)
 	return m1 && m2 || v.From.Month == v.To.Month && v.From.Year == v.To.Year
 }
 
@@ -92,6 +102,10 @@ func (t *table) write(s *shape, v Value) string {
 			fmt.Fprintf(&b, "%d", d.Month)
 		case "mon":
 			b.WriteString(written(t.months, d.Month))
+		case "month":
+			b.WriteString(written(t.monthsAlone, d.Month))
+		case "inmonth":
+			b.WriteString(written(t.monthsIn, d.Month))
 		case "y":
 			fmt.Fprintf(&b, "%d", d.Year)
 		case "wd":
@@ -106,6 +120,10 @@ func (t *table) write(s *shape, v Value) string {
 			b.WriteString(t.partOf(c.Hour))
 		case "zone", "inzone":
 			b.WriteString(t.writeZone(v))
+		case "cur":
+			b.WriteString(v.Currency)
+		case "unit":
+			b.WriteString(t.unit(v))
 		case "num":
 			b.WriteString(t.writeNumber(v.Number))
 		}

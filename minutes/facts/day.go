@@ -1,0 +1,61 @@
+package facts
+
+import "time"
+
+// In gives a day without a year the year it most likely has in minutes of a meeting
+// held on the day meeting: the one that brings it nearest, so that 15 January in
+// minutes of December is of the next year, and 20 December in minutes of January of
+// the last. Of two years as near the later is taken: minutes say more of what will
+// be done than of what was. A month alone (Day 0) is counted from its middle. A day
+// that has a year, or a meeting that has none, changes nothing.
+func (d Day) In(meeting Day) Day {
+	if d.Year != 0 || meeting.Year == 0 || meeting.Month == 0 || d.Month == 0 {
+		return d
+	}
+	best, distance := d, -1
+	for _, year := range []int{meeting.Year + 1, meeting.Year, meeting.Year - 1} {
+		e := d
+		e.Year = year
+		if d.Day > 0 && !e.exists() { // 29 February
+			continue
+		}
+		far := e.middle().Sub(meeting.middle()).Abs()
+		if days := int(far / (24 * time.Hour)); distance < 0 || days < distance {
+			best, distance = e, days
+		}
+	}
+	return best
+}
+
+// middle is noon of a day, or of the fifteenth where only a month is known.
+func (d Day) middle() time.Time {
+	day := d.Day
+	if day == 0 {
+		day = 15
+	}
+	return time.Date(d.Year, time.Month(d.Month), day, 12, 0, 0, 0, time.UTC)
+}
+
+// Span returns the first and the last day that a date, an interval, a month or an
+// interval of months means; ok is false for other values. Weekdays are left out.
+func (v Value) Span() (first, last Day, ok bool) {
+	first, last = v.From, v.To
+	first.Weekday, last.Weekday = 0, 0
+	switch v.Kind {
+	case Date:
+		return first, first, true
+	case Dates:
+		return first, last, true
+	case Month:
+		last = first
+	case Months:
+	default:
+		return Day{}, Day{}, false
+	}
+	first.Day = 1
+	last.Day = 31
+	for !last.exists() {
+		last.Day--
+	}
+	return first, last, true
+}

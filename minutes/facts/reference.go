@@ -1,0 +1,340 @@
+package facts
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// A noun is a way to refer to a part of a text: "paragraph {n}", 第{n}段.
+type noun struct {
+	kind           string // in English: "paragraph"
+	before, after  string // folded
+	written, field string // the template, and the field in it: "n", "r" Roman, "o" ordinal
+	plural         bool   // several numbers may stand in it
+	first          bool   // the one we write
+}
+
+// nouns are the nouns that have the same words before the number, longest after first.
+type nouns struct {
+	before string
+	all    []noun
+}
+
+// addNouns reads "paragraph paragraph {n} | para. {n}".
+func (t *table) addNouns(rest string, plural bool) error {
+	kind, list, _ := strings.Cut(rest, " ")
+	for i, name := range strings.Split(list, "|") {
+		name = strings.ReplaceAll(strings.TrimSpace(name), "~", "\u00a0")
+		before, after, ok := strings.Cut(name, "{")
+		field, after, closed := strings.Cut(after, "}")
+		if !ok || !closed || !slices.Contains([]string{"n", "r", "o", "h"}, field) || before == "" {
+			return fmt.Errorf("reference %q: want one of {n}, {r}, {o}, {h} after a word", name)
+		}
+		n := noun{kind, fold(strings.TrimRight(before, " \u00a0")), fold(strings.TrimSpace(after)), name, field, plural,
+			i == 0 && !slices.ContainsFunc(t.nounsOf(kind), func(n noun) bool { return n.first })}
+		k := slices.IndexFunc(t.nouns, func(g nouns) bool { return g.before == n.before })
+		if k < 0 {
+			k = len(t.nouns)
+			t.nouns = append(t.nouns, nouns{before: n.before})
+		}
+		t.nouns[k].all = append(t.nouns[k].all, n)
+	}
+	return nil
+}
+
+func (t *table) nounsOf(kind string) (all []noun) {
+	for _, g := range t.nouns {
+		for _, n := range g.all {
+			if n.kind == kind {
+				all = append(all, n)
+			}
+		}
+	}
+	return all
+}
+
+// indexNouns sorts the nouns so that the longest is tried first.
+func (t *table) indexNouns() {
+	t.nounStarts = map[[2]rune][]nouns{}
+	slices.SortStableFunc(t.nouns, func(a, b nouns) int { return len(b.before) - len(a.before) })
+	for _, g := range t.nouns {
+		slices.SortStableFunc(g.all, func(a, b noun) int { return len(b.after) - len(a.after) })
+		start := t.nounKey(g.before, 0)
+		t.nounStarts[start] = append(t.nounStarts[start], g)
+	}
+}
+
+// nounKey is the two runes at i, or one in Chinese, where a noun may be of one.
+func (t *table) nounKey(text string, i int) [2]rune {
+	two := twoRunes(text, i)
+	if t.glue {
+		two[1] = 0
+	}
+	return two
+}
+
+// referencesAt reads what begins at i and refers to one or several parts of a text,
+// such as "paragraphs 12, 13 (b) and 15", and where it ends, or i.
+func (t *table) referencesAt(text string, i int) ([]Fact, int) {
+	for _, g := range t.nounStarts[t.nounKey(text, i)] {
+		j := hasFold(text, i, g.before)
+		if j < 0 || !t.glue && !mayEnd(text, j) {
+			continue
+		}
+		if found, end := t.designations(text, i, j, g); end > i {
+			return found, end
+		}
+	}
+	return nil, i
+}
+
+// maxListed bounds the parts of one list.
+const maxListed = 40
+
+// designations reads the numbers after the words of g, which end at j.
+func (t *table) designations(text string, i, j int, g nouns) ([]Fact, int) {
+	plural := slices.ContainsFunc(g.all, func(n noun) bool { return n.plural })
+	roman := !slices.ContainsFunc(g.all, func(n noun) bool { return n.kind == "paragraph" || n.kind == "item" || n.kind == "ordinal" })
+	ordinal := slices.ContainsFunc(g.all, func(n noun) bool { return n.field == "o" })
+	var found []Fact
+	start, number := i, t.skipNumberSign(text, j)
+	dotted := false // an earlier one was, so that 2-3 after 2-1 is too
+	for len(found) < maxListed {
+		j = t.skipNumberSign(text, j)
+		d, end := t.designation(text, j, ordinal, plural && !dotted, roman)
+		if d == "" {
+			break
+		}
+		if len(found) > 0 {
+			start = j
+		}
+		dotted = dotted || strings.Contains(d, ".")
+		found = append(found, Fact{Start: start, End: end, Value: Value{Kind: Reference, Text: d}})
+		if !plural {
+			break
+		}
+		j = t.listed(text, end)
+		if j == end || g.before != "第" && strings.Contains(text[end:j], "第") {
+			break
+		}
+	}
+	for k := len(found); k > 0; k-- { // 第3和5段, but 第3段和5人
+		end := found[k-1].End
+		for _, n := range g.all {
+			after := hasFold(text, skipSpaces(text, end), n.after)
+			if n.after == "" {
+				after = end
+			}
+			if after < 0 || !mayEnd(text, after) || k > 1 && !n.plural {
+				continue
+			}
+			for m := range found[:k] {
+				d := found[m].Text
+				found[m].Text = n.kind + " " + d
+				if n.kind == "ordinal" { // الجلسة 12: the 12th meeting
+					found[m].Value = Value{Kind: Ordinal, Number: d}
+					if !allDigits(d) {
+						return nil, i
+					}
+				}
+			}
+			if n.kind == "ordinal" {
+				found[0].Start = number
+			}
+			found[k-1].End = after
+			return found[:k], after
+		}
+	}
+	return nil, i
+}
+
+// skipNumberSign passes over spaces and a No. or №.
+func (t *table) skipNumberSign(text string, j int) int {
+	j = skipSpaces(text, j)
+	for _, sign := range t.numberSigns {
+		if end := hasFold(text, j, sign); end > j {
+			return skipSpaces(text, end)
+		}
+	}
+	return j
+}
+
+// listed passes over what stands between two numbers of a list, or returns end.
+func (t *table) listed(text string, end int) int {
+	j := skipSpaces(text, end)
+	comma := false
+	if r, n := utf8.DecodeRuneInString(text[j:]); n > 0 && strings.ContainsRune(",、،;", r) || n > 0 && !t.glue && r == '，' {
+		j, comma = skipSpaces(text, j+n), true
+	} else if isDash(r) {
+		return skipSpaces(text, j+n)
+	}
+	for _, w := range t.listWords {
+		if k := hasFold(text, j, w); k > j && (t.glue || w == "و" || skipSpaces(text, k) > k) {
+			return skipSpaces(text, k)
+		}
+	}
+	if comma {
+		return j
+	}
+	return end
+}
+
+// designation reads 12, 3.1, 70/125, 1325 (2000), 3 (b), VII, and in words an ordinal
+// if it may be one: with Western digits, Roman and Chinese numerals as digits.
+func (t *table) designation(text string, i int, ordinal, plural, roman bool) (string, int) {
+	d, end := t.bareDesignation(text, i, ordinal, plural, roman)
+	if d == "" {
+		return "", i
+	}
+	for range 4 {
+		sub, next := bracketed(text, end)
+		if sub == "" {
+			break
+		}
+		d, end = d+" ("+sub+")", next
+	}
+	return d, end
+}
+
+func (t *table) bareDesignation(text string, i int, ordinal, plural, asRoman bool) (string, int) {
+	if d, end := digitRun(text, i); d != "" && len(d) <= 4 {
+		for end < len(text) && strings.IndexByte("./", text[end]) >= 0 { // 3.1, 70/125, 1/CP.16
+			more, next := digitRun(text, end+1)
+			if more == "" && text[end] == '/' {
+				next = end + 1
+				for next < len(text) && next < end+12 && (isAcronymByte(text[next]) || text[next] == '.') {
+					next++
+				}
+				more = strings.TrimRight(text[end+1:next], ".-")
+				next = end + 1 + len(more)
+			}
+			if more == "" {
+				break
+			}
+			d, end = d+text[end:end+1]+more, next
+		}
+		if strings.HasPrefix(text[end:], "-") { // articles 66-4 and 66-5; المادة 2-1 is article 2.1
+			more, next := digitRun(text, end+1)
+			a, _ := strconv.Atoi(d)
+			b, _ := strconv.Atoi(more)
+			if more != "" && allDigits(d) && (t.clitics && !plural || b <= a) && mayEnd(text, next) {
+				return d + "." + more, next
+			}
+		}
+		if mayEnd(text, end) {
+			return d, end
+		}
+		if end+1 <= len(text) && text[end]|0x20 >= 'a' && text[end]|0x20 <= 'z' && mayEnd(text, end+1) { // article 12a
+			return d + text[end:end+1], end + 1
+		}
+		return "", i
+	}
+	end := i
+	for end < len(text) && strings.IndexByte("IVX", text[end]) >= 0 {
+		end++
+	}
+	if n := roman(text[i:end]); n > 0 && asRoman && mayEnd(text, end) && !strings.HasPrefix(text[end:], "-") {
+		d := strconv.Itoa(n)
+		if strings.HasPrefix(text[end:], "/") { // decision XXVI/12
+			if more, next := digitRun(text, end+1); more != "" {
+				return text[i:end] + "/" + more, next
+			}
+		}
+		return d, end
+	}
+	if t.hanNumerals {
+		if n, end, runes := hanNumeral(text, i); runes > 0 && n > 0 {
+			return strconv.FormatInt(n, 10), end
+		}
+	} else if ordinal {
+		if v, end := t.ordinalAt(text, i); end > i {
+			return v.Number, end
+		}
+	}
+	return "", i
+}
+
+// bracketed reads (b), (2000), b) or (ب) after a number, as "b" or "2000".
+func bracketed(text string, i int) (string, int) {
+	j := skipSpaces(text, i)
+	open := false
+	if r, n := utf8.DecodeRuneInString(text[j:]); r == '(' || r == '（' {
+		j, open = j+n, true
+	} else if j == i {
+		return "", i
+	}
+	end := j
+	letters := 0
+	for end < len(text) && letters < 5 {
+		r, n := utf8.DecodeRuneInString(text[end:])
+		if c := classOf(r); c != digit && c != letter && c != arabic {
+			break
+		}
+		end += n
+		letters++
+	}
+	sub := text[j:end]
+	r, n := utf8.DecodeRuneInString(text[end:])
+	if sub == "" || r != ')' && r != '）' || !open && letters > 2 {
+		return "", i
+	}
+	if d, k := digitRun(sub, 0); d != "" {
+		sub = d + sub[k:]
+		if !open || k < len(sub) && len(sub)-k > 2 {
+			return "", i
+		}
+	} else if r, _ := utf8.DecodeRuneInString(sub); letters > 4 || letters > 1 && classOf(r) == arabic {
+		return "", i
+	}
+	if latin := subLetters[fold(sub)]; latin != "" {
+		sub = latin
+	}
+	return sub, end + n
+}
+
+// subLetters are the letters that count sub-paragraphs in Arabic (the abjad) and
+// Russian, with those of the other languages.
+var subLetters = func() map[string]string {
+	all := map[string]string{}
+	for i, r := range []rune("ابجدهوزحطيكلمنسعفصقرشت") {
+		all[string(r)] = string(rune('a' + i))
+	}
+	for i, r := range []rune("абвгдежзиклмнопрстуф") {
+		all[string(r)] = string(rune('a' + i))
+	}
+	return all
+}()
+
+// writeReference writes a reference as the language does, or "".
+func (t *table) writeReference(text string) string {
+	kind, d, _ := strings.Cut(text, " ")
+	for _, field := range []string{"", "n"} {
+		for _, n := range t.nounsOf(kind) {
+			if field == "" && !n.first || field != "" && n.field != field {
+				continue
+			}
+			if number := t.writeDesignation(n.field, d); number != "" {
+				return strings.Replace(n.written, "{"+n.field+"}", number, 1)
+			}
+		}
+	}
+	return ""
+}
+
+func (t *table) writeDesignation(field, d string) string {
+	n, err := strconv.Atoi(d)
+	switch {
+	case field == "n":
+		return d
+	case err != nil || n < 1 || n > 39:
+		return ""
+	case field == "r":
+		return strings.Repeat("X", n/10) + []string{"", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"}[n%10]
+	case field == "o":
+		return t.writeOrdinal(d, Masculine)
+	}
+	return strings.TrimPrefix(t.writeOrdinal(d, Masculine), "第")
+}
