@@ -44,7 +44,7 @@ type table struct {
 	currencies             []money
 	notCurrency            []string
 	units                  map[string]string // how a currency is written in full
-	begins                 map[[2]rune]bool // the first two runes of all words a fact may begin with; see mayBeFact
+	begins                 map[[2]rune]bool  // the first two runes of all words a fact may begin with; see mayBeFact
 	nouns                  []nouns
 	nounStarts             map[[2]rune][]nouns
 	numberSigns, listWords []string // folded
