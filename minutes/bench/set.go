@@ -162,6 +162,7 @@ type Result struct {
 	Name    string   `json:"name"`
 	Lang    string   `json:"lang"`
 	Source  string   `json:"source"`
+	Family  []string `json:"family,omitempty"` // the families of minutes that it covers
 	Scores  Scores   `json:"scores"`
 	Value   float64  `json:"value"` // as of Scores
 	Seconds float64  `json:"seconds,omitempty"`
@@ -186,6 +187,11 @@ func Run(ctx context.Context, docs []*Document, read func(context.Context, *Docu
 // result scores a reading.
 func (d *Document) result(got Reading, err error) Result {
 	r := Result{Name: d.Name, Lang: d.Lang.String(), Source: d.Source, Seconds: got.Seconds}
+	for _, t := range d.Truths {
+		r.Family = append(r.Family, t.Families...)
+	}
+	slices.Sort(r.Family)
+	r.Family = slices.Compact(r.Family)
 	switch {
 	case err != nil:
 		r.Error = err.Error()

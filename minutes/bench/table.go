@@ -192,6 +192,9 @@ func Worst(results []Result, n int) string {
 				fmt.Fprintf(&b, "  %s %.3f", c.head, v)
 			}
 		}
+		if len(r.Family) > 0 {
+			b.WriteString("  (" + strings.Join(r.Family, ", ") + ")")
+		}
 		b.WriteString("\n")
 		if r.Error != "" {
 			b.WriteString("  not read: " + r.Error + "\n")
