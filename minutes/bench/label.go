@@ -33,7 +33,7 @@ func label(truth, got *Record) (t, g []Entry) {
 func number(t, g []Entry) {
 	without := map[string]bool{}
 	for _, e := range slices.Concat(t, g) {
-		without[e.label] = without[e.label] || bareNumber(e.Number) == ""
+		without[e.label] = without[e.label] || e.Section && bareNumber(e.Number) == ""
 	}
 	for _, entries := range [][]Entry{t, g} {
 		for i := range entries {
