@@ -55,7 +55,29 @@ func FromDocument(d *minutes.Document) *Record {
 		}
 	}
 	walk(d.Content, 1)
+	if m.Printed == "" {
+		r.Facts = append(r.Facts, unprinted(m, r.Facts)...)
+	}
 	return r
+}
+
+// unprinted are the day and the time of a meeting if no text that was kept says them:
+// they were read from a line that said more, as a title does.
+func unprinted(m minutes.Meeting, said []string) (out []string) {
+	days, times := "date "+m.Date, "time "+m.Time
+	if m.EndDate != "" {
+		days = "dates " + m.Date + " to " + m.EndDate
+	}
+	if m.EndTime != "" {
+		times = "times " + m.Time + " to " + m.EndTime
+	}
+	if m.Date != "" && !slices.Contains(said, days) {
+		out = append(out, days)
+	}
+	if times = strings.TrimSpace(times + " " + m.Zone); m.Time != "" && !slices.Contains(said, times) {
+		out = append(out, times)
+	}
+	return out
 }
 
 func entryOf(t minutes.Task, text string, source Source) Entry {

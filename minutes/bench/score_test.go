@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"flag"
+	"fmt"
 	"os"
 	"strings"
 	"testing"
@@ -115,6 +116,19 @@ func TestReadingLabels(t *testing.T) {
 	}
 	if s := Score(truth, got); s.Value() != 1 || s.Title.Right+s.Date.Right != 2 {
 		t.Errorf("%+v", s)
+	}
+}
+
+// TestUnprinted gives the day and time of a meeting once, whether a text says them or not.
+func TestUnprinted(t *testing.T) {
+	for _, m := range []minutes.Meeting{
+		{Date: "2031-05-05", EndDate: "2031-05-06", Time: "14:00", Zone: "UTC", Printed: "5–6 May 2031, 14:00 UTC"},
+		{Date: "2031-05-05", EndDate: "2031-05-06", Time: "14:00", Zone: "UTC"},
+	} {
+		got := FromDocument(&minutes.Document{Lang: language.English, Meeting: m}).Facts
+		if want := "[dates 2031-05-05 to 2031-05-06 time 14:00 UTC]"; fmt.Sprint(got) != want {
+			t.Errorf("facts of a meeting printed as %q: %v, want %s", m.Printed, got, want)
+		}
 	}
 }
 
