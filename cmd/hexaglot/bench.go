@@ -191,7 +191,7 @@ func (a *app) benchReader(source reading, other, sources string) (func(context.C
 		}
 		for _, f := range meetings {
 			if found, ok := minutes.NotMinutes(f.Findings); ok && f.Refusal() != nil {
-				r.Refused = map[bool]string{true: "agenda", false: "transcript"}[found.Rule == minutes.RuleAgenda]
+				r.Records, r.Refused = nil, strings.TrimPrefix(found.Rule, "parse.")
 				return r, nil
 			}
 			r.Records = append(r.Records, bench.FromDocument(f.Doc))
