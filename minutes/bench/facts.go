@@ -71,29 +71,39 @@ func plainNumber(s string) string {
 // findFacts lists the facts of a text that count, as truths write them.
 func findFacts(lang language.Tag, text string, meeting time.Time) []string {
 	var out []string
+	on := facts.Day{Year: meeting.Year(), Month: int(meeting.Month()), Day: meeting.Day()}
+	if meeting.IsZero() {
+		on = facts.Day{}
+	}
 	for _, f := range facts.Find(lang, text) {
-		printed := text[f.Start:f.End]
+		if f.Words {
+			continue
+		}
 		v := f.Value
 		switch v.Kind {
 		case facts.Date:
-			out = append(out, "date "+day(v.From, meeting))
+			out = append(out, "date "+day(v.From.In(on)))
 		case facts.Dates:
-			from := day(v.From, meeting)
-			to := day(v.To, meeting)
-			if v.To.Year == 0 && from > to { // over the end of the year
-				if t, err := time.Parse(time.DateOnly, to); err == nil {
-					to = t.AddDate(1, 0, 0).Format(time.DateOnly)
+			from := v.From.In(on)
+			to := v.To
+			if to.Year == 0 && from.Year > 0 {
+				if to.Year = from.Year; to.Month < from.Month { // over the end of the year
+					to.Year++
 				}
 			}
-			out = append(out, "dates "+from+" to "+to)
+			out = append(out, "dates "+day(from)+" to "+day(to))
 		case facts.Time:
 			out = append(out, strings.TrimSpace("time "+clock(v.Start)+" "+v.Zone))
 		case facts.Times:
 			out = append(out, strings.TrimSpace("times "+clock(v.Start)+" to "+clock(v.End)+" "+v.Zone))
 		case facts.Percent:
 			out = append(out, "percent "+plainNumber(v.Number))
+		case facts.Money:
+			out = append(out, "money "+plainNumber(v.Number)+" "+v.Currency)
+		case facts.Symbol:
+			out = append(out, "symbol "+v.Text)
 		case facts.Number:
-			if strings.ContainsFunc(printed, unicode.IsDigit) && !yearAlone(printed) && !noteMark(text, f.Start, f.End) {
+			if !yearAlone(text[f.Start:f.End]) && !noteMark(text, f.Start, f.End) {
 				out = append(out, "number "+plainNumber(v.Number))
 			}
 		}
@@ -138,20 +148,10 @@ func noteMark(text string, start, end int) bool {
 
 func clock(c facts.Clock) string { return fmt.Sprintf("%02d:%02d", c.Hour, c.Minute) }
 
-// day writes a day; a year that is not printed is that which puts it nearest to the
-// meeting.
-func day(d facts.Day, meeting time.Time) string {
-	if d.Year == 0 && meeting.IsZero() {
-		return fmt.Sprintf("--%02d-%02d", d.Month, d.Day)
-	}
+// day writes a day; one whose year is not known as ISO 8601 once did.
+func day(d facts.Day) string {
 	if d.Year == 0 {
-		best := time.Duration(1<<63 - 1)
-		for year := meeting.Year() - 1; year <= meeting.Year()+1; year++ {
-			t := time.Date(year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC)
-			if away := t.Sub(meeting).Abs(); away < best && t.Day() == d.Day {
-				best, d.Year = away, year
-			}
-		}
+		return fmt.Sprintf("--%02d-%02d", d.Month, d.Day)
 	}
 	return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
 }

@@ -168,9 +168,9 @@ func (p *pageReader) when(words string) {
 	for _, f := range facts.Find(p.record.Lang, words) {
 		switch {
 		case p.record.Date == "" && (f.Kind == facts.Date || f.Kind == facts.Dates) && f.From.Year > 0:
-			p.record.Date = day(f.From, time.Time{})
+			p.record.Date = day(f.From)
 			if f.Kind == facts.Dates {
-				p.record.End = day(f.To, time.Time{})
+				p.record.End = day(f.To)
 			}
 		case p.record.Time == "" && (f.Kind == facts.Time || f.Kind == facts.Times):
 			p.record.Time, p.record.Zone = clock(f.Value.Start), f.Zone
