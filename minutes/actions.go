@@ -3,82 +3,234 @@ package minutes
 import (
 	"fmt"
 	"strings"
+	"unicode"
 )
 
 // An actionList is the list under a heading of actions.
 type actionList struct {
-	label string
-	style string
-	x     float64
-	n     int
+	label   string
+	section bool // the heading is that of a section
+	style   string
+	x       float64
+	n       int
+	asks    bool     // its first line asks somebody to do something
+	owner   []string // of a group inside it
+}
+
+// actionSection begins the list of actions of a section that is one of actions.
+func actionSection(n *node) *actionList {
+	if n.Annex || !loadCues().actionHeading(n.raw.Text) {
+		return nil
+	}
+	return &actionList{section: true}
+}
+
+// tasksReader reads tasks in the lines of the document.
+func (p *parser) tasksReader() *taskReader {
+	if p.reader == nil {
+		p.reader = &taskReader{p: p, cues: loadActionCues()}
+	}
+	return p.reader
 }
 
 // startActionHeading takes "Actions:" and the like, if something to do follows.
 func startActionHeading(p *parser) bool {
 	l := p.line()
-	if l.Cells != nil || !loadCues().actionHeading(l.Text) {
+	if l.Cells != nil || len(l.Text) > 200 {
+		return false
+	}
+	m, rest := splitMarker(l.Text)
+	if m.ordered() || !loadCues().actionHeading(rest) {
 		return false
 	}
 	next, ok := p.next()
 	_, section := p.heads[p.i+1]
-	if !ok || section || next.Cells != nil || loadCues().actionHeading(next.Text) {
+	if !ok || section || next.Cells == nil && loadCues().actionHeading(next.Text) {
 		return false // nothing is under it: its words stay where they are
+	}
+	r := p.tasksReader()
+	nm, words := splitMarker(next.Text)
+	words = cueText(words)
+	switch {
+	case next.Cells != nil:
+		var head []Segment
+		for _, c := range next.Cells {
+			head = append(head, Segment{Text: c})
+		}
+		if _, ok := r.cues.tableColumns(head, true); !ok {
+			return false
+		}
+		startParagraph(p)
+		return true
+	case r.cues.none.MatchString(strings.Trim(words, " .。!*_")):
+		startParagraph(p) // "None."
+		return true
+	case nm.Text == "" && m.Text != "", m.Text != "" && nm.Style == m.Style && next.X <= l.X+1 && next.Depth <= l.Depth:
+		return false // an item that says no more than this
+	case nm.Text == "" && next.Depth == 0 && !introduces(l.Text) && l.Level == 0 && (!p.strong(l) || next.Bold) && !r.asks(words):
+		return false // something else of that name
+	case nm.Text == "" && len(p.path) == 0 && len(p.heads) > 0:
+		return false // a subtitle
 	}
 	// The actions of a section are its own, also when they stand after its sub-headings.
 	p.path = p.path[:min(len(p.path), 1)]
 	p.list, p.intro = nil, false
 	p.actions = &actionList{label: l.Text}
+	if m.Text != "" {
+		p.actions.label = rest
+	}
 	p.i++
 	return true
 }
 
 // startAction takes an item under the heading of actions, or a line that says of
-// itself that it is one: "Action: …".
+// itself that it is one: "Action: …", "☐ …", "@Lindqvist to …".
 func startAction(p *parser) bool {
 	l := p.line()
 	if l.Cells != nil {
 		return false
 	}
 	m, rest := splitMarker(l.Text)
-	if a := p.actions; a != nil && rest != "" {
-		deeper := a.n > 0 && (p.laid && l.X > a.x+indentStep || !p.laid && l.X > a.x+1 || !p.laid && l.Depth > 0 && a.x > 0 && float64(l.Depth) > a.x)
-		at := l.X
-		if l.Depth > 0 && !p.laid {
-			at = float64(l.Depth)
-		}
-		switch {
-		case a.n > 0 && m.Text == "" && p.strong(l):
-			// The next heading.
-		case a.n == 0, !deeper && m.Style == a.style:
-			a.style = m.Style
-			if a.n == 0 {
-				a.x = at
-			}
-			n := &node{Block: Block{Kind: Action, Depth: 1, Ordered: m.ordered(), Marker: m.Text}, raw: l.from(len(l.Text) - len(rest))}
-			if a.n == 0 {
-				n.Label = a.label
-			}
-			if a.n++; a.n == 2 && a.style == "" {
-				p.doubt("act.marker", l, "the actions under this heading have no marks: whatever stands there up to the next heading is taken as one of them")
-			}
-			p.add(n)
-			p.intro = introduces(l.Text)
-			p.i++
-			return true
-		case m.Text != "" && (deeper || p.intro || m.Style != a.style && a.style != "" && p.nestedIn(m)):
-			p.add(&node{Block: Block{Kind: Item, Depth: 2, Ordered: m.ordered(), Marker: m.Text}, raw: l.from(len(l.Text) - len(rest))})
-			p.i++
-			return true
-		}
-		p.actions = nil
+	if rest == "" {
+		return false
 	}
-	head, tail, ok := cutColon(l.Text[len(l.Text)-len(rest):])
-	if ok && loadCues().actionHeading(head) && columns(tail) > 12 {
-		p.add(&node{Block: Block{Kind: Action, Depth: 1, Marker: m.Text, Label: head}, raw: l.from(len(l.Text) - len(tail))})
+	mark, style, done := m.Text, m.Style, false
+	if b, ok := checkBox(strings.TrimSpace(m.Text + " " + rest)); ok && strings.Contains("☐☑☒", m.Text) && m.Text != "" {
+		style, done = "☐", b.done
+	} else if b, ok := checkBox(rest); ok {
+		rest = rest[b.text:]
+		mark, style, done = strings.TrimSpace(mark+" "+b.mark), "☐", b.done
+	}
+	n := &node{Block: Block{Kind: Action, Depth: 1, Ordered: m.ordered(), Marker: mark}, raw: l.from(len(l.Text) - len(rest))}
+	if done {
+		n.Status = Done
+	}
+	if p.labelled(n) {
+		p.intro = introduces(l.Text)
+		p.i++
+		return true
+	}
+	if p.actions != nil {
+		if took := p.listed(l, m, style, n); took {
+			return true
+		}
+	}
+	if style == "☐" || strings.Contains(arrows, m.Text) && m.Text != "" && m.Text == p.arrow() || rest[0] == '@' && p.tasksReader().mentioned(cueText(rest)) {
+		p.add(n)
+		p.intro = introduces(l.Text)
 		p.i++
 		return true
 	}
 	return false
+}
+
+// labelled takes the label off an action that has one and adds it.
+func (p *parser) labelled(n *node) bool {
+	r := p.tasksReader()
+	if !r.cues.mayBeLabelled(n.raw.Text) {
+		return false
+	}
+	rest, ok := r.labelled(cueText(n.raw.Text))
+	if !ok {
+		return false
+	}
+	// Where the same words begin in the line as printed.
+	for i := range cutBytes(n.raw.Text, 200) {
+		if i > 0 && cueText(n.raw.Text[i:]) == rest {
+			label := strings.Trim(n.raw.Text[:i], " \u00a0\u202f:：[]【】()（）*_–—-")
+			if strings.ContainsFunc(label, unicode.IsDigit) {
+				n.Ordered, n.Marker = true, strings.TrimSpace(n.Marker+" "+strings.TrimRightFunc(n.raw.Text[:i], space))
+			} else {
+				n.Label = label
+			}
+			n.raw = n.raw.from(i + len(n.raw.Text[i:]) - len(strings.TrimLeftFunc(n.raw.Text[i:], space)))
+			p.add(n)
+			return true
+		}
+	}
+	return false
+}
+
+// listed takes a line under a heading of actions: an action, or what is inside one.
+func (p *parser) listed(l Line, m marker, style string, n *node) bool {
+	a, r := p.actions, p.tasksReader()
+	words := cueText(n.raw.Text)
+	if r.cues.none.MatchString(strings.Trim(words, " .。!*_")) || m.Text == "" && r.cues.ends.MatchString(words) {
+		p.actions = nil
+		return false
+	}
+	deeper := a.n > 0 && (p.laid && l.X > a.x+indentStep || !p.laid && l.X > a.x+1 || !p.laid && l.Depth > 0 && a.x > 0 && float64(l.Depth) > a.x)
+	at := l.X
+	if l.Depth > 0 && !p.laid {
+		at = float64(l.Depth)
+	}
+	asks := m.Text == "" && style == "" && r.asks(words)
+	switch {
+	case m.Text == "" && l.Depth == 0 && style == "" && p.overMarked() && !asks && (a.section || a.n == 0 || introduces(l.Text)) && columns(l.Text) < 100:
+		return p.actionGroup(l)
+	case m.Text == "" && style == "" && a.section && !asks && l.Depth == 0:
+		return false // words between the actions
+	case a.n > 0 && m.Text == "" && style == "" && p.strong(l):
+		// The next heading.
+	case a.n > 0 && m.Text == "" && style == "" && a.asks && !asks && l.Depth == 0:
+		// The actions have no marks, but ask somebody; this asks nobody.
+	case a.n == 0, !deeper && style == a.style, a.section && !deeper && !p.intro && m.Text != "":
+		a.style = style
+		if a.n == 0 {
+			a.x, a.asks = at, asks
+			n.Label = a.label
+		}
+		if a.n++; a.n == 2 && a.style == "" && !a.asks {
+			p.doubt("act.marker", l, "the actions under this heading have no marks: whatever stands there up to the next heading is taken as one of them")
+		}
+		n.Owner = a.owner
+		p.add(n)
+		p.intro = introduces(l.Text)
+		p.i++
+		return true
+	case m.Text != "" && (deeper || p.intro || style != a.style && a.style != "" && p.nestedIn(m)):
+		n.Kind, n.Depth, n.Status = Item, 2, ""
+		p.add(n)
+		p.i++
+		return true
+	}
+	p.actions = nil
+	return false
+}
+
+// overMarked reports whether the line after this one has a mark, and this one has none.
+func (p *parser) overMarked() bool {
+	next, ok := p.next()
+	m, _ := splitMarker(next.Text)
+	return ok && next.Cells == nil && (m.Text != "" || next.Depth > 0)
+}
+
+// actionGroup takes a line over some of the actions under a heading, such as
+// "Secretariat:"; those below are for whom it names.
+func (p *parser) actionGroup(l Line) bool {
+	a := p.actions
+	if a.section && startSubheading(p) {
+		p.actions = a
+	} else {
+		startParagraph(p)
+		p.intro = false
+	}
+	a.owner = p.tasksReader().list(cueText(strings.TrimRight(l.Text, ":： \u00a0\u202f")), true)
+	a.style, a.n, a.label = "", 0, ""
+	return true
+}
+
+// asks reports whether words ask somebody to do something, where an action may stand.
+func (r *taskReader) asks(s string) bool {
+	return r.asked(r.lang(s), s, true) != nil || r.headed(s) != nil
+}
+
+// arrow is the arrow that stands for actions in this document, empty if none does.
+func (p *parser) arrow() string {
+	if !p.arrowed {
+		p.arrowed, p.arrows = true, p.tasksReader().actionArrow()
+	}
+	return p.arrows
 }
 
 // nestedIn reports whether the item before is one under an action, of the same
@@ -102,16 +254,31 @@ func (p *parser) nestedIn(m marker) bool {
 // twins reports actions that say the same.
 func (p *parser) twins() {
 	seen := map[string]string{}
-	for b := range p.doc.Blocks() {
-		if b.Kind != Action {
+	for a := range p.doc.Actions() {
+		var said []string
+		for _, s := range a.Segments {
+			said = append(said, s.Text)
+		}
+		text := sameText(strings.Join(said, ""))
+		if first, ok := seen[text]; ok && text != "" {
+			id := a.ID
+			if a.Block.Kind != Action {
+				id = a.Segments[0].ID
+			}
+			p.findings = append(p.findings, Finding{Rule: "act.duplicate", Severity: Warning, Lang: p.doc.Lang, File: p.doc.File, Page: a.Block.Pos.Page, Line: a.Block.Pos.Line,
+				Segment: id, Message: fmt.Sprintf("this action says the same as %s: one of the two may belong elsewhere", first)})
 			continue
 		}
-		text := cueText(strings.ToLower(b.Markdown(p.doc.Lang)))
-		if first, ok := seen[text]; ok {
-			p.findings = append(p.findings, Finding{Rule: "act.duplicate", Severity: Warning, Lang: p.doc.Lang, File: p.doc.File, Page: b.Pos.Page, Line: b.Pos.Line,
-				Segment: b.ID, Message: fmt.Sprintf("this action says the same as %s: one of the two may belong elsewhere", first)})
-			continue
-		}
-		seen[text] = b.ID
+		seen[text] = a.ID
 	}
+}
+
+// sameText is what two texts share that say the same: their letters and digits.
+func sameText(s string) string {
+	return strings.Map(func(c rune) rune {
+		if unicode.IsLetter(c) || unicode.IsDigit(c) {
+			return unicode.ToLower(c)
+		}
+		return -1
+	}, Plain(s))
 }

@@ -15,6 +15,8 @@ type Source struct {
 	Lines []Line
 	Links []Link // those that stand on no line
 
+	Actions Wanted // which actions are looked for
+
 	Part, Parts int // what [Split] made of it: the first of two meetings; 0 if it holds one
 	own         Pos // the line with the title of this one, then
 }
@@ -36,6 +38,7 @@ func Parse(src Source) (*Document, []Finding) {
 	p.number()
 	p.judge(src.Lines)
 	p.links(src.Links)
+	p.tasks()
 	p.twins()
 	return p.doc, p.findings
 }
@@ -73,6 +76,10 @@ type parser struct {
 	list     []level
 	intro    bool // the line before introduces a list: it ends with a colon
 	actions  *actionList
+	wanted   Wanted
+	reader   *taskReader
+	arrows   string // the arrow that stands for actions, once it was looked for
+	arrowed  bool
 	dumped   []Link // addresses printed apart from their words
 	findings []Finding
 }
@@ -91,7 +98,7 @@ type level struct {
 }
 
 func newParser(src Source) *parser {
-	p := &parser{doc: &Document{File: src.File, Lang: src.Lang}, own: src.own}
+	p := &parser{doc: &Document{File: src.File, Lang: src.Lang}, own: src.own, wanted: src.Actions}
 	p.lines = unfilled(Join(src.Lines))
 	if p.doc.Lang == language.Und {
 		p.doc.Lang = detectLines(p.lines)
@@ -143,7 +150,7 @@ func (p *parser) open(depth int, n *node) {
 	p.path = p.path[:min(depth-1, len(p.path))]
 	p.add(n)
 	p.path = append(p.path, n)
-	p.list, p.intro, p.actions, p.roll = nil, false, nil, false
+	p.list, p.intro, p.actions, p.roll = nil, false, actionSection(n), false
 }
 
 // startAddress takes a line that is nothing but an address: it belongs to words

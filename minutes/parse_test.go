@@ -84,8 +84,12 @@ func outline(d *Document, findings []Finding) string {
 			for _, s := range k.Text {
 				fmt.Fprintf(&b, " ⟨%s⟩", s.Text)
 			}
+			b.WriteString(taskText(k.Task))
 		}
 		b.WriteString("\n")
+		for _, t := range k.Tasks {
+			fmt.Fprintf(&b, "    %s in %s%s\n", t.ID, strings.Join(t.Segments, " "), taskText(t.Task))
+		}
 	}
 	for _, n := range d.Notices {
 		fmt.Fprintf(&b, "notice %s %s: %s\n", n.Kind, n.Lang, strings.ReplaceAll(n.Text, "\n", " / "))
@@ -97,6 +101,30 @@ func outline(d *Document, findings []Finding) string {
 		fmt.Fprintf(&b, "%s %s line %d %s: %s\n", f.Severity, f.Rule, f.Line, f.Segment, f.Message)
 	}
 	return b.String()
+}
+
+// taskText writes what is known of a task.
+func taskText(t Task) string {
+	var parts []string
+	add := func(key, value string) {
+		if value != "" {
+			parts = append(parts, key+" "+value)
+		}
+	}
+	add("owner", strings.Join(t.Owner, " + "))
+	if add("due", t.Due.From); t.Due.From != "" {
+		if t.Due.To != "" {
+			add("to", t.Due.To)
+		}
+		add("as", fmt.Sprintf("%q", t.Due.Printed))
+	}
+	add("at", t.Time)
+	add("zone", t.Zone)
+	add("status", string(t.Status))
+	if parts == nil {
+		return ""
+	}
+	return " {" + strings.Join(parts, "; ") + "}"
 }
 
 // kept fails if a letter or digit of the lines is in no part of the document.

@@ -167,6 +167,9 @@ func (j *joiner) wraps(p, last, l Line, gap bool) bool {
 	if m.Text != "" && !counts && (ended(last.Text) || gap || !accidental(pm, m, t)) {
 		return false
 	}
+	if ended(last.Text) && loadActionCues().begins(t) {
+		return false
+	}
 	if loadCues().actionHeading(t) || loadCues().actionHeading(p.Text) || disclaimers.Heading(t) || disclaimers.Heading(p.Text) {
 		return false
 	}

@@ -31,7 +31,8 @@ type File struct {
 
 // ReadConfig says how a file is read; the zero value is the usual way.
 type ReadConfig struct {
-	From language.Tag // its language; und: it is detected
+	From    language.Tag   // its language; und: it is detected
+	Actions minutes.Wanted // which actions are looked for
 
 	// Extract reads what is no text, as [Extract] does; nil: Extract, in this process.
 	Extract func(ctx context.Context, form Format, data []byte) (*minutes.Text, error)
@@ -100,7 +101,7 @@ func (f *File) Refusal() error {
 func Lines(ctx context.Context, name string, data []byte, cfg ReadConfig) (*File, error) {
 	sum := sha256.Sum256(data)
 	f := &File{SHA256: hex.EncodeToString(sum[:])}
-	f.File, f.Lang = filepath.Base(name), cfg.From
+	f.File, f.Lang, f.Actions = filepath.Base(name), cfg.From, cfg.Actions
 	ext := strings.ToLower(filepath.Ext(name))
 	if cfg.Extract == nil {
 		cfg.Extract = func(ctx context.Context, form Format, data []byte) (*minutes.Text, error) {

@@ -23,7 +23,7 @@ text.`,
 		Example: "  hexaglot extract minutes.pdf\n  hexaglot extract --format json minutes.pdf",
 		Args:    files,
 	}
-	how := a.reading(c)
+	how := a.understanding(c)
 	var out string
 	c.Flags().StringVarP(&out, "output", "o", "-", "the file to write; - is standard output")
 	format := formats(c, "md", "text", "json")
@@ -112,23 +112,24 @@ type noticeJSON struct {
 }
 
 type blockJSON struct {
-	ID      string         `json:"id"`
-	Kind    minutes.Kind   `json:"kind"`
-	Number  string         `json:"number,omitempty"`
-	Heading string         `json:"heading,omitempty"`
-	Annex   bool           `json:"annex,omitempty"`
-	Content []blockJSON    `json:"content,omitempty"`
-	Depth   int            `json:"depth,omitempty"`
-	Ordered bool           `json:"ordered,omitempty"`
-	Marker  string         `json:"marker,omitempty"`
-	Text    string         `json:"text,omitempty"`
-	Rows    [][]string     `json:"rows,omitempty"`
-	Owner   []string       `json:"owner,omitempty"`
-	Due     minutes.Due    `json:"due,omitzero"`
-	Time    string         `json:"time,omitempty"`
-	Zone    string         `json:"zone,omitempty"`
-	Status  minutes.Status `json:"status,omitempty"`
-	Page    int            `json:"page,omitempty"`
+	ID      string              `json:"id"`
+	Kind    minutes.Kind        `json:"kind"`
+	Number  string              `json:"number,omitempty"`
+	Heading string              `json:"heading,omitempty"`
+	Annex   bool                `json:"annex,omitempty"`
+	Content []blockJSON         `json:"content,omitempty"`
+	Depth   int                 `json:"depth,omitempty"`
+	Ordered bool                `json:"ordered,omitempty"`
+	Marker  string              `json:"marker,omitempty"`
+	Text    string              `json:"text,omitempty"`
+	Rows    [][]string          `json:"rows,omitempty"`
+	Tasks   []minutes.InnerTask `json:"tasks,omitempty"`
+	Owner   []string            `json:"owner,omitempty"`
+	Due     minutes.Due         `json:"due,omitzero"`
+	Time    string              `json:"time,omitempty"`
+	Zone    string              `json:"zone,omitempty"`
+	Status  minutes.Status      `json:"status,omitempty"`
+	Page    int                 `json:"page,omitempty"`
 }
 
 func newExtract(d *minutes.Document, findings []minutes.Finding) extractJSON {
@@ -153,7 +154,7 @@ func blocks(content []minutes.Block, lang language.Tag) []blockJSON {
 	for _, b := range content {
 		j := blockJSON{ID: b.ID, Kind: b.Kind, Number: b.Number, Heading: b.Heading.Text, Annex: b.Annex,
 			Depth: b.Depth, Ordered: b.Ordered, Marker: b.Marker, Text: b.Markdown(lang),
-			Owner: b.Owner, Due: b.Due, Time: b.Time, Zone: b.Zone, Status: b.Status, Page: b.Pos.Page}
+			Owner: b.Owner, Due: b.Due, Time: b.Time, Zone: b.Zone, Status: b.Status, Tasks: b.Tasks, Page: b.Pos.Page}
 		if len(b.Content) > 0 {
 			j.Content = blocks(b.Content, lang)
 		}

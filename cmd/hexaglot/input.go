@@ -144,6 +144,28 @@ func (a *app) reading(c *cobra.Command) func() (reading, error) {
 	}
 }
 
+// understanding adds the flags of a verb that shows what was understood.
+func (a *app) understanding(c *cobra.Command) func() (reading, error) {
+	how := a.reading(c)
+	actions := c.Flags().String("actions", "auto", "where actions are looked for: marked (under headings, in tables and by marks), all (in prose too), auto (in prose if there are no others)")
+	if err := c.RegisterFlagCompletionFunc("actions", cobra.FixedCompletions([]string{"auto", "marked", "all"}, cobra.ShellCompDirectiveNoFileComp)); err != nil {
+		panic(err) // a flag that is not there
+	}
+	return func() (reading, error) {
+		r, err := how()
+		switch *actions {
+		case "auto":
+		case "marked":
+			r.Actions = minutes.ActionsMarked
+		case "all":
+			r.Actions = minutes.ActionsAll
+		default:
+			return r, hint(fmt.Errorf("--actions is %q", *actions), "it is auto, marked or all")
+		}
+		return r, err
+	}
+}
+
 // recogniser reads pictures of pages in a language; "und" is for any. It looks for tesseract at the first one: most PDFs
 // have none.
 func recogniser(from string) pdftext.OCR {

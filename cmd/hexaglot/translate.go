@@ -43,7 +43,7 @@ Nothing leaves this machine.`,
 		Example: "  hexaglot translate minutes.pdf -o out\n  hexaglot translate --to fr,ar archive/ -o out",
 		Args:    files,
 	}
-	how := a.reading(c)
+	how := a.understanding(c)
 	c.Flags().StringVarP(&out, "output", "o", "", "the group's repository: the folder to write into (required)")
 	c.Flags().StringSliceVar(&to, "to", nil, "languages to translate into (default: all but the source's own)")
 	c.Flags().StringSliceVar(&engines, "engine", []string{"memory"}, "what translates, in the order of trial: memory, or none")

@@ -1,0 +1,214 @@
+package minutes
+
+import (
+	"fmt"
+	"path"
+	"regexp"
+	"strings"
+	"sync"
+
+	"golang.org/x/text/language"
+)
+
+// actionCues are what the files under cues/actions/ say: the words by which it is known
+// that somebody is to do something, who, by when, and how far it has come. What stands
+// alone (labels, heads of columns, statuses) counts in every document, for minutes mix
+// languages; the words of sentences count in texts of their language.
+type actionCues struct {
+	label, weakLabel                    *regexp.Regexp // with what ends it: a colon, or brackets around it
+	task, item, owner, due, status, num *regexp.Regexp // heads of columns
+	ownerLabel, statusLabel             *regexp.Regexp // "Owner: Lindqvist" in a line; the group "said" is what it says
+	dueLabel                            *regexp.Regexp // "Due:" at the end
+	none, ends, unknown, nobody         *regexp.Regexp
+	statuses                            []statusCue
+	langs                               map[language.Tag]*taskCues
+}
+
+type statusCue struct {
+	status Status
+	re     *regexp.Regexp
+}
+
+// taskCues are the cues for sentences of one language.
+type taskCues struct {
+	spaced                          bool           // words have spaces between them
+	headFirst                       bool           // a group of words begins with its noun
+	actor                           *regexp.Regexp // at its end, or at its beginning if headFirst
+	adjectives, article, lead       *regexp.Regexp // at the beginning
+	leading                         *regexp.Regexp // actor at the beginning, or anywhere if words have no spaces
+	preposition, never, and, parts  *regexp.Regexp
+	title                           *regexp.Regexp
+	prose, marked                   requests
+	state                           *regexp.Regexp
+	by, byAfter, names, namesBehind *regexp.Regexp
+	months                          map[string]int
+	bareMonth                       *regexp.Regexp
+	monthEnd, monthIn               []*regexp.Regexp // the whole is group 1, with "month" and "year"
+}
+
+// requests are ways to ask somebody for something, by where those asked stand.
+type requests struct {
+	subject *regexp.Regexp   // before these words, which are group 1
+	object  []*regexp.Regexp // between them, in the group "who"
+	after   *regexp.Regexp   // after them
+}
+
+// loadActionCues reads the embedded files. They are checked by a test.
+var loadActionCues = sync.OnceValue(func() *actionCues {
+	c, err := readActionCues()
+	if err != nil {
+		panic(err)
+	}
+	return c
+})
+
+func readActionCues() (*actionCues, error) {
+	all := map[string][]string{}
+	c := &actionCues{langs: map[language.Tag]*taskCues{}}
+	for _, tag := range Languages {
+		kinds := map[string][]string{}
+		name := path.Join("cues/actions", tag.String()+".txt")
+		data, err := cueFiles.ReadFile(name)
+		if err != nil {
+			return nil, err
+		}
+		for i, line := range strings.Split(string(data), "\n") {
+			if line = strings.TrimSpace(line); line == "" || line[0] == '#' {
+				continue
+			}
+			kind, value, ok := strings.Cut(line, "=")
+			kind, value = strings.TrimSpace(kind), strings.TrimSpace(value)
+			if !ok || value == "" {
+				return nil, fmt.Errorf("%s: line %d: want KIND = PATTERN", name, i+1)
+			}
+			if !strings.Contains(actionKinds, " "+kind+" ") {
+				return nil, fmt.Errorf("%s: line %d: no kind of cue is called %q", name, i+1, kind)
+			}
+			if _, err := regexp.Compile(strings.NewReplacer("…", "", "{month}", "").Replace(value)); err != nil {
+				return nil, fmt.Errorf("%s: line %d: %w", name, i+1, err)
+			}
+			kinds[kind] = append(kinds[kind], value)
+			all[kind] = append(all[kind], value)
+		}
+		c.langs[tag] = newTaskCues(kinds, tag != language.Chinese)
+	}
+	whole := func(kind string) *regexp.Regexp { return regexp.MustCompile("(?i)^" + either(all[kind]) + "$") }
+	label := func(kind string) *regexp.Regexp {
+		l := either(all[kind])
+		return regexp.MustCompile(`(?i)^(?:[*_]*[\[【(（]` + l + `[\]】)）][*_]*\s?[:：–—-]?|[*_]*` + l + `[*_]*\s?[:：]|` + l + `\s[–—-]\s)`)
+	}
+	said := func(kind string) *regexp.Regexp {
+		return regexp.MustCompile(`(?i)(?:^|[\s(\[;,.–—|（【，。；、])` + either(all[kind]) + `\s?[:：]\s?(?P<said>[^;.)\]|）】。；؛]{1,80})`)
+	}
+	c.label, c.weakLabel = label("label"), label("label.weak")
+	c.task, c.item, c.owner, c.due, c.status, c.num = whole("column.task"), whole("column.item"), whole("column.owner"), whole("column.due"), whole("column.status"), whole("column.number")
+	c.ownerLabel, c.statusLabel = said("column.owner"), said("column.status")
+	c.dueLabel = regexp.MustCompile(`(?i)(?:^|[\s(\[;,.–—|（【，。；、])` + either(all["column.due"]) + `\s?[:：]\s?$`)
+	c.none, c.unknown, c.nobody = whole("none"), whole("unknown"), whole("nobody")
+	c.ends = regexp.MustCompile("(?i)^" + either(all["ends"]))
+	for _, s := range []struct {
+		kind   string
+		status Status
+	}{{"carried", Carried}, {"not-done", NotDone}, {"done", Done}, {"started", Started}, {"cancelled", Cancelled}, {"open", Open}} {
+		c.statuses = append(c.statuses, statusCue{s.status, whole("status." + s.kind)})
+	}
+	return c, nil
+}
+
+const actionKinds = " label label.weak column.task column.item column.owner column.due column.status column.number " +
+	"status.done status.not-done status.carried status.open status.started status.cancelled none ends unknown nobody " +
+	"actor adjective head preposition article title prose marked state never and parts lead by by.after names names.after months month.end month.in "
+
+func newTaskCues(kinds map[string][]string, spaced bool) *taskCues {
+	t := &taskCues{spaced: spaced, headFirst: strings.Join(kinds["head"], "") == "first", months: map[string]int{}}
+	begin, end := "", ""
+	if spaced { // \b knows ASCII only
+		begin, end = `(?:^|[^\p{L}\p{M}\p{N}])`, `(?:$|[^\p{L}\p{M}\p{N}])`
+	}
+	re := func(before, kind, after string) *regexp.Regexp {
+		if kinds[kind] == nil {
+			return nil
+		}
+		return regexp.MustCompile("(?i)" + before + either(kinds[kind]) + after)
+	}
+	t.actor = re(begin, "actor", "$")
+	if t.headFirst {
+		t.actor = re("^", "actor", end)
+	}
+	t.leading = re("", "actor", "")
+	if spaced {
+		t.leading = re(`^(?:`+either(kinds["adjective"])+`\s+){0,2}`, "actor", end)
+	}
+	t.adjectives = re("^", "adjective", `\s+`)
+	t.article = re("^", "article", `\s+`)
+	if !spaced {
+		t.article = re("^", "article", "")
+	}
+	t.lead = re("^", "lead", `\s*`)
+	t.preposition, t.never, t.parts = re(begin, "preposition", end), re(begin, "never", end), re("", "parts", "")
+	t.title = re("^", "title", `(?:\.\s*|\s+)`)
+	if !spaced {
+		t.title = re("", "title", "$")
+	}
+	t.and = re("", "and", "")
+	if spaced && !strings.Contains(strings.Join(kinds["and"], ""), `\s`) {
+		t.and = re(`\s+`, "and", `\s+`)
+	}
+	t.state = re("^", "state", end)
+	t.by, t.names = re(begin, "by", `\s*$`), re(begin, "names", `\s*$`)
+	t.byAfter, t.namesBehind = re(`^\s?`, "by.after", ""), re(`^\s?`, "names.after", "")
+	var names []string
+	for _, line := range kinds["months"] {
+		for i, m := range strings.Fields(line) {
+			m = strings.ToLower(strings.ReplaceAll(m, "_", " "))
+			t.months[m] = i + 1
+			names = append(names, m)
+		}
+	}
+	month := `(?P<month>` + strings.Join(names, "|") + `)(?:(?:,| de| del|) (?P<year>\d{4}))?` + end
+	months := func(kind string) (out []*regexp.Regexp) {
+		for _, v := range kinds[kind] {
+			out = append(out, regexp.MustCompile("(?i)"+begin+"("+strings.ReplaceAll(v, "{month}", month)+")"))
+		}
+		return out
+	}
+	t.monthEnd, t.monthIn = months("month.end"), months("month.in")
+	t.bareMonth = regexp.MustCompile(`(?i)^(` + month + `)`)
+	if names == nil {
+		t.bareMonth = regexp.MustCompile(`^((?:(?P<year>\d{4}) ?年 ?)?(?P<month>\d{1,2}) ?月)$`)
+	}
+	t.prose = newRequests(kinds["prose"], begin, end)
+	t.marked = newRequests(kinds["marked"], begin, end)
+	return t
+}
+
+func newRequests(patterns []string, begin, end string) requests {
+	var r requests
+	var subject, after []string
+	gap, some := "", ".{1,40}?"
+	if begin != "" {
+		gap, some = `\s+`, ".{2,120}?"
+	}
+	for _, p := range patterns {
+		before, behind, _ := strings.Cut(p, "…")
+		before, behind = strings.TrimSpace(before), strings.TrimSpace(behind)
+		switch {
+		case before == "":
+			subject = append(subject, behind)
+		case behind == "":
+			after = append(after, before)
+		default:
+			r.object = append(r.object, regexp.MustCompile("(?i)"+begin+"(?:"+before+")"+gap+"(?P<who>"+some+")"+gap+"(?:"+behind+")"+end))
+		}
+	}
+	if subject != nil {
+		r.subject = regexp.MustCompile("(?i)" + begin + "(" + either(subject) + ")" + end)
+	}
+	if after != nil {
+		r.after = regexp.MustCompile("(?i)" + begin + either(after) + gap)
+	}
+	return r
+}
+
+// either is an expression for any of the patterns.
+func either(patterns []string) string { return "(?:" + strings.Join(patterns, "|") + ")" }

@@ -1,0 +1,200 @@
+package minutes
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"hexaglot/minutes/facts"
+)
+
+// A deadline is when something is due, as a text says.
+type deadline struct {
+	due        Due
+	time, zone string
+}
+
+// deadline reads the day, or the days, by, on or within which something is to be done;
+// the first that the text calls so, or else the first that does not only name something
+// ("the draft of 3 April") and is not over. In a cell for nothing else every day counts.
+func (r *taskReader) deadline(text string, cell bool) deadline {
+	if !strings.ContainsFunc(text, isDigit) && !cell {
+		return r.monthDue(text, cell) // "by the end of May"
+	}
+	t := r.cues.langs[r.lang(text)]
+	found := facts.Find(r.lang(text), text)
+	var best deadline
+	for i, f := range found {
+		if f.Kind != facts.Date && f.Kind != facts.Dates {
+			continue
+		}
+		before, behind := cutTail(text[:f.Start], 80), text[f.End:]
+		by := t.by.MatchString(before) || t.byAfter != nil && t.byAfter.MatchString(behind) || r.cues.dueLabel.MatchString(before)
+		named := t.names != nil && t.names.MatchString(before) || t.namesBehind != nil && t.namesBehind.MatchString(behind)
+		d := deadline{due: r.days(f)}
+		if d.due.From == "" || !cell && (!by && named || !by && d.due.Last() < r.p.doc.Meeting.Date) {
+			continue
+		}
+		d.due.Printed = text[f.Start:f.End]
+		d.time, d.zone = clockBeside(text, found, i)
+		if by || cell {
+			return d
+		}
+		if best.due.From == "" {
+			best = d
+		}
+	}
+	if best.due.From == "" {
+		return r.monthDue(text, cell)
+	}
+	return best
+}
+
+func isDigit(c rune) bool {
+	return c >= '0' && c <= '9' || c >= '٠' && c <= '٩' || c >= '۰' && c <= '۹' || c >= '０' && c <= '９'
+}
+
+// cutTail is the end of s, of at most n bytes.
+func cutTail(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	at := len(s) - n
+	for at < len(s) && s[at]&0xC0 == 0x80 {
+		at++
+	}
+	return s[at:]
+}
+
+// clockBeside is the time that stands beside a date, with little between them.
+func clockBeside(text string, found []facts.Fact, i int) (clock, zone string) {
+	const little = 24 // bytes: a weekday, "at", a comma
+	for _, k := range []int{i + 1, i - 1} {
+		if k < 0 || k >= len(found) || found[k].Kind != facts.Time && found[k].Kind != facts.Times {
+			continue
+		}
+		between := text[min(found[i].End, found[k].End):max(found[i].Start, found[k].Start)]
+		if len(between) <= little && !strings.ContainsAny(between, ".;。；؛") {
+			return isoClock(found[k].Value.Start), found[k].Zone
+		}
+	}
+	return "", ""
+}
+
+// days are the days of a fact, in the years that are nearest to the meeting where none
+// is printed.
+func (r *taskReader) days(f facts.Fact) Due {
+	from := r.year(f.From)
+	if from.Year == 0 {
+		return Due{}
+	}
+	d := Due{From: isoDay(from)}
+	if f.Kind == facts.Dates {
+		to := f.To
+		if to.Year == 0 {
+			to.Year = from.Year
+			if to.Month < from.Month {
+				to.Year++
+			}
+		}
+		d.To = isoDay(to)
+	}
+	return d
+}
+
+// year gives a day the year in which it is nearest to the meeting; none if the day of
+// the meeting is not known.
+func (r *taskReader) year(d facts.Day) facts.Day {
+	if d.Year > 0 {
+		return d
+	}
+	meeting, err := time.Parse(time.DateOnly, r.p.doc.Meeting.Date)
+	if err != nil {
+		return d
+	}
+	best := time.Duration(1 << 62)
+	for y := meeting.Year() - 1; y <= meeting.Year()+1; y++ {
+		if day := time.Date(y, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC); day.Day() == d.Day && day.Sub(meeting).Abs() < best {
+			best, d.Year = day.Sub(meeting).Abs(), y
+		}
+	}
+	return d
+}
+
+// monthDue reads "by the end of May", which is its last day, and "in May".
+func (r *taskReader) monthDue(text string, cell bool) deadline {
+	text = cutBytes(text, longestRequest)
+	lang := r.lang(text)
+	t := r.cues.langs[lang]
+	bare := withoutVowels(text)
+	for _, form := range []struct {
+		res []*regexp.Regexp
+		end bool
+	}{{t.monthEnd, true}, {t.monthIn, false}} {
+		for _, re := range form.res {
+			m := re.FindStringSubmatchIndex(bare)
+			if m == nil {
+				continue
+			}
+			if d, ok := r.month(t, re, bare, m, form.end); ok {
+				return d
+			}
+		}
+	}
+	if cell {
+		// "May 2031" in a cell is the month.
+		if m := t.bareMonth.FindStringSubmatchIndex(bare); m != nil {
+			if d, ok := r.month(t, t.bareMonth, bare, m, false); ok {
+				return d
+			}
+		}
+	}
+	return deadline{}
+}
+
+func (r *taskReader) month(t *taskCues, re *regexp.Regexp, s string, m []int, end bool) (deadline, bool) {
+	group := func(name string) string {
+		k := re.SubexpIndex(name)
+		if k < 0 || m[2*k] < 0 {
+			return ""
+		}
+		return s[m[2*k]:m[2*k+1]]
+	}
+	name := group("month")
+	month := t.months[strings.ToLower(name)]
+	if month == 0 {
+		month, _ = strconv.Atoi(westernDigits(name))
+	}
+	year, _ := strconv.Atoi(westernDigits(group("year")))
+	if month < 1 || month > 12 {
+		return deadline{}, false
+	}
+	day := r.year(facts.Day{Year: year, Month: month, Day: 15})
+	if day.Year == 0 {
+		return deadline{}, false
+	}
+	last := time.Date(day.Year, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
+	if last < r.p.doc.Meeting.Date {
+		return deadline{}, false
+	}
+	printed := strings.Trim(s[m[2]:m[3]], " .,;،")
+	if end {
+		return deadline{due: Due{From: last, Printed: printed}}, true
+	}
+	first := time.Date(day.Year, time.Month(month), 1, 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
+	return deadline{due: Due{From: first, To: last, Printed: printed}}, true
+}
+
+// dated reports whether words have a date in them.
+func (r *taskReader) dated(s string) bool {
+	if !strings.ContainsFunc(s, isDigit) {
+		return false
+	}
+	for _, f := range facts.Find(r.lang(s), s) {
+		if f.Kind == facts.Date || f.Kind == facts.Dates {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,211 @@
+package minutes
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+)
+
+// labelled takes the label off words that say of themselves that they are an action:
+// "ACTION: …", "[Action] …", "AP1: …"; a label that may be another's, such as
+// "Decision: …", counts where the rest asks somebody to do something.
+func (r *taskReader) labelled(s string) (rest string, ok bool) {
+	if !r.cues.mayBeLabelled(s) {
+		return s, false
+	}
+	if m := r.cues.label.FindStringIndex(s); m != nil {
+		rest = strings.TrimLeftFunc(s[m[1]:], space)
+		return rest, r.isTask(rest)
+	}
+	if m := r.cues.weakLabel.FindStringIndex(s); m != nil {
+		rest = strings.TrimLeftFunc(s[m[1]:], space)
+		return rest, r.asked(r.lang(rest), rest, true) != nil
+	}
+	return s, false
+}
+
+// isTask reports whether what stands after a label can be what is to be done.
+func (r *taskReader) isTask(s string) bool {
+	return columns(cutBytes(s, 100)) > 4 && !r.cues.none.MatchString(strings.Trim(s, " .。!*_"))
+}
+
+// mayBeLabelled is a quick look for what ends a label.
+func (c *actionCues) mayBeLabelled(s string) bool {
+	return strings.ContainsAny(cutBytes(s, 64), ":：]】)）") || strings.Contains(cutBytes(s, 64), " – ") || strings.Contains(cutBytes(s, 64), " — ") || strings.Contains(cutBytes(s, 64), " - ")
+}
+
+// begins reports whether a line begins as an action does that says so itself.
+func (c *actionCues) begins(s string) bool {
+	return s != "" && s[0] == '@' || boxRE.MatchString(s) || c.mayBeLabelled(s) && c.label.MatchString(cueText(s))
+}
+
+// inner reads the tasks that stand in a paragraph or an item that is no action as a
+// whole: "… after a discussion. ACTION: Lindqvist to send the list."
+func (r *taskReader) inner(b *Block) []InnerTask {
+	var out []InnerTask
+	for i, seg := range b.Text {
+		if !strings.ContainsAny(seg.Text, ":：]】)）–—-") {
+			continue
+		}
+		s := cueText(Plain(seg.Text))
+		rest, ok := r.labelled(s)
+		if !ok && strings.ContainsAny(s, "(（[【") {
+			rest, ok = r.bracketed(s)
+		}
+		if !ok {
+			continue
+		}
+		said := []string{rest}
+		t := InnerTask{Segments: []string{seg.ID}}
+		// What follows and only says who, when or how far belongs to it.
+		for _, next := range b.Text[i+1:] {
+			words := cueText(Plain(next.Text))
+			if columns(words) > 60 || r.cues.ownerLabel.FindString(words) == "" && r.statusOf(words) == "" && !r.cues.dueHead(words) {
+				break
+			}
+			said = append(said, words)
+			t.Segments = append(t.Segments, next.ID)
+		}
+		t.Task = r.said(said)
+		out = append(out, t)
+	}
+	return out
+}
+
+// dueHead reports whether words begin with "Due:" and the like.
+func (c *actionCues) dueHead(s string) bool {
+	i := strings.IndexAny(s, ":：")
+	return i > 0 && c.due.MatchString(strings.TrimSpace(s[:i]))
+}
+
+// bracketed reads "the list will be updated (Action: Secretariat)": the sentence is the
+// task, and what stands in the brackets says more of it.
+func (r *taskReader) bracketed(s string) (string, bool) {
+	m := bracketRE.FindStringSubmatchIndex(s)
+	if m == nil || m[0] == 0 || !r.cues.mayBeLabelled(s[m[2]:m[3]]) {
+		return s, false
+	}
+	inside := s[m[2]:m[3]]
+	l := r.cues.label.FindStringIndex(inside)
+	if l == nil {
+		return s, false
+	}
+	return s[:m[2]] + strings.TrimSpace(inside[l[1]:]) + s[m[3]:], true
+}
+
+var boxRE = regexp.MustCompile(`^(?:\[([ xX✓✔]?)\]|([☐☑☒]))\s*`)
+
+// A box is what a check box says: the mark as printed and where the words begin.
+type box struct {
+	mark string
+	text int
+	done bool
+}
+
+// checkBox reads the check box that words begin with: "☐ Send the list", "[x] Send the
+// list". What is only a name, as in a list of those present, is no task.
+func checkBox(s string) (box, bool) {
+	m := boxRE.FindStringSubmatchIndex(s)
+	if m == nil || columns(cutBytes(s[m[1]:], 200)) < 16 {
+		return box{}, false
+	}
+	b := box{mark: strings.TrimSpace(s[:m[1]]), text: m[1]}
+	b.done = strings.ContainsAny(b.mark, "☑xX✓✔")
+	return b, true
+}
+
+var mentionedRE = regexp.MustCompile(`^@[\p{L}][\p{L}\p{M}\p{N}._'’-]*`)
+
+// mentioned reports whether words ask the one whom they name first: "@Lindqvist to send
+// the list", "@李明 请发送名单".
+func (r *taskReader) mentioned(s string) bool {
+	if s == "" || s[0] != '@' || !mentionedRE.MatchString(s) {
+		return false
+	}
+	s = strings.ReplaceAll(s, "@", "")
+	lang := r.lang(s)
+	if r.asked(lang, s, true) != nil || r.headed(s) != nil {
+		return true
+	}
+	words := mentionedRE.ReplaceAllString("@"+s, "")
+	t := r.cues.langs[lang]
+	return t.prose.after != nil && t.prose.after.FindStringIndex(words) != nil
+}
+
+// arrows are the marks that stand for actions in the minutes of many groups, and in
+// others for any item.
+const arrows = "➢→⇒➔➤►▶☞⮕➜"
+
+// actionArrow says which arrow stands for actions in lines that are under no heading of
+// actions: one that another bullet stands beside for ordinary items, and of whose lines
+// most ask somebody to do something. Empty if there is none.
+func (r *taskReader) actionArrow() string {
+	bullets, tasks, lines, under := map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}
+	heading := false
+	for _, l := range r.p.lines {
+		m, rest := splitMarker(cutBytes(l.Text, longestRequest))
+		if m.Text == "" || m.ordered() {
+			heading = loadCues().actionHeading(l.Text) || heading && m.ordered()
+			if m.ordered() {
+				bullets["1"]++
+			}
+			continue
+		}
+		bullets[m.Text]++
+		if !strings.Contains(arrows, m.Text) {
+			heading = false
+			continue
+		}
+		if heading {
+			under[m.Text]++
+			continue
+		}
+		lines[m.Text]++
+		s := cueText(rest)
+		if r.asked(r.lang(s), s, true) != nil || r.headed(s) != nil {
+			tasks[m.Text]++
+		}
+	}
+	best := ""
+	for _, c := range arrows {
+		a := string(c)
+		if n := lines[a]; n > 0 && 2*tasks[a] >= n && (len(bullets) > 1 || 3*tasks[a] >= 2*n) && (best == "" || tasks[a]+under[a] > tasks[best]+under[best]) {
+			best = a
+		}
+	}
+	return best
+}
+
+// prose reads the sentences that ask somebody to do something, in paragraphs and items.
+// What stands in an annex is of other papers.
+func (r *taskReader) prose(blocks []Block) {
+	for i := range blocks {
+		b := &blocks[i]
+		switch {
+		case b.Kind == Section && b.Annex:
+			continue
+		case b.Kind == Paragraph || b.Kind == Item:
+			if b.Tasks == nil {
+				b.Tasks = r.requests(b)
+			}
+		}
+		r.prose(b.Content)
+	}
+}
+
+func (r *taskReader) requests(b *Block) []InnerTask {
+	var out []InnerTask
+	for _, seg := range b.Text {
+		if len(seg.Text) < 12 || !strings.ContainsFunc(seg.Text, unicode.IsLetter) {
+			continue
+		}
+		s := cueText(Plain(seg.Text))
+		who := r.asked(r.lang(s), s, false)
+		if who == nil {
+			continue
+		}
+		d := r.deadline(s, false)
+		out = append(out, InnerTask{Segments: []string{seg.ID}, Task: Task{Owner: who, Due: d.due, Time: d.time, Zone: d.zone}})
+	}
+	return out
+}

@@ -1,0 +1,124 @@
+package minutes
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Wanted says which actions [Parse] looks for.
+type Wanted string
+
+// What actions are looked for. The zero value is [ActionsAuto].
+const (
+	ActionsAuto   Wanted = ""       // under headings, in tables and by marks; in prose only of a document that has no other
+	ActionsMarked Wanted = "marked" // never in prose
+	ActionsAll    Wanted = "all"    // always in prose too
+)
+
+// tasks reads who is to do what in all of the document, once its blocks are made, and
+// numbers the actions.
+func (p *parser) tasks() {
+	r := p.tasksReader()
+	marked := r.marked(p.doc.Content, false)
+	if p.wanted == ActionsAll || p.wanted == ActionsAuto && marked == 0 {
+		r.prose(p.doc.Content)
+	}
+	p.numberActions()
+}
+
+// marked reads the tasks of all but prose and counts them. under says that the heading
+// over the blocks is one of actions.
+func (r *taskReader) marked(blocks []Block, under bool) int {
+	n := 0
+	for i := range blocks {
+		b := &blocks[i]
+		switch b.Kind {
+		case Action:
+			n++
+			b.Task = r.task(b)
+		case Section:
+			n += r.marked(b.Content, loadCues().actionHeading(b.Heading.Text))
+		case Table:
+			over := i > 0 && blocks[i-1].Kind == Paragraph && loadCues().actionHeading(blocks[i-1].Markdown(r.p.doc.Lang))
+			b.Tasks = r.table(b, under || over)
+			n += len(b.Tasks)
+		default:
+			b.Tasks = r.inner(b)
+			n += len(b.Tasks)
+		}
+	}
+	return n
+}
+
+// task reads the task of an action: what its first reader set stays.
+func (r *taskReader) task(b *Block) Task {
+	t := r.said(plainSentences(b.Text))
+	if t.Owner == nil {
+		t.Owner = b.Owner
+	}
+	if b.Status != "" {
+		t.Status = b.Status
+	}
+	return t
+}
+
+// said reads a task out of the sentences that say it.
+func (r *taskReader) said(sentences []string) Task {
+	status, stated := r.status(sentences)
+	var open []string
+	for i, s := range sentences {
+		if !stated[i] {
+			open = append(open, s)
+		}
+	}
+	t := Task{Owner: r.owners(open), Status: status}
+	for _, s := range open {
+		if d := r.deadline(s, false); d.due.From != "" {
+			t.Due, t.Time, t.Zone = d.due, d.time, d.zone
+			break
+		}
+	}
+	return t
+}
+
+// plainSentences are the words of segments as cues see them.
+func plainSentences(segments []Segment) []string {
+	var out []string
+	for _, s := range segments {
+		if s.Text != "" {
+			out = append(out, cueText(Plain(s.Text)))
+		}
+	}
+	return out
+}
+
+// numberActions counts the actions of each section, those inside tables and paragraphs
+// too, in the order of the text.
+func (p *parser) numberActions() {
+	n := 0
+	for i := range p.doc.Content {
+		b := &p.doc.Content[i]
+		prefix := "a0"
+		if b.Kind == Section {
+			prefix, n = "a"+strings.TrimPrefix(b.ID, "s"), 0
+		}
+		numberActions(b, prefix, &n)
+	}
+}
+
+func numberActions(b *Block, prefix string, n *int) {
+	if b.Kind == Action {
+		*n++
+		b.ID = fmt.Sprintf("%s-%d", prefix, *n)
+		for i := range b.Text {
+			b.Text[i].ID = fmt.Sprintf("%s-%d", b.ID, i+1)
+		}
+	}
+	for i := range b.Tasks {
+		*n++
+		b.Tasks[i].ID = fmt.Sprintf("%s-%d", prefix, *n)
+	}
+	for i := range b.Content {
+		numberActions(&b.Content[i], prefix, n)
+	}
+}
