@@ -36,7 +36,8 @@ type taskCues struct {
 	actor                           *regexp.Regexp // at its end, or at its beginning if headFirst
 	adjectives, article, lead       *regexp.Regexp // at the beginning
 	leading                         *regexp.Regexp // actor at the beginning, or anywhere if words have no spaces
-	preposition, never, and, parts  *regexp.Regexp
+	preposition, never, and         *regexp.Regexp
+	parts, follows                  *regexp.Regexp
 	title                           *regexp.Regexp
 	prose, marked                   requests
 	state                           *regexp.Regexp
@@ -98,7 +99,7 @@ func readActionCues() (*actionCues, error) {
 		return regexp.MustCompile(`(?i)^(?:[*_]*[\[【(（]` + l + `[\]】)）][*_]*\s?[:：–—-]?|[*_]*` + l + `[*_]*\s?[:：]|` + l + `\s[–—-]\s)`)
 	}
 	said := func(kind string) *regexp.Regexp {
-		return regexp.MustCompile(`(?i)(?:^|[\s(\[;,.–—|（【，。；、])` + either(all[kind]) + `\s?[:：]\s?(?P<said>[^;.)\]|）】。；؛]{1,80})`)
+		return regexp.MustCompile(`(?i)(?:^|[\s(\[;,.–—|（【，。；、])` + either(all[kind]) + `\s?[:：]\s?(?P<said>[^;)\]|）】。；؛]{1,80})`)
 	}
 	c.label, c.weakLabel = label("label"), label("label.weak")
 	c.task, c.item, c.owner, c.due, c.status, c.num = whole("column.task"), whole("column.item"), whole("column.owner"), whole("column.due"), whole("column.status"), whole("column.number")
@@ -117,7 +118,7 @@ func readActionCues() (*actionCues, error) {
 
 const actionKinds = " label label.weak column.task column.item column.owner column.due column.status column.number " +
 	"status.done status.not-done status.carried status.open status.started status.cancelled none ends unknown nobody " +
-	"actor adjective head preposition article title prose marked state never and parts lead by by.after names names.after months month.end month.in "
+	"actor adjective head preposition article title prose marked state never and parts follows lead by by.after names names.after months month.end month.in "
 
 func newTaskCues(kinds map[string][]string, spaced bool) *taskCues {
 	t := &taskCues{spaced: spaced, headFirst: strings.Join(kinds["head"], "") == "first", months: map[string]int{}}
@@ -145,6 +146,7 @@ func newTaskCues(kinds map[string][]string, spaced bool) *taskCues {
 		t.article = re("^", "article", "")
 	}
 	t.lead = re("^", "lead", `\s*`)
+	t.follows = re(`^\s+`, "follows", end)
 	t.preposition, t.never, t.parts = re(begin, "preposition", end), re(begin, "never", end), re("", "parts", "")
 	t.title = re("^", "title", `(?:\.\s*|\s+)`)
 	if !spaced {
@@ -165,7 +167,7 @@ func newTaskCues(kinds map[string][]string, spaced bool) *taskCues {
 			names = append(names, m)
 		}
 	}
-	month := `(?P<month>` + strings.Join(names, "|") + `)(?:(?:,| de| del|) (?P<year>\d{4}))?` + end
+	month := `(?P<month>` + strings.Join(names, "|") + `)(?:/\p{L}+)?(?:(?:,| de| del|) (?P<year>\d{4}))?` + end
 	months := func(kind string) (out []*regexp.Regexp) {
 		for _, v := range kinds[kind] {
 			out = append(out, regexp.MustCompile("(?i)"+begin+"("+strings.ReplaceAll(v, "{month}", month)+")"))
@@ -176,6 +178,9 @@ func newTaskCues(kinds map[string][]string, spaced bool) *taskCues {
 	t.bareMonth = regexp.MustCompile(`(?i)^(` + month + `)`)
 	if names == nil {
 		t.bareMonth = regexp.MustCompile(`^((?:(?P<year>\d{4}) ?年 ?)?(?P<month>\d{1,2}) ?月)$`)
+	}
+	if begin != "" {
+		begin += "[وف]?" // Arabic "and" is written together with its verb
 	}
 	t.prose = newRequests(kinds["prose"], begin, end)
 	t.marked = newRequests(kinds["marked"], begin, end)

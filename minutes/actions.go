@@ -9,6 +9,7 @@ import (
 // An actionList is the list under a heading of actions.
 type actionList struct {
 	label   string
+	heading Line
 	section bool // the heading is that of a section
 	style   string
 	x       float64
@@ -62,7 +63,7 @@ func startActionHeading(p *parser) bool {
 		}
 		startParagraph(p)
 		return true
-	case r.cues.none.MatchString(strings.Trim(words, " .。!*_")):
+	case r.cues.none.MatchString(strings.Trim(words, " .。!*_")), nm.Text == "" && r.cues.ends.MatchString(words):
 		startParagraph(p) // "None."
 		return true
 	case nm.Text == "" && m.Text != "", m.Text != "" && nm.Style == m.Style && next.X <= l.X+1 && next.Depth <= l.Depth:
@@ -75,7 +76,7 @@ func startActionHeading(p *parser) bool {
 	// The actions of a section are its own, also when they stand after its sub-headings.
 	p.path = p.path[:min(len(p.path), 1)]
 	p.list, p.intro = nil, false
-	p.actions = &actionList{label: l.Text}
+	p.actions = &actionList{label: l.Text, heading: l}
 	if m.Text != "" {
 		p.actions.label = rest
 	}
@@ -137,9 +138,9 @@ func (p *parser) labelled(n *node) bool {
 	// Where the same words begin in the line as printed.
 	for i := range cutBytes(n.raw.Text, 200) {
 		if i > 0 && cueText(n.raw.Text[i:]) == rest {
-			label := strings.Trim(n.raw.Text[:i], " \u00a0\u202f:：[]【】()（）*_–—-")
+			label := strings.TrimFunc(n.raw.Text[:i], space)
 			if strings.ContainsFunc(label, unicode.IsDigit) {
-				n.Ordered, n.Marker = true, strings.TrimSpace(n.Marker+" "+strings.TrimRightFunc(n.raw.Text[:i], space))
+				n.Ordered, n.Marker = true, strings.TrimSpace(n.Marker+" "+label)
 			} else {
 				n.Label = label
 			}
@@ -178,7 +179,7 @@ func (p *parser) listed(l Line, m marker, style string, n *node) bool {
 		a.style = style
 		if a.n == 0 {
 			a.x, a.asks = at, asks
-			n.Label = a.label
+			n.Label, a.label = a.label, ""
 		}
 		if a.n++; a.n == 2 && a.style == "" && !a.asks {
 			p.doubt("act.marker", l, "the actions under this heading have no marks: whatever stands there up to the next heading is taken as one of them")
@@ -209,6 +210,10 @@ func (p *parser) overMarked() bool {
 // "Secretariat:"; those below are for whom it names.
 func (p *parser) actionGroup(l Line) bool {
 	a := p.actions
+	if a.label != "" {
+		p.add(&node{Block: Block{Kind: Paragraph}, raw: a.heading})
+	}
+	p.intro = false
 	if a.section && startSubheading(p) {
 		p.actions = a
 	} else {

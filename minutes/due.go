@@ -103,23 +103,33 @@ func (r *taskReader) days(f facts.Fact) Due {
 	return d
 }
 
-// year gives a day the year in which it is nearest to the meeting; none if the day of
-// the meeting is not known.
+// year gives a day the year of the meeting, or the next one if it would be over for more
+// than half a year; what is due lies ahead. Only in the first weeks of a year a day of its
+// last ones was in the year before. There is none if the day of the meeting is not known.
 func (r *taskReader) year(d facts.Day) facts.Day {
 	if d.Year > 0 {
 		return d
 	}
+	const half = 182 // days
 	meeting, err := time.Parse(time.DateOnly, r.p.doc.Meeting.Date)
 	if err != nil {
 		return d
 	}
-	best := time.Duration(1 << 62)
-	for y := meeting.Year() - 1; y <= meeting.Year()+1; y++ {
-		if day := time.Date(y, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC); day.Day() == d.Day && day.Sub(meeting).Abs() < best {
-			best, d.Year = day.Sub(meeting).Abs(), y
-		}
+	d.Year = meeting.Year()
+	switch days := int(isoTime(d).Sub(meeting).Hours() / 24); {
+	case days < -half:
+		d.Year++
+	case days > 300:
+		d.Year--
+	}
+	if isoTime(d).Day() != d.Day {
+		d.Year = 0 // 29 February
 	}
 	return d
+}
+
+func isoTime(d facts.Day) time.Time {
+	return time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC)
 }
 
 // monthDue reads "by the end of May", which is its last day, and "in May".
@@ -178,7 +188,7 @@ func (r *taskReader) month(t *taskCues, re *regexp.Regexp, s string, m []int, en
 	if last < r.p.doc.Meeting.Date {
 		return deadline{}, false
 	}
-	printed := strings.Trim(s[m[2]:m[3]], " .,;،")
+	printed := strings.Trim(s[m[2]:m[3]], " .,;،)）")
 	if end {
 		return deadline{due: Due{From: last, Printed: printed}}, true
 	}

@@ -36,7 +36,7 @@ func (c *actionCues) mayBeLabelled(s string) bool {
 
 // begins reports whether a line begins as an action does that says so itself.
 func (c *actionCues) begins(s string) bool {
-	return s != "" && s[0] == '@' || boxRE.MatchString(s) || c.mayBeLabelled(s) && c.label.MatchString(cueText(s))
+	return s != "" && s[0] == '@' || boxRE.MatchString(s) || c.mayBeLabelled(s) && (c.label.MatchString(cueText(s)) || c.weakLabel.MatchString(cueText(s)))
 }
 
 // inner reads the tasks that stand in a paragraph or an item that is no action as a

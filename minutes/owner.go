@@ -7,6 +7,8 @@ import (
 	"unicode"
 
 	"golang.org/x/text/language"
+
+	"hexaglot/minutes/facts"
 )
 
 // longestRequest is how many bytes of a sentence are looked through for who is asked:
@@ -70,16 +72,52 @@ func (r *taskReader) owners(sentences []string) []string {
 			return who
 		}
 	}
+	for _, s := range sentences {
+		if who := r.first(s); who != nil {
+			return who
+		}
+	}
 	return nil
+}
+
+// first reads the one whom a sentence begins with, where its verb is none that we know:
+// "秘书处更新网站", "Секретариат обновляет сайт". English puts nouns together, and its first
+// word may belong to the next.
+func (r *taskReader) first(s string) []string {
+	t := r.cues.langs[r.lang(s)]
+	if t.spaced && !t.headFirst {
+		return nil
+	}
+	s = t.withoutArticle(cutBytes(s, longestRequest))
+	who := t.actorAt(s)
+	rest := s[len(who):]
+	if who == "" || t.spaced && !strings.HasPrefix(rest, " ") {
+		return nil
+	}
+	if at := t.parts; at != nil {
+		if m := at.FindStringIndex(rest); m == nil || m[0] > 0 {
+			return nil
+		}
+	}
+	return r.named(t, who, false)
 }
 
 // saidBy is what follows a label in a text; empty if the label is not there.
 func saidBy(label *regexp.Regexp, text string) string {
 	if m := label.FindStringSubmatch(text); m != nil {
-		return m[label.SubexpIndex("said")]
+		said := m[label.SubexpIndex("said")]
+		for i := range said {
+			if word := lastWord(said[:i]); said[i] == '.' && len([]rune(word)) > 3 {
+				return said[:i] // no title before a name, and no initial
+			}
+		}
+		return said
 	}
 	return ""
 }
+
+// lastWord is the last word of s.
+func lastWord(s string) string { return s[strings.LastIndexFunc(s, space)+1:] }
 
 var mentionRE = regexp.MustCompile(`(?:^|[\s(\[（])@(\p{Lu}[\p{L}\p{M}.'’-]*(?: \p{Lu}[\p{L}\p{M}'’-]*){0,2}|\p{Lo}+|\p{Ll}[\p{L}\d._-]+)`)
 
@@ -95,7 +133,7 @@ func mentions(text string) []string {
 	return out
 }
 
-var headRE = regexp.MustCompile(`^([^:：–—]{2,80}?)(?:\s?[:：]\s*|\s[–—-]\s)\S`)
+var headRE = regexp.MustCompile(`^([^:：–—\d]{2,80}?)(\s?[:：]|\s[–—-]\s)\s*[^\s\d]`)
 
 // headed reads "Lindqvist: send the list" and "Secretariat – send the list".
 func (r *taskReader) headed(s string) []string {
@@ -103,7 +141,7 @@ func (r *taskReader) headed(s string) []string {
 	if m == nil || r.cues.nobody.MatchString(m[1]) || r.cues.label.MatchString(m[1]+":") || r.statusOf(m[1]) != "" {
 		return nil
 	}
-	return r.list(m[1], true)
+	return r.named(r.cues.langs[r.lang(m[1])], m[1], strings.ContainsAny(m[2], ":："))
 }
 
 var (
@@ -120,7 +158,10 @@ func (r *taskReader) tail(s string) []string {
 		}
 		var out []string
 		for _, part := range strings.FieldsFunc(m[1], func(c rune) bool { return strings.ContainsRune(",;，；،؛", c) }) {
-			who := r.list(part, true)
+			var who []string
+			if _, zone := facts.Offset(strings.TrimSpace(part)); !zone && !r.dated(part) {
+				who = r.named(r.cues.langs[r.lang(part)], part, false)
+			}
 			if who == nil && out == nil && !strings.ContainsFunc(part, unicode.IsDigit) {
 				break // it begins with something else
 			}
@@ -204,11 +245,18 @@ func (r *taskReader) request(t *taskCues, q requests, s string) (int, []string) 
 		}
 	}
 	if q.subject != nil {
-		for _, m := range q.subject.FindAllStringSubmatchIndex(s, 4) {
-			if t.stands(s[m[2]:], m[3]-m[2]) || t.stands(strings.TrimLeft(s[m[3]:], " "), 0) {
+		from := 0
+		for range 6 {
+			m := q.subject.FindStringSubmatchIndex(s[from:])
+			if m == nil {
+				break
+			}
+			at, end := from+m[2], from+m[3]
+			from = end // not after the space, which the next may need
+			if t.stands(s[at:], end-at) || t.stands(strings.TrimLeft(s[end:], " "), 0) {
 				continue
 			}
-			take(m[2], r.subject(t, s[:m[2]]))
+			take(at, r.subject(t, s[:at]))
 		}
 	}
 	return first, best
@@ -239,7 +287,7 @@ func (t *taskCues) actorAt(s string) string {
 		if m == nil {
 			return ""
 		}
-		return strings.TrimRight(s[:m[1]], " .,،:;")
+		return s[:t.ownerEnd(s, len(letterEnd(s[:m[1]])))]
 	}
 	const gap, most = 8, 30 // runes
 	s = firstRunes(s, most)
@@ -252,6 +300,36 @@ func (t *taskCues) actorAt(s string) string {
 		end = m[1]
 	}
 	return s[:end]
+}
+
+// ownerEnd is where an owner ends whose noun ends at end: what belongs to the noun, and
+// what "and" adds to it, are the owner's too.
+func (t *taskCues) ownerEnd(s string, end int) int {
+	for range 5 {
+		tail := s[end:]
+		if f := t.follows.FindString(tail); f != "" {
+			end += len(letterEnd(f))
+			continue
+		}
+		if and := t.and.FindString(tail); and != "" && strings.HasPrefix(tail, and) {
+			if m := t.leading.FindString(tail[len(and):]); m != "" {
+				end += len(and) + len(letterEnd(m))
+				continue
+			}
+		}
+		// A noun in construct state: "أعضاء الفريق".
+		if w := firstWord(strings.TrimPrefix(tail, " ")); strings.HasPrefix(tail, " ال") && !strings.HasPrefix(lastWord(s[:end]), "ال") && t.title.FindStringIndex(s[:end]+" ") == nil {
+			end += 1 + len(letterEnd(w))
+			continue
+		}
+		break
+	}
+	return end
+}
+
+// letterEnd is s without what stands after its last letter.
+func letterEnd(s string) string {
+	return strings.TrimRightFunc(s, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.Is(unicode.M, c) })
 }
 
 // subject reads the owners out of the words before a verb.
@@ -362,8 +440,9 @@ func (t *taskCues) isActor(s string) bool {
 			}
 			s = s[m[1]:]
 		}
-		if t.actor.MatchString(s) {
-			return true
+		if m := t.actor.FindString(s); m != "" {
+			tail := s[len(letterEnd(m)):]
+			return tail == "" || t.follows.MatchString(tail) || capital(tail) || t.ownerEnd(s, len(s)-len(tail)) == len(s)
 		}
 		// "MAG Secretariat": an acronym before its noun.
 		if w, rest, ok := strings.Cut(s, " "); ok && acronymRE.MatchString(w) {
@@ -382,6 +461,12 @@ func (t *taskCues) isActor(s string) bool {
 		return true
 	}
 	return false
+}
+
+// capital reports whether the first word of s has a capital.
+func capital(s string) bool {
+	c, _ := firstRune(strings.TrimLeft(s, " "))
+	return unicode.IsUpper(c)
 }
 
 // withoutArticle takes the article off the front of an owner.

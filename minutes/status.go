@@ -7,7 +7,7 @@ import (
 	"hexaglot/minutes/facts"
 )
 
-var statusTailRE = regexp.MustCompile(`(?:\s[–—-]\s?|[:：(\[（【]\s?)([^–—:：()\[\]（）【】]{2,60})[)\]）】]?[.。]?$`)
+var statusTailRE = regexp.MustCompile(`(?:\s[–—-]\s?|——|[:：(\[（【]\s?)([^–—:：()\[\]（）【】]{2,60})[)\]）】]?[.。]?$`)
 
 // status reads how far a task has come where its text states it: a sentence that says
 // nothing else, the words after a dash or in brackets, or "Status: done". stated are the
@@ -62,8 +62,8 @@ func (r *taskReader) statusOf(s string) Status {
 	}
 	if strings.ContainsFunc(s, isDigit) {
 		for _, f := range facts.Find(r.lang(s), s) {
-			if f.Kind == facts.Date && f.End == len(s) {
-				s = strings.TrimSpace(s[:f.Start])
+			if f.Kind == facts.Date {
+				s = strings.TrimSpace(strings.TrimSpace(s[:f.Start]) + strings.TrimSpace(s[f.End:]))
 				s = strings.TrimSpace(shortWordRE.ReplaceAllString(s, ""))
 				break
 			}
