@@ -17,7 +17,7 @@ import (
 type actionCues struct {
 	label, weakLabel                    *regexp.Regexp // with what ends it: a colon, or brackets around it
 	task, item, owner, due, status, num *regexp.Regexp // heads of columns
-	ownerLabel, statusLabel             *regexp.Regexp // "Owner: Lindqvist" in a line; the group "said" is what it says
+	ownerLabel, statusLabel             *cue           // "Owner: Lindqvist" in a line; the group "said" is what it says
 	dueLabel                            *regexp.Regexp // "Due:" at the end
 	none, ends, unknown, nobody         *regexp.Regexp
 	statuses                            []statusCue
@@ -49,9 +49,9 @@ type taskCues struct {
 
 // requests are ways to ask somebody for something, by where those asked stand.
 type requests struct {
-	subject *regexp.Regexp   // before these words, which are group 1
-	object  []*regexp.Regexp // between them, in the group "who"
-	after   *regexp.Regexp   // after them
+	subject *cue   // before these words, which are group 1
+	object  []*cue // between them, in the group "who"
+	after   *cue   // after them
 }
 
 // loadActionCues reads the embedded files. They are checked by a test.
@@ -98,8 +98,8 @@ func readActionCues() (*actionCues, error) {
 		l := either(all[kind])
 		return regexp.MustCompile(`(?i)^(?:[*_]*[\[【(（]` + l + `[\]】)）][*_]*\s?[:：–—-]?|[*_]*` + l + `[*_]*\s?[:：]|` + l + `\s[–—-]\s)`)
 	}
-	said := func(kind string) *regexp.Regexp {
-		return regexp.MustCompile(`(?i)(?:^|[\s(\[;,.–—|（【，。；、])` + either(all[kind]) + `\s?[:：]\s?(?P<said>[^;)\]|）】。；؛]{1,80})`)
+	said := func(kind string) *cue {
+		return newCue(`(?i)(?:^|[\s(\[;,.–—|（【，。；、])` + either(all[kind]) + `\s?[:：]\s?(?P<said>[^;)\]|）】。；؛]{1,80})`)
 	}
 	c.label, c.weakLabel = label("label"), label("label.weak")
 	c.task, c.item, c.owner, c.due, c.status, c.num = whole("column.task"), whole("column.item"), whole("column.owner"), whole("column.due"), whole("column.status"), whole("column.number")
@@ -203,14 +203,14 @@ func newRequests(patterns []string, begin, end string) requests {
 		case behind == "":
 			after = append(after, before)
 		default:
-			r.object = append(r.object, regexp.MustCompile("(?i)"+begin+"(?:"+before+")"+gap+"(?P<who>"+some+")"+gap+"(?:"+behind+")"+end))
+			r.object = append(r.object, newCue("(?i)"+begin+"(?:"+before+")"+gap+"(?P<who>"+some+")"+gap+"(?:"+behind+")"+end))
 		}
 	}
 	if subject != nil {
-		r.subject = regexp.MustCompile("(?i)" + begin + "(" + either(subject) + ")" + end)
+		r.subject = newCue("(?i)" + begin + "(" + either(subject) + ")" + end)
 	}
 	if after != nil {
-		r.after = regexp.MustCompile("(?i)" + begin + either(after) + gap)
+		r.after = newCue("(?i)" + begin + either(after) + gap)
 	}
 	return r
 }

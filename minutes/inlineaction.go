@@ -60,7 +60,7 @@ func (r *taskReader) inner(b *Block) []InnerTask {
 		// What follows and only says who, when or how far belongs to it.
 		for _, next := range b.Text[i+1:] {
 			words := cueText(Plain(next.Text))
-			if columns(words) > 60 || r.cues.ownerLabel.FindString(words) == "" && r.statusOf(words) == "" && !r.cues.dueHead(words) {
+			if columns(words) > 60 || saidBy(r.cues.ownerLabel, words) == "" && r.statusOf(words) == "" && !r.cues.dueHead(words) {
 				break
 			}
 			said = append(said, words)

@@ -103,7 +103,10 @@ func (r *taskReader) first(s string) []string {
 }
 
 // saidBy is what follows a label in a text; empty if the label is not there.
-func saidBy(label *regexp.Regexp, text string) string {
+func saidBy(label *cue, text string) string {
+	if !strings.ContainsAny(text, ":：") || !label.mayMatch(strings.ToLower(text)) {
+		return ""
+	}
 	if m := label.FindStringSubmatch(text); m != nil {
 		said := m[label.SubexpIndex("said")]
 		for i := range said {
@@ -231,20 +234,24 @@ func (r *taskReader) request(t *taskCues, q requests, s string) (int, []string) 
 			first, best = at, who
 		}
 	}
+	lower := strings.ToLower(s)
 	for _, re := range q.object {
+		if !re.mayMatch(lower) {
+			continue
+		}
 		if m := re.FindStringSubmatchIndex(s); m != nil && t.opens(s[:m[0]]) {
 			k := 2 * re.SubexpIndex("who")
 			take(m[0], r.named(t, s[m[k]:m[k+1]], false))
 		}
 	}
-	if q.after != nil {
+	if q.after != nil && q.after.mayMatch(lower) {
 		for _, m := range q.after.FindAllStringIndex(s, 3) {
 			if tail := strings.TrimLeft(s[m[1]:], " "); t.opens(s[:m[0]]) {
 				take(m[0], r.named(t, t.actorAt(tail), false))
 			}
 		}
 	}
-	if q.subject != nil {
+	if q.subject != nil && q.subject.mayMatch(lower) {
 		from := 0
 		for range 6 {
 			m := q.subject.FindStringSubmatchIndex(s[from:])
