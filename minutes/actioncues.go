@@ -15,13 +15,13 @@ import (
 // alone (labels, heads of columns, statuses) counts in every document, for minutes mix
 // languages; the words of sentences count in texts of their language.
 type actionCues struct {
-	label, weakLabel                    *regexp.Regexp // with what ends it: a colon, or brackets around it
-	task, item, owner, due, status, num *regexp.Regexp // heads of columns
-	ownerLabel, statusLabel             *cue           // "Owner: Lindqvist" in a line; the group "said" is what it says
-	dueLabel                            *regexp.Regexp // "Due:" at the end
-	none, ends, unknown, nobody         *regexp.Regexp
-	statuses                            []statusCue
-	langs                               map[language.Tag]*taskCues
+	label, weakLabel                         *regexp.Regexp // with what ends it: a colon, or brackets around it
+	task, item, owner, due, day, status, num *regexp.Regexp // heads of columns
+	ownerLabel, statusLabel                  *cue           // "Owner: Lindqvist" in a line; the group "said" is what it says
+	dueLabel                                 *regexp.Regexp // "Due:" at the end
+	none, ends, unknown, nobody              *regexp.Regexp
+	statuses                                 []statusCue
+	langs                                    map[language.Tag]*taskCues
 }
 
 type statusCue struct {
@@ -39,7 +39,7 @@ type taskCues struct {
 	preposition, never, and         *regexp.Regexp
 	parts, follows                  *regexp.Regexp
 	title                           *regexp.Regexp
-	prose, marked                   requests
+	prose, reported, marked         requests
 	state                           *regexp.Regexp
 	by, byAfter, names, namesBehind *regexp.Regexp
 	months                          map[string]int
@@ -52,6 +52,8 @@ type requests struct {
 	subject *cue   // before these words, which are group 1
 	object  []*cue // between them, in the group "who"
 	after   *cue   // after them
+
+	reported bool // only after "it was agreed that"
 }
 
 // loadActionCues reads the embedded files. They are checked by a test.
@@ -102,7 +104,8 @@ func readActionCues() (*actionCues, error) {
 		return newCue(`(?i)(?:^|[\s(\[;,.–—|（【，。；、])` + either(all[kind]) + `\s?[:：]\s?(?P<said>[^;)\]|）】。；؛]{1,80})`)
 	}
 	c.label, c.weakLabel = label("label"), label("label.weak")
-	c.task, c.item, c.owner, c.due, c.status, c.num = whole("column.task"), whole("column.item"), whole("column.owner"), whole("column.due"), whole("column.status"), whole("column.number")
+	c.task, c.item, c.owner, c.num = whole("column.task"), whole("column.item"), whole("column.owner"), whole("column.number")
+	c.due, c.day, c.status = whole("column.due"), whole("column.date"), whole("column.status")
 	c.ownerLabel, c.statusLabel = said("column.owner"), said("column.status")
 	c.dueLabel = regexp.MustCompile(`(?i)(?:^|[\s(\[;,.–—|（【，。；、])` + either(all["column.due"]) + `\s?[:：]\s?$`)
 	c.none, c.unknown, c.nobody = whole("none"), whole("unknown"), whole("nobody")
@@ -116,9 +119,9 @@ func readActionCues() (*actionCues, error) {
 	return c, nil
 }
 
-const actionKinds = " label label.weak column.task column.item column.owner column.due column.status column.number " +
+const actionKinds = " label label.weak column.task column.item column.owner column.due column.date column.status column.number " +
 	"status.done status.not-done status.carried status.open status.started status.cancelled none ends unknown nobody " +
-	"actor adjective head preposition article title prose marked state never and parts follows lead by by.after names names.after months month.end month.in "
+	"actor adjective head preposition article title prose reported marked state never and parts follows lead by by.after names names.after months month.end month.in "
 
 func newTaskCues(kinds map[string][]string, spaced bool) *taskCues {
 	t := &taskCues{spaced: spaced, headFirst: strings.Join(kinds["head"], "") == "first", months: map[string]int{}}
@@ -183,6 +186,8 @@ func newTaskCues(kinds map[string][]string, spaced bool) *taskCues {
 		begin += "[وف]?" // Arabic "and" is written together with its verb
 	}
 	t.prose = newRequests(kinds["prose"], begin, end)
+	t.reported = newRequests(kinds["reported"], begin, end)
+	t.reported.reported = true
 	t.marked = newRequests(kinds["marked"], begin, end)
 	return t
 }

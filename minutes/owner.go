@@ -211,7 +211,7 @@ func (r *taskReader) asked(lang language.Tag, s string, marked bool) []string {
 	s = withoutVowels(printed)
 	var best []string
 	first := len(s) + 1
-	kinds := []requests{t.prose}
+	kinds := []requests{t.prose, t.reported}
 	if marked {
 		kinds = append(kinds, t.marked)
 	}
@@ -246,8 +246,9 @@ func (r *taskReader) request(t *taskCues, q requests, s string) (int, []string) 
 	}
 	if q.after != nil && q.after.mayMatch(lower) {
 		for _, m := range q.after.FindAllStringIndex(s, 3) {
-			if tail := strings.TrimLeft(s[m[1]:], " "); t.opens(s[:m[0]]) {
-				take(m[0], r.named(t, t.actorAt(tail), false))
+			tail := strings.TrimLeft(s[m[1]:], " ")
+			if who := t.actorAt(tail); t.opens(s[:m[0]]) && goesOnWith(tail[len(who):]) {
+				take(m[0], r.named(t, who, false))
 			}
 		}
 	}
@@ -260,13 +261,23 @@ func (r *taskReader) request(t *taskCues, q requests, s string) (int, []string) 
 			}
 			at, end := from+m[2], from+m[3]
 			from = end // not after the space, which the next may need
-			if t.stands(s[at:], end-at) || t.stands(strings.TrimLeft(s[end:], " "), 0) {
+			if !goesOnWith(s[end:]) || t.stands(s[at:], end-at) || t.stands(strings.TrimLeft(s[end:], " "), 0) {
 				continue
 			}
-			take(at, r.subject(t, s[:at]))
+			if c, _ := firstRune(s[at:]); unicode.IsUpper(c) && s != strings.ToUpper(s) {
+				continue // a name: "Fire Chief Will Bateman"
+			}
+			take(at, r.subject(t, s[:at], q.reported))
 		}
 	}
 	return first, best
+}
+
+// goesOnWith reports whether what is to be done can follow: "members are welcome." asks for nothing.
+func goesOnWith(s string) bool {
+	s = strings.TrimLeft(s, " ")
+	c, _ := firstRune(s)
+	return s != "" && !strings.ContainsRune(".;:!?)。；：！？）؛؟…", c) && c != '，'
 }
 
 // opens reports whether a request may begin after these words: not in a clause that
@@ -339,23 +350,25 @@ func letterEnd(s string) string {
 	return strings.TrimRightFunc(s, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.Is(unicode.M, c) })
 }
 
-// subject reads the owners out of the words before a verb.
-func (r *taskReader) subject(t *taskCues, s string) []string {
+// subject reads the owners out of the words before a verb; reported says that the verb counts only
+// after "it was agreed that".
+func (r *taskReader) subject(t *taskCues, s string, reported bool) []string {
 	if i := strings.LastIndexAny(s, ";:；：؛—"); i >= 0 {
 		c, _ := firstRune(s[i:])
 		s = s[i+len(string(c)):]
 	}
 	s = bracketsRE.ReplaceAllString(s, "")
 	s = strings.Trim(s, " \"“”«»*_")
+	led := false
 	for range 3 {
-		if t.lead == nil {
-			break
-		}
 		m := t.lead.FindStringIndex(s)
 		if m == nil || m[1] == 0 {
 			break
 		}
-		s = strings.TrimLeft(s[m[1]:], " ,，،")
+		s, led = strings.TrimLeft(s[m[1]:], " ,，،"), led || thatRE.MatchString(strings.TrimRight(s[:m[1]], " ,"))
+	}
+	if reported && !led {
+		return nil
 	}
 	if who := r.named(t, s, false); who != nil {
 		return who
@@ -372,6 +385,9 @@ func (r *taskReader) subject(t *taskCues, s string) []string {
 	}
 	return nil
 }
+
+// thatRE is how words end that report what others decided.
+var thatRE = regexp.MustCompile(`(?i)(?:that|qu['’e]|que|что)$`)
 
 var bracketsRE = regexp.MustCompile(`\s?[(（][^()（）]*[)）]`)
 
@@ -435,7 +451,7 @@ func (r *taskReader) acts(t *taskCues, s string, alone bool) bool {
 	return t.isActor(s) || acronymRE.MatchString(s) || r.isName(t, s, alone)
 }
 
-var acronymRE = regexp.MustCompile(`^\p{Lu}[\p{Lu}\d&]+(?:[-+/ ]\p{Lu}[\p{Lu}\d+&]*)*$`)
+var acronymRE = regexp.MustCompile(`^\p{Lu}[\p{Lu}\d&]{1,6}(?:[-+/ ]\p{Lu}[\p{Lu}\d+&]{0,9}){0,3}$`)
 
 // isActor reports whether the noun of a group of words is one for somebody who acts.
 func (t *taskCues) isActor(s string) bool {

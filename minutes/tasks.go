@@ -2,6 +2,7 @@ package minutes
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -20,6 +21,11 @@ const (
 func (p *parser) tasks() {
 	r := p.tasksReader()
 	marked := r.marked(p.doc.Content, false)
+	refused := slices.ContainsFunc(p.findings, func(f Finding) bool { return f.Rule == RuleTranscript || f.Rule == RuleAgenda })
+	if refused {
+		p.numberActions()
+		return
+	}
 	if p.wanted == ActionsAll || p.wanted == ActionsAuto && marked == 0 {
 		r.prose(p.doc.Content)
 	}

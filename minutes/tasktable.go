@@ -14,7 +14,7 @@ type columnsOf struct{ task, owner, due, status int }
 // actions the first column that says none of these is the one.
 func (c *actionCues) tableColumns(head []Segment, under bool) (columnsOf, bool) {
 	k := columnsOf{-1, -1, -1, -1}
-	item, other := -1, -1
+	item, day, other := -1, -1, -1
 	for i, cell := range head {
 		s := strings.Trim(withoutVowels(cueText(Plain(cell.Text))), " .:：*_?？؟")
 		set := func(at *int, re *regexp.Regexp) bool {
@@ -26,10 +26,13 @@ func (c *actionCues) tableColumns(head []Segment, under bool) (columnsOf, bool) 
 		}
 		switch {
 		case s == "" || c.num.MatchString(s):
-		case set(&k.task, c.task), set(&k.owner, c.owner), set(&k.due, c.due), set(&k.status, c.status), set(&item, c.item):
+		case set(&k.task, c.task), set(&k.owner, c.owner), set(&k.due, c.due), set(&k.status, c.status), set(&day, c.day), set(&item, c.item):
 		case other < 0:
 			other = i
 		}
+	}
+	if k.due < 0 && (under || k.owner >= 0) {
+		k.due = day
 	}
 	switch {
 	case k.task >= 0:
