@@ -38,7 +38,7 @@ type taskCues struct {
 	leading                         *regexp.Regexp // actor at the beginning, or anywhere if words have no spaces
 	preposition, never, and         *regexp.Regexp
 	parts, follows                  *regexp.Regexp
-	title                           *regexp.Regexp
+	title, surname                  *regexp.Regexp
 	prose, reported, marked         requests
 	state                           *regexp.Regexp
 	by, byAfter, names, namesBehind *regexp.Regexp
@@ -101,7 +101,7 @@ func readActionCues() (*actionCues, error) {
 		return regexp.MustCompile(`(?i)^(?:[*_]*[\[【(（]` + l + `[\]】)）][*_]*\s?[:：–—-]?|[*_]*` + l + `[*_]*\s?[:：]|` + l + `\s[–—-]\s)`)
 	}
 	said := func(kind string) *cue {
-		return newCue(`(?i)(?:^|[\s(\[;,.–—|（【，。；、])` + either(all[kind]) + `\s?[:：]\s?(?P<said>[^;)\]|）】。；؛]{1,80})`)
+		return newCue(`(?i)(?:^|[\s(\[;,.–—|（【，。；、])` + either(all[kind]) + `(?:\s?[:：]\s?|\s[–—-]\s)(?P<said>[^;:：)\]|）】。；؛]{1,80})`)
 	}
 	c.label, c.weakLabel = label("label"), label("label.weak")
 	c.task, c.item, c.owner, c.num = whole("column.task"), whole("column.item"), whole("column.owner"), whole("column.number")
@@ -121,7 +121,7 @@ func readActionCues() (*actionCues, error) {
 
 const actionKinds = " label label.weak column.task column.item column.owner column.due column.date column.status column.number " +
 	"status.done status.not-done status.carried status.open status.started status.cancelled none ends unknown nobody " +
-	"actor adjective head preposition article title prose reported marked state never and parts follows lead by by.after names names.after months month.end month.in "
+	"actor adjective head preposition article title surname prose reported marked state never and parts follows lead by by.after names names.after months month.end month.in "
 
 func newTaskCues(kinds map[string][]string, spaced bool) *taskCues {
 	t := &taskCues{spaced: spaced, headFirst: strings.Join(kinds["head"], "") == "first", months: map[string]int{}}
@@ -155,6 +155,7 @@ func newTaskCues(kinds map[string][]string, spaced bool) *taskCues {
 	if !spaced {
 		t.title = re("", "title", "$")
 	}
+	t.surname = re("^", "surname", `\p{Han}{1,2}$`)
 	t.and = re("", "and", "")
 	if spaced && !strings.Contains(strings.Join(kinds["and"], ""), `\s`) {
 		t.and = re(`\s+`, "and", `\s+`)

@@ -85,10 +85,15 @@ func (r *taskReader) owners(sentences []string) []string {
 // word may belong to the next.
 func (r *taskReader) first(s string) []string {
 	t := r.cues.langs[r.lang(s)]
+	s = t.withoutArticle(cutBytes(s, longestRequest))
+	if m := t.title.FindStringIndex(s); m != nil && m[0] == 0 && t.spaced {
+		if end := m[1] + capitals(s[m[1]:]); end > m[1] {
+			return r.named(t, s[:end], false) // "Mme Petit contacte les traducteurs"
+		}
+	}
 	if t.spaced && !t.headFirst {
 		return nil
 	}
-	s = t.withoutArticle(cutBytes(s, longestRequest))
 	who := t.actorAt(s)
 	rest := s[len(who):]
 	if who == "" || t.spaced && !strings.HasPrefix(rest, " ") {
@@ -104,7 +109,7 @@ func (r *taskReader) first(s string) []string {
 
 // saidBy is what follows a label in a text; empty if the label is not there.
 func saidBy(label *cue, text string) string {
-	if !strings.ContainsAny(text, ":：") || !label.mayMatch(strings.ToLower(text)) {
+	if !strings.ContainsAny(text, ":：–—-") || !label.mayMatch(strings.ToLower(text)) {
 		return ""
 	}
 	if m := label.FindStringSubmatch(text); m != nil {
@@ -261,7 +266,7 @@ func (r *taskReader) request(t *taskCues, q requests, s string) (int, []string) 
 			}
 			at, end := from+m[2], from+m[3]
 			from = end // not after the space, which the next may need
-			if !goesOnWith(s[end:]) || t.stands(s[at:], end-at) || t.stands(strings.TrimLeft(s[end:], " "), 0) {
+			if !t.headFirst && !goesOnWith(s[end:]) || t.stands(s[at:], end-at) || t.stands(strings.TrimLeft(s[end:], " "), 0) {
 				continue
 			}
 			if c, _ := firstRune(s[at:]); unicode.IsUpper(c) && s != strings.ToUpper(s) {
@@ -486,6 +491,22 @@ func (t *taskCues) isActor(s string) bool {
 	return false
 }
 
+// capitals is how many bytes at the beginning of s are words with a capital, at most three.
+func capitals(s string) int {
+	end := 0
+	for n := 0; n < 3; n++ {
+		w := firstWord(strings.TrimLeft(s[end:], " "))
+		if w == "" || !capital(w) {
+			break
+		}
+		end += strings.Index(s[end:], w) + len(w)
+		if strings.ContainsAny(w, ",;:.") {
+			break
+		}
+	}
+	return len(strings.TrimRight(s[:end], " ,;:."))
+}
+
 // capital reports whether the first word of s has a capital.
 func capital(s string) bool {
 	c, _ := firstRune(strings.TrimLeft(s, " "))
@@ -513,8 +534,8 @@ var particles = []string{"de", "da", "do", "dos", "du", "del", "van", "von", "de
 // has no capitals, a title tells, or that a few words stand alone before a colon.
 func (r *taskReader) isName(t *taskCues, s string, alone bool) bool {
 	title := t.title.FindStringIndex(s)
-	if title != nil && !t.spaced {
-		return len([]rune(s)) < 12
+	if !t.spaced && (title != nil && len([]rune(s)) < 12 || t.surname != nil && t.surname.MatchString(s)) {
+		return true
 	}
 	if title != nil && title[0] == 0 {
 		s = strings.TrimSpace(s[title[1]:])
