@@ -26,7 +26,7 @@ type actionCues struct {
 
 type statusCue struct {
 	status Status
-	re     *regexp.Regexp
+	*cue
 }
 
 // taskCues are the cues for sentences of one language.
@@ -49,9 +49,9 @@ type taskCues struct {
 
 // requests are ways to ask somebody for something, by where those asked stand.
 type requests struct {
-	subject *cue   // before these words, which are group 1
+	subject []*cue // before these words, which are group 1
 	object  []*cue // between them, in the group "who"
-	after   *cue   // after them
+	after   []*cue // after them
 
 	reported bool // only after "it was agreed that"
 }
@@ -114,7 +114,7 @@ func readActionCues() (*actionCues, error) {
 		kind   string
 		status Status
 	}{{"carried", Carried}, {"not-done", NotDone}, {"done", Done}, {"started", Started}, {"cancelled", Cancelled}, {"open", Open}} {
-		c.statuses = append(c.statuses, statusCue{s.status, whole("status." + s.kind)})
+		c.statuses = append(c.statuses, statusCue{s.status, newCue("(?i)^" + either(all["status."+s.kind]) + "$")})
 	}
 	return c, nil
 }
@@ -195,7 +195,6 @@ func newTaskCues(kinds map[string][]string, spaced bool) *taskCues {
 
 func newRequests(patterns []string, begin, end string) requests {
 	var r requests
-	var subject, after []string
 	gap, some := "", ".{1,40}?"
 	if begin != "" {
 		gap, some = `\s+`, ".{2,120}?"
@@ -205,18 +204,12 @@ func newRequests(patterns []string, begin, end string) requests {
 		before, behind = strings.TrimSpace(before), strings.TrimSpace(behind)
 		switch {
 		case before == "":
-			subject = append(subject, behind)
+			r.subject = append(r.subject, newCue("(?i)"+begin+"((?:"+behind+"))"+end))
 		case behind == "":
-			after = append(after, before)
+			r.after = append(r.after, newCue("(?i)"+begin+"(?:"+before+")"+gap))
 		default:
 			r.object = append(r.object, newCue("(?i)"+begin+"(?:"+before+")"+gap+"(?P<who>"+some+")"+gap+"(?:"+behind+")"+end))
 		}
-	}
-	if subject != nil {
-		r.subject = newCue("(?i)" + begin + "(" + either(subject) + ")" + end)
-	}
-	if after != nil {
-		r.after = newCue("(?i)" + begin + either(after) + gap)
 	}
 	return r
 }

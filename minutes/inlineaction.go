@@ -2,6 +2,7 @@ package minutes
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -129,7 +130,7 @@ func (r *taskReader) mentioned(s string) bool {
 	}
 	words := mentionedRE.ReplaceAllString("@"+s, "")
 	t := r.cues.langs[lang]
-	return t.prose.after != nil && t.prose.after.FindStringIndex(words) != nil
+	return slices.ContainsFunc(t.prose.after, func(c *cue) bool { return c.MatchString(words) })
 }
 
 // arrows are the marks that stand for actions in the minutes of many groups, and in

@@ -249,33 +249,47 @@ func (r *taskReader) request(t *taskCues, q requests, s string) (int, []string) 
 			take(m[0], r.named(t, s[m[k]:m[k+1]], false))
 		}
 	}
-	if q.after != nil && q.after.mayMatch(lower) {
-		for _, m := range q.after.FindAllStringIndex(s, 3) {
+	for _, re := range q.after {
+		if !re.mayMatch(lower) {
+			continue
+		}
+		for _, m := range re.FindAllStringIndex(s, 3) {
 			tail := strings.TrimLeft(s[m[1]:], " ")
 			if who := t.actorAt(tail); t.opens(s[:m[0]]) && goesOnWith(tail[len(who):]) {
 				take(m[0], r.named(t, who, false))
 			}
 		}
 	}
-	if q.subject != nil && q.subject.mayMatch(lower) {
-		from := 0
-		for range 6 {
-			m := q.subject.FindStringSubmatchIndex(s[from:])
-			if m == nil {
-				break
-			}
-			at, end := from+m[2], from+m[3]
-			from = end // not after the space, which the next may need
-			if !t.headFirst && !goesOnWith(s[end:]) || t.stands(s[at:], end-at) || t.stands(strings.TrimLeft(s[end:], " "), 0) {
-				continue
-			}
-			if c, _ := firstRune(s[at:]); unicode.IsUpper(c) && s != strings.ToUpper(s) {
-				continue // a name: "Fire Chief Will Bateman"
-			}
-			take(at, r.subject(t, s[:at], q.reported))
+	for _, re := range q.subject {
+		if re.mayMatch(lower) {
+			at, who := r.subjectOf(t, re, s, q.reported)
+			take(at, who)
 		}
 	}
 	return first, best
+}
+
+// subjectOf is the first owner that stands before words of a request, and where these are.
+func (r *taskReader) subjectOf(t *taskCues, re *cue, s string, reported bool) (int, []string) {
+	from := 0
+	for range 6 {
+		m := re.FindStringSubmatchIndex(s[from:])
+		if m == nil {
+			break
+		}
+		at, end := from+m[2], from+m[3]
+		from = end // not after the space, which the next may need
+		if !t.headFirst && !goesOnWith(s[end:]) || t.stands(s[at:], end-at) || t.stands(strings.TrimLeft(s[end:], " "), 0) {
+			continue
+		}
+		if c, _ := firstRune(s[at:]); unicode.IsUpper(c) && s != strings.ToUpper(s) {
+			continue // a name: "Fire Chief Will Bateman"
+		}
+		if who := r.subject(t, s[:at], reported); who != nil {
+			return at, who
+		}
+	}
+	return 0, nil
 }
 
 // goesOnWith reports whether what is to be done can follow: "members are welcome." asks for nothing.

@@ -69,8 +69,9 @@ func (r *taskReader) statusOf(s string) Status {
 			}
 		}
 	}
+	lower := strings.ToLower(s)
 	for _, c := range r.cues.statuses {
-		if c.re.MatchString(s) {
+		if c.mayMatch(lower) && c.MatchString(s) {
 			return c.status
 		}
 	}
