@@ -40,11 +40,11 @@ type taskCues struct {
 	parts, follows                  *regexp.Regexp
 	title, surname                  *regexp.Regexp
 	prose, reported, marked         requests
-	state                           *regexp.Regexp
+	state, stateProse               *regexp.Regexp // stateProse may be nil, as all that few languages need
 	by, byAfter, names, namesBehind *regexp.Regexp
 	months                          map[string]int
 	bareMonth                       *regexp.Regexp
-	monthEnd, monthIn               []*regexp.Regexp // the whole is group 1, with "month" and "year"
+	monthEnd, monthIn, yearEnd      []*regexp.Regexp // the whole is group 1, with "month" and "year"
 }
 
 // requests are ways to ask somebody for something, by where those asked stand.
@@ -121,7 +121,7 @@ func readActionCues() (*actionCues, error) {
 
 const actionKinds = " label label.weak column.task column.item column.owner column.due column.date column.status column.number " +
 	"status.done status.not-done status.carried status.open status.started status.cancelled none ends unknown nobody " +
-	"actor adjective head preposition article title surname prose reported marked state never and parts follows lead by by.after names names.after months month.end month.in "
+	"actor adjective head preposition article title surname prose reported marked state state.prose never and parts follows lead by by.after names names.after months month.end month.in year.end "
 
 func newTaskCues(kinds map[string][]string, spaced bool) *taskCues {
 	t := &taskCues{spaced: spaced, headFirst: strings.Join(kinds["head"], "") == "first", months: map[string]int{}}
@@ -160,7 +160,7 @@ func newTaskCues(kinds map[string][]string, spaced bool) *taskCues {
 	if spaced && !strings.Contains(strings.Join(kinds["and"], ""), `\s`) {
 		t.and = re(`\s+`, "and", `\s+`)
 	}
-	t.state = re("^", "state", end)
+	t.state, t.stateProse = re("^", "state", end), re("^", "state.prose", end)
 	t.by, t.names = re(begin, "by", `\s*$`), re(begin, "names", `\s*$`)
 	t.byAfter, t.namesBehind = re(`^\s?`, "by.after", ""), re(`^\s?`, "names.after", "")
 	var names []string
@@ -178,7 +178,7 @@ func newTaskCues(kinds map[string][]string, spaced bool) *taskCues {
 		}
 		return out
 	}
-	t.monthEnd, t.monthIn = months("month.end"), months("month.in")
+	t.monthEnd, t.monthIn, t.yearEnd = months("month.end"), months("month.in"), months("year.end")
 	t.bareMonth = regexp.MustCompile(`(?i)^(` + month + `)`)
 	if names == nil {
 		t.bareMonth = regexp.MustCompile(`^((?:(?P<year>\d{4}) ?年 ?)?(?P<month>\d{1,2}) ?月)$`)

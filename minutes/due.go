@@ -32,6 +32,10 @@ func (r *taskReader) deadline(text string, cell bool) deadline {
 		before, behind := cutTail(text[:f.Start], 80), text[f.End:]
 		by := t.by.MatchString(before) || t.byAfter != nil && t.byAfter.MatchString(behind) || r.cues.dueLabel.MatchString(before)
 		named := t.names != nil && t.names.MatchString(before) || t.namesBehind != nil && t.namesBehind.MatchString(behind)
+		if i > 0 && found[i-1].Kind == facts.Time && f.Start-found[i-1].End <= 20 {
+			// "before 17:00 on 3 December"
+			named, by = false, by || t.by.MatchString(cutTail(text[:found[i-1].Start], 80)) || timeBefore(t, text[:found[i-1].Start])
+		}
 		d := deadline{due: r.days(f)}
 		if d.due.From == "" || !cell && (!by && named || !by && d.due.Last() < r.p.doc.Meeting.Date) {
 			continue
@@ -65,6 +69,12 @@ func cutTail(s string, n int) string {
 		at++
 	}
 	return s[at:]
+}
+
+// timeBefore reports whether words before a time say that it is the last: "before the hour of".
+func timeBefore(t *taskCues, before string) bool {
+	i := strings.LastIndexFunc(strings.TrimRightFunc(before, space), space)
+	return i > 0 && t.by.MatchString(cutTail(before[:i], 80))
 }
 
 // clockBeside is the time that stands beside a date, with little between them.
@@ -141,7 +151,7 @@ func (r *taskReader) monthDue(text string, cell bool) deadline {
 	for _, form := range []struct {
 		res []*regexp.Regexp
 		end bool
-	}{{t.monthEnd, true}, {t.monthIn, false}} {
+	}{{t.monthEnd, true}, {t.yearEnd, true}, {t.monthIn, false}} {
 		for _, re := range form.res {
 			m := re.FindStringSubmatchIndex(bare)
 			if m == nil {
@@ -172,6 +182,9 @@ func (r *taskReader) month(t *taskCues, re *regexp.Regexp, s string, m []int, en
 		return s[m[2*k]:m[2*k+1]]
 	}
 	name := group("month")
+	if re.SubexpIndex("month") < 0 {
+		name = "12" // the end of the year
+	}
 	month := t.months[strings.ToLower(name)]
 	if month == 0 {
 		month, _ = strconv.Atoi(westernDigits(name))

@@ -114,6 +114,7 @@ func saidBy(label *cue, text string) string {
 	}
 	if m := label.FindStringSubmatch(text); m != nil {
 		said := m[label.SubexpIndex("said")]
+		said, _, _ = strings.Cut(said, " – ")
 		for i := range said {
 			if word := lastWord(said[:i]); said[i] == '.' && len([]rune(word)) > 3 {
 				return said[:i] // no title before a name, and no initial
@@ -194,9 +195,15 @@ func (r *taskReader) list(s string, strict bool) []string {
 		return r.named(t, s, true)
 	}
 	var out []string
-	for _, part := range strings.FieldsFunc(s, func(c rune) bool { return strings.ContainsRune(",;/，；、،؛", c) }) {
+	var parts []string
+	for _, part := range strings.FieldsFunc(s, func(c rune) bool { return strings.ContainsRune(",;，；、،؛", c) }) {
+		if !r.dated(part) { // "Secretariat, by 9 May"
+			parts = append(parts, strings.Split(part, "/")...)
+		}
+	}
+	for _, part := range parts {
 		part = strings.Trim(part, " .@*_")
-		if part == "" || r.cues.unknown.MatchString(part) || r.dated(part) {
+		if part == "" || r.cues.unknown.MatchString(part) {
 			continue
 		}
 		if parts := r.split(t, part); parts != nil {
@@ -221,7 +228,7 @@ func (r *taskReader) asked(lang language.Tag, s string, marked bool) []string {
 		kinds = append(kinds, t.marked)
 	}
 	for _, q := range kinds {
-		if at, who := r.request(t, q, s); who != nil && at < first {
+		if at, who := r.request(t, q, s, marked); who != nil && at < first {
 			first, best = at, who
 		}
 	}
@@ -232,7 +239,7 @@ func (r *taskReader) asked(lang language.Tag, s string, marked bool) []string {
 }
 
 // request is the first request of some kind in a sentence: where it is and who is asked.
-func (r *taskReader) request(t *taskCues, q requests, s string) (int, []string) {
+func (r *taskReader) request(t *taskCues, q requests, s string, marked bool) (int, []string) {
 	first, best := len(s)+1, []string(nil)
 	take := func(at int, who []string) {
 		if who != nil && at < first {
@@ -262,7 +269,7 @@ func (r *taskReader) request(t *taskCues, q requests, s string) (int, []string) 
 	}
 	for _, re := range q.subject {
 		if re.mayMatch(lower) {
-			at, who := r.subjectOf(t, re, s, q.reported)
+			at, who := r.subjectOf(t, re, s, q.reported, marked)
 			take(at, who)
 		}
 	}
@@ -270,7 +277,7 @@ func (r *taskReader) request(t *taskCues, q requests, s string) (int, []string) 
 }
 
 // subjectOf is the first owner that stands before words of a request, and where these are.
-func (r *taskReader) subjectOf(t *taskCues, re *cue, s string, reported bool) (int, []string) {
+func (r *taskReader) subjectOf(t *taskCues, re *cue, s string, reported, marked bool) (int, []string) {
 	from := 0
 	for range 6 {
 		m := re.FindStringSubmatchIndex(s[from:])
@@ -279,7 +286,7 @@ func (r *taskReader) subjectOf(t *taskCues, re *cue, s string, reported bool) (i
 		}
 		at, end := from+m[2], from+m[3]
 		from = end // not after the space, which the next may need
-		if !t.headFirst && !goesOnWith(s[end:]) || t.stands(s[at:], end-at) || t.stands(strings.TrimLeft(s[end:], " "), 0) {
+		if !t.headFirst && !goesOnWith(s[end:]) || t.stands(s[at:], end-at, marked) || t.stands(strings.TrimLeft(s[end:], " "), 0, marked) {
 			continue
 		}
 		if c, _ := firstRune(s[at:]); unicode.IsUpper(c) && s != strings.ToUpper(s) {
@@ -307,9 +314,9 @@ func (t *taskCues) opens(before string) bool {
 
 // stands reports whether s begins with words for what is so, not for what is to be done,
 // that are at least n bytes long.
-func (t *taskCues) stands(s string, n int) bool {
-	if t.state == nil {
-		return false
+func (t *taskCues) stands(s string, n int, marked bool) bool {
+	if !marked && t.stateProse != nil && t.stateProse.MatchString(s) {
+		return true
 	}
 	m := t.state.FindStringIndex(s)
 	return m != nil && len(strings.TrimRight(s[:m[1]], " .,;:،")) >= n
@@ -344,7 +351,7 @@ func (t *taskCues) actorAt(s string) string {
 func (t *taskCues) ownerEnd(s string, end int) int {
 	for range 5 {
 		tail := s[end:]
-		if f := t.follows.FindString(tail); f != "" {
+		if f := t.follows.FindString(tail); f != "" && !t.never.MatchString(f) {
 			end += len(letterEnd(f))
 			continue
 		}
@@ -493,7 +500,7 @@ func (t *taskCues) isActor(s string) bool {
 		return false
 	}
 	if t.spaced {
-		if m := t.preposition.FindStringIndex(s); m != nil {
+		if m := t.preposition.FindStringIndex(s); m != nil && m[0] > 0 {
 			s = strings.TrimRight(s[:m[0]], " ")
 		}
 	} else if len([]rune(s)) > 28 {
