@@ -1,0 +1,228 @@
+package minutes
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// named are the owners that a group of words names: nil unless all of it is made of them.
+// alone says that the words stand alone, as before a colon.
+func (r *taskReader) named(t *taskCues, s string, alone bool) []string {
+	s = strings.Trim(s, " ,，、،.:*_@")
+	if s == "" || len(s) > 250 {
+		return nil
+	}
+	var out []string
+	for _, part := range strings.FieldsFunc(s, func(c rune) bool { return strings.ContainsRune(",，、،;；/", c) }) {
+		part = strings.TrimSpace(part)
+		if loc := t.and.FindStringIndex(" " + part); loc != nil && loc[0] == 0 && loc[1] <= len(part) && (out != nil || !t.headFirst) && strings.TrimSpace((" " + part)[:loc[1]]) != "و" {
+			part = strings.TrimSpace((" " + part)[loc[1]:]) // "a, b and c", of which the last is "and c"
+		}
+		if parts := r.split(t, part); parts != nil {
+			out = append(out, parts...)
+			continue
+		}
+		if !r.acts(t, part, alone) {
+			return nil
+		}
+		out = append(out, t.withoutArticle(part))
+	}
+	return out
+}
+
+// split parts "the Secretariat and the Chair"; nil if the parts are not owners, as those of
+// "Working Group on Access and Inclusion" are not.
+func (r *taskReader) split(t *taskCues, s string) []string {
+	at := t.and.FindAllStringIndex(s, 4)
+	if at == nil {
+		return nil
+	}
+	var out []string
+	from := 0
+	for i := 0; i <= len(at); i++ {
+		to := len(s)
+		if i < len(at) {
+			to = at[i][0]
+		}
+		part := strings.TrimSpace(s[from:to])
+		if !r.acts(t, part, true) || i > 0 && !t.isActor(t.withoutArticle(part)) && t.title.FindStringIndex(part) == nil && t.preposition.MatchString(s[:from]) {
+			return nil
+		}
+		out = append(out, t.withoutArticle(part))
+		if i < len(at) {
+			from = at[i][1]
+		}
+	}
+	return out
+}
+
+// acts reports whether words name somebody who acts: a body, a role, a person.
+func (r *taskReader) acts(t *taskCues, s string, alone bool) bool {
+	s = t.withoutArticle(s)
+	if s == "" || t.never.MatchString(s) || len(strings.Fields(s)) > 9 {
+		return false
+	}
+	return t.isActor(s) || acronymRE.MatchString(s) || r.isName(t, s, alone)
+}
+
+var acronymRE = regexp.MustCompile(`^\p{Lu}[\p{Lu}\d&]{1,6}(?:[-+/ ]\p{Lu}[\p{Lu}\d+&]{0,9}){0,3}$`)
+
+// isActor reports whether the noun of a group of words is one for somebody who acts.
+func (t *taskCues) isActor(s string) bool {
+	if t.headFirst {
+		for range 3 {
+			m := t.adjectives.FindStringIndex(s)
+			if m == nil || t.actor.MatchString(s) {
+				break
+			}
+			s = s[m[1]:]
+		}
+		if m := t.actor.FindString(s); m != "" {
+			tail := s[len(letterEnd(m)):]
+			return tail == "" || t.follows.MatchString(tail) || capital(tail) || t.ownerEnd(s, len(s)-len(tail)) == len(s)
+		}
+		// "MAG Secretariat": an acronym before its noun.
+		if w, rest, ok := strings.Cut(s, " "); ok && acronymRE.MatchString(w) {
+			return t.actor.MatchString(rest)
+		}
+		return false
+	}
+	if t.spaced {
+		if m := t.preposition.FindStringIndex(s); m != nil && m[0] > 0 {
+			s = strings.TrimRight(s[:m[0]], " ")
+		}
+	} else if len([]rune(s)) > 28 {
+		return false
+	}
+	if t.actor.MatchString(s) {
+		return true
+	}
+	return false
+}
+
+// capitals is how many bytes at the beginning of s are words with a capital, at most three.
+func capitals(s string) int {
+	end := 0
+	for n := 0; n < 3; n++ {
+		w := firstWord(strings.TrimLeft(s[end:], " "))
+		if w == "" || !capital(w) {
+			break
+		}
+		end += strings.Index(s[end:], w) + len(w)
+		if strings.ContainsAny(w, ",;:.") {
+			break
+		}
+	}
+	return len(strings.TrimRight(s[:end], " ,;:."))
+}
+
+// capital reports whether the first word of s has a capital.
+func capital(s string) bool {
+	c, _ := firstRune(strings.TrimLeft(s, " "))
+	return unicode.IsUpper(c)
+}
+
+// withoutArticle takes the article off the front of an owner.
+func (t *taskCues) withoutArticle(s string) string {
+	s = strings.Trim(s, " *_@")
+	if i := strings.IndexAny(s, "'’"); i == 1 && strings.ContainsRune("lLdD", rune(s[0])) && t.headFirst {
+		c, _ := firstRune(s[i:])
+		return s[i+len(string(c)):]
+	}
+	if m := t.article.FindStringIndex(s); m != nil && m[1] < len(s) {
+		return strings.TrimLeft(s[m[1]:], " ")
+	}
+	return s
+}
+
+// particles stand in names without a capital.
+var particles = []string{"de", "da", "do", "dos", "du", "del", "van", "von", "der", "den", "la", "le", "el", "al", "bin", "ben", "ibn", "y", "фон", "ван", "де"}
+
+// isName reports whether words are the name of a person or of something that is known by
+// its name: each has a capital, and the last stands nowhere without one. Where a script
+// has no capitals, a title tells, or that a few words stand alone before a colon.
+func (r *taskReader) isName(t *taskCues, s string, alone bool) bool {
+	title := t.title.FindStringIndex(s)
+	if !t.spaced && (title != nil && len([]rune(s)) < 12 || t.surname != nil && t.surname.MatchString(s)) {
+		return true
+	}
+	if title != nil && title[0] == 0 {
+		s = strings.TrimSpace(s[title[1]:])
+	}
+	words := strings.Fields(s)
+	if len(words) == 0 || len(words) > 5 || r.cues.nobody.MatchString(s) {
+		return false
+	}
+	for _, w := range words {
+		c, _ := firstRune(w)
+		switch {
+		case unicode.IsUpper(c), slices.Contains(particles, strings.ToLower(w)):
+		case unicode.Is(unicode.Lo, c):
+			if title != nil {
+				return len(words) <= 3
+			}
+			return alone && (len(words) <= 3 && !han(c) || len([]rune(s)) <= 4 && han(c))
+		default:
+			return false
+		}
+		if strings.ContainsFunc(w, unicode.IsDigit) {
+			return false
+		}
+	}
+	last := strings.Trim(words[len(words)-1], ".'’,")
+	return title != nil || unicode.IsUpper([]rune(last + " ")[0]) && !r.lowered(strings.ToLower(last))
+}
+
+// lowered reports whether a word stands in the document without a capital.
+func (r *taskReader) lowered(word string) bool {
+	if r.lower == nil {
+		r.lower = map[string]bool{}
+		for _, l := range r.p.lines {
+			for w := range strings.FieldsFuncSeq(l.Text, func(c rune) bool {
+				return !unicode.IsLetter(c) && !unicode.Is(unicode.M, c) && c != '-' && c != '\'' && c != '’'
+			}) {
+				if c, _ := firstRune(w); unicode.IsLower(c) {
+					r.lower[w] = true
+				}
+			}
+		}
+	}
+	return r.lower[word]
+}
+
+// withoutVowels is Arabic without its vowel signs, which few writers set.
+func withoutVowels(s string) string {
+	if !strings.ContainsFunc(s, func(c rune) bool { return c >= 0x64b && c <= 0x652 }) {
+		return s
+	}
+	return strings.Map(func(c rune) rune {
+		if c >= 0x64b && c <= 0x652 {
+			return -1
+		}
+		return c
+	}, s)
+}
+
+// withVowels is a part of a bare text as it was printed.
+func withVowels(part, bare, printed string) string {
+	at := strings.Index(bare, part)
+	if len(bare) == len(printed) || at < 0 {
+		return part
+	}
+	from, i := -1, 0
+	for k, c := range printed {
+		if c >= 0x64b && c <= 0x652 {
+			continue
+		}
+		if i == at {
+			from = k
+		}
+		if i == at+len(part) {
+			return strings.TrimSpace(printed[from:k])
+		}
+		i += len(string(c))
+	}
+	return strings.TrimSpace(printed[max(from, 0):])
+}

@@ -1,0 +1,215 @@
+package minutes
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/language"
+)
+
+// longestRequest is how many bytes of a sentence are looked through for who is asked:
+// they stand near its beginning, and the bound keeps the cost of endless ones linear.
+const longestRequest = 600
+
+// asked reads who a sentence asks to do something: nil if nobody. marked says that the
+// sentence is known to ask somebody.
+func (r *taskReader) asked(lang language.Tag, s string, marked bool) []string {
+	t := r.cues.langs[lang]
+	printed := cutBytes(s, longestRequest)
+	s = withoutVowels(printed)
+	var best []string
+	first := len(s) + 1
+	kinds := []requests{t.prose, t.reported}
+	if marked {
+		kinds = append(kinds, t.marked)
+	}
+	for _, q := range kinds {
+		if at, who := r.request(t, q, s, marked); who != nil && at < first {
+			first, best = at, who
+		}
+	}
+	for i := range best {
+		best[i] = withVowels(best[i], s, printed)
+	}
+	return best
+}
+
+// request is the first request of some kind in a sentence: where it is and who is asked.
+func (r *taskReader) request(t *taskCues, q requests, s string, marked bool) (int, []string) {
+	first, best := len(s)+1, []string(nil)
+	take := func(at int, who []string) {
+		if who != nil && at < first {
+			first, best = at, who
+		}
+	}
+	lower := strings.ToLower(s)
+	for _, re := range q.object {
+		if !re.mayMatch(lower) {
+			continue
+		}
+		if m := re.FindStringSubmatchIndex(s); m != nil && t.opens(s[:m[0]]) {
+			k := 2 * re.SubexpIndex("who")
+			take(m[0], r.named(t, s[m[k]:m[k+1]], false))
+		}
+	}
+	for _, re := range q.after {
+		if !re.mayMatch(lower) {
+			continue
+		}
+		for _, m := range re.FindAllStringIndex(s, 3) {
+			tail := strings.TrimLeft(s[m[1]:], " ")
+			if who := t.actorAt(tail); t.opens(s[:m[0]]) && goesOnWith(tail[len(who):]) {
+				take(m[0], r.named(t, who, false))
+			}
+		}
+	}
+	for _, re := range q.subject {
+		if re.mayMatch(lower) {
+			at, who := r.subjectOf(t, re, s, q.reported, marked)
+			take(at, who)
+		}
+	}
+	return first, best
+}
+
+// subjectOf is the first owner that stands before words of a request, and where these are.
+func (r *taskReader) subjectOf(t *taskCues, re *cue, s string, reported, marked bool) (int, []string) {
+	from := 0
+	for range 6 {
+		m := re.FindStringSubmatchIndex(s[from:])
+		if m == nil {
+			break
+		}
+		at, end := from+m[2], from+m[3]
+		from = end // not after the space, which the next may need
+		if !t.headFirst && !goesOnWith(s[end:]) || t.stands(s[at:], end-at, marked) || t.stands(strings.TrimLeft(s[end:], " "), 0, marked) {
+			continue
+		}
+		if c, _ := firstRune(s[at:]); unicode.IsUpper(c) && s != strings.ToUpper(s) {
+			continue // a name: "Fire Chief Will Bateman"
+		}
+		if who := r.subject(t, s[:at], reported); who != nil {
+			return at, who
+		}
+	}
+	return 0, nil
+}
+
+// goesOnWith reports whether what is to be done can follow: "members are welcome." asks for nothing.
+func goesOnWith(s string) bool {
+	s = strings.TrimLeft(s, " ")
+	c, _ := firstRune(s)
+	return s != "" && !strings.ContainsRune(".;:!?)。；：！？）؛؟…", c) && c != '，'
+}
+
+// opens reports whether a request may begin after these words: not in a clause that
+// depends on others ("the report that the Chair asked members to write").
+func (t *taskCues) opens(before string) bool {
+	return len(before) < 120
+}
+
+// stands reports whether s begins with words for what is so, not for what is to be done,
+// that are at least n bytes long.
+func (t *taskCues) stands(s string, n int, marked bool) bool {
+	if !marked && t.stateProse != nil && t.stateProse.MatchString(s) {
+		return true
+	}
+	m := t.state.FindStringIndex(s)
+	return m != nil && len(strings.TrimRight(s[:m[1]], " .,;:،")) >= n
+}
+
+// actorAt is the actor that s begins with; empty if it begins with something else. Where
+// words have no spaces, it is all that ends with one and holds nothing that parts it from
+// the beginning: "MAG 战略工作组" of "MAG 战略工作组就……提出意见".
+func (t *taskCues) actorAt(s string) string {
+	if t.spaced {
+		m := t.leading.FindStringIndex(s)
+		if m == nil {
+			return ""
+		}
+		return s[:t.ownerEnd(s, len(letterEnd(s[:m[1]])))]
+	}
+	const gap, most = 8, 30 // runes
+	s = firstRunes(s, most)
+	end := 0
+	for _, m := range t.leading.FindAllStringIndex(s, -1) {
+		between := s[end:max(m[0], end)]
+		if len([]rune(between)) > gap || t.parts.MatchString(between) || strings.ContainsFunc(between, func(c rune) bool { return widePunct(c) && c != '、' || isDigit(c) }) {
+			break
+		}
+		end = m[1]
+	}
+	return s[:end]
+}
+
+// ownerEnd is where an owner ends whose noun ends at end: what belongs to the noun, and
+// what "and" adds to it, are the owner's too.
+func (t *taskCues) ownerEnd(s string, end int) int {
+	for range 5 {
+		tail := s[end:]
+		if f := t.follows.FindString(tail); f != "" && !t.never.MatchString(f) {
+			end += len(letterEnd(f))
+			continue
+		}
+		if and := t.and.FindString(tail); and != "" && strings.HasPrefix(tail, and) {
+			if m := t.leading.FindString(tail[len(and):]); m != "" {
+				end += len(and) + len(letterEnd(m))
+				continue
+			}
+		}
+		// A noun in construct state: "أعضاء الفريق".
+		if w := firstWord(strings.TrimPrefix(tail, " ")); strings.HasPrefix(tail, " ال") && !strings.HasPrefix(lastWord(s[:end]), "ال") && t.title.FindStringIndex(s[:end]+" ") == nil {
+			end += 1 + len(letterEnd(w))
+			continue
+		}
+		break
+	}
+	return end
+}
+
+// letterEnd is s without what stands after its last letter.
+func letterEnd(s string) string {
+	return strings.TrimRightFunc(s, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.Is(unicode.M, c) })
+}
+
+// subject reads the owners out of the words before a verb; reported says that the verb counts only
+// after "it was agreed that".
+func (r *taskReader) subject(t *taskCues, s string, reported bool) []string {
+	if i := strings.LastIndexAny(s, ";:；：؛—"); i >= 0 {
+		c, _ := firstRune(s[i:])
+		s = s[i+len(string(c)):]
+	}
+	s = bracketsRE.ReplaceAllString(s, "")
+	s = strings.Trim(s, " \"“”«»*_")
+	led := false
+	for range 3 {
+		m := t.lead.FindStringIndex(s)
+		if m == nil || m[1] == 0 {
+			break
+		}
+		s, led = strings.TrimLeft(s[m[1]:], " ,，،"), led || thatRE.MatchString(strings.TrimRight(s[:m[1]], " ,"))
+	}
+	if reported && !led {
+		return nil
+	}
+	if who := r.named(t, s, false); who != nil {
+		return who
+	}
+	// "By 9 May, the Secretariat" and "the Secretariat, with the Chair,".
+	commas := strings.FieldsFunc(s, func(c rune) bool { return strings.ContainsRune(",，،", c) })
+	for i := 1; i < len(commas); i++ {
+		if who := r.named(t, strings.Join(commas[i:], ","), false); who != nil {
+			return who
+		}
+	}
+	if len(commas) > 1 && t.spaced && !t.never.MatchString(commas[0]) {
+		return r.named(t, commas[0], false)
+	}
+	return nil
+}
+
+// thatRE is how words end that report what others decided.
+var thatRE = regexp.MustCompile(`(?i)(?:that|qu['’e]|que|что)$`)
+
+var bracketsRE = regexp.MustCompile(`\s?[(（][^()（）]*[)）]`)
