@@ -1,9 +1,17 @@
 package minutes
 
+import "slices"
+
 // indentStep is the least distance, in points, by which a deeper list is set in:
 // less than a digit and a half of small type, more than the play of right-aligned
 // numbers.
 const indentStep = 7
+
+// initial reports whether a capital letter with a full stop stands before a name, "M. Perrin", and not for a count: it is
+// neither the first of one nor the next.
+func (p *parser) initial(m marker) bool {
+	return m.Style == "A." && m.Value > 1 && !slices.ContainsFunc(p.list, func(l level) bool { return l.style == "A." && l.value == m.Value-1 })
+}
 
 // depth is the depth of an item, from 1, and opens and closes lists for it. Of a
 // source with a layout the place of the marker decides, as each of the lists in each
@@ -14,7 +22,7 @@ func (p *parser) depth(l Line, m marker) int {
 	if l.Depth > 0 && !p.laid {
 		return l.Depth
 	}
-	at := level{l.X, m.Style}
+	at := level{l.X, m.Style, m.Value}
 	if l.Depth > 0 && m.Text == "" {
 		at.style = "said" // not lost, but none that we know: "Article 1"
 	}

@@ -14,8 +14,6 @@ type marker struct {
 	Style string // markers of one list share it: "•", "1.", "(a)", "I."
 	Value int    // of one that counts: 3 for "3.", "c)", "III." and "三、"; 0 for a bullet
 	Also  int    // the Roman value of a letter that may be one, as in "i." and "C."
-
-	Number string // the number, where Text has a word beside it: "3" for "Item 3:"
 }
 
 // bullets are the marks that begin an item, with the shapes that the symbol fonts
@@ -190,7 +188,6 @@ func splitItem(t string) (marker, string) {
 			break
 		}
 	}
-	m.Number = said
 	return m, after
 }
 

@@ -95,6 +95,7 @@ type node struct {
 type level struct {
 	x     float64
 	style string
+	value int
 }
 
 func newParser(src Source) *parser {
@@ -225,6 +226,9 @@ func (l Line) cells() []Line {
 func startItem(p *parser) bool {
 	l := p.line()
 	m, rest := splitMarker(l.Text)
+	if p.initial(m) {
+		m, rest = marker{}, l.Text
+	}
 	if m.Text == "" && l.Depth == 0 && !p.lostMarker(l) || rest == "" {
 		return false
 	}

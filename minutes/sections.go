@@ -40,6 +40,9 @@ func findSections(lines []Line, body float64) map[int]head {
 		for _, n := range ch.members {
 			if c := all[n]; ch.heading && columns(c.rest) <= headingColumns {
 				heads[c.i] = head{number: numberText(c.m), text: len(lines[c.i].Text) - len(c.rest), level: ch.level}
+				if c.m.Style == "item" { // the word beside the number is said in each language
+					heads[c.i] = head{level: ch.level}
+				}
 			}
 		}
 	}
@@ -205,11 +208,8 @@ func markedSections(lines []Line) map[int]head {
 	return heads
 }
 
-// numberText is a number as headings carry it: without its marks, and without the word beside it.
+// numberText is a number as headings carry it: without its marks.
 func numberText(m marker) string {
-	if m.Number != "" {
-		return m.Number
-	}
 	s := strings.TrimRight(westernDigits(m.Text), ".．、-–—:،/ ")
 	if strings.ContainsAny(firstRunes(s, 1), "(（") {
 		return s

@@ -101,7 +101,7 @@ func meetings(src Source) []titled {
 			}
 		}
 		if distinct(same) && divided(src.Lines, same) {
-			return same
+			return withBodies(src.Lines, same)
 		}
 	}
 	return nil
@@ -118,11 +118,14 @@ func titleOf(lang language.Tag, lines []Line, i int, above [2]int) (titled, bool
 	if date == "" {
 		return titled{}, false
 	}
-	for _, k := range []int{i, above[0], above[1]} {
+	for _, k := range []int{above[0], above[1], i} {
 		if k < 0 {
 			continue
 		}
 		t := strings.TrimFunc(lines[k].Text, space)
+		if k != i && fourDigits(t) {
+			continue // it has a date of its own
+		}
 		if m, _ := splitMarker(t); m.Text != "" && m.Text != "-" || ended(t) || columns(t) > 120 || !loadCues().title.MatchString(t) {
 			continue
 		}
@@ -131,6 +134,9 @@ func titleOf(lang language.Tag, lines []Line, i int, above [2]int) (titled, bool
 	}
 	return titled{}, false
 }
+
+// countRE is what counts in a title and no ordinal is: 第 (二), II, 2.
+var countRE = regexp.MustCompile(`[一二三四五六七八九十]+|\p{Nd}+|[IVX]+(?:[^\p{L}]|$)`)
 
 // shapeOf is a title without what dates and counts, and its number.
 func shapeOf(lang language.Tag, title string) (shape, number string) {
@@ -145,7 +151,34 @@ func shapeOf(lang language.Tag, title string) (shape, number string) {
 			title = title[:f.Start] + "#" + title[f.End:]
 		}
 	}
+	title = countRE.ReplaceAllStringFunc(title, func(s string) string {
+		number += s
+		return "#"
+	})
 	return strings.ToLower(cueText(title)), number
+}
+
+// withBodies moves the beginning of each meeting up to the lines that stand above all their titles alike: the name of
+// the body.
+func withBodies(lines []Line, same []titled) []titled {
+	for {
+		line := ""
+		var up []int
+		for _, m := range same {
+			k := m.line - 1
+			for k >= 0 && strings.TrimFunc(lines[k].Text, space) == "" {
+				k--
+			}
+			if k < 0 || len(up) > 0 && strings.TrimFunc(lines[k].Text, space) != line {
+				return same
+			}
+			line = strings.TrimFunc(lines[k].Text, space)
+			up = append(up, k)
+		}
+		for i, k := range up {
+			same[i].line = k
+		}
+	}
 }
 
 // distinct reports whether each title is another's: none comes again after the next.
@@ -167,6 +200,9 @@ func divided(lines []Line, same []titled) bool {
 		end := len(lines)
 		if k+1 < len(same) {
 			end = same[k+1].line
+		}
+		if m.line >= end {
+			return false
 		}
 		said, begun := 0, false
 		for _, l := range lines[m.line+1 : end] {

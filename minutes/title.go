@@ -22,7 +22,7 @@ func (p *parser) preface() {
 			end = min(end, i)
 		}
 	}
-	t := titleLines{title: -1, subtitle: -1}
+	t := titleLines{title: -1}
 	for i, l := range p.lines[:end] {
 		m, _ := splitMarker(l.Text)
 		if m.Text != "" && !m.ordered() && t.title >= 0 && !t.when && i <= t.title+5 {
@@ -44,30 +44,42 @@ func (p *parser) preface() {
 	} else {
 		p.doubt("parse.title", first, "no title was found above the first section")
 	}
-	if t.subtitle >= 0 {
-		d.Subtitle = Segment{"subtitle", p.inline(p.lines[t.subtitle])}
+	var sub []string
+	for _, i := range t.subtitle {
+		sub = append(sub, p.inline(p.lines[i]))
+	}
+	if len(sub) > 0 {
+		d.Subtitle = Segment{"subtitle", strings.Join(sub, " / ")}
 	}
 	// A title such as "Virtual Meeting II, 28 March 2018, 14:00 UTC" says when, too; of two, the second
 	// is the meeting's own.
-	for _, i := range []int{t.subtitle, t.title} {
+	named := append(slices.Clone(t.subtitle), t.title)
+	for _, i := range named {
 		if i >= 0 && d.Meeting.Date == "" {
 			d.Meeting, _ = p.readMeeting(p.lines[i].Text)
 			d.Meeting.Place = ""
+		}
+	}
+	for _, i := range named {
+		if i >= 0 && d.Meeting.Mode == "" {
+			d.Meeting.Mode, _, _ = loadCues().mode(p.lines[i].Text)
 		}
 	}
 	p.readTitle(Plain(d.Title.Text) + "\n" + Plain(d.Subtitle.Text))
 	if d.Meeting.Date == "" {
 		p.doubt("parse.date", first, "no date of the meeting was found above the first section")
 	}
-	p.drop(append(t.said, t.title, t.subtitle))
+	p.drop(append(t.said, named...))
 }
 
 // titleLines are the lines above the first section that have a role of their own.
 type titleLines struct {
-	title, subtitle int
-	when            bool
-	said            []int // lines that say nothing but when and how: no blocks
-	above           int   // lines at the top that are no title: notices, and the date
+	title    int // -1 if there is none yet
+	subtitle []int
+	when     bool
+	said     []int // lines that say nothing but when and how: no blocks
+	above    int   // lines at the top that are no title: notices, and the date
+	last     int   // the last line of the title and the date
 }
 
 // place gives line i its role, if it has one; end is the line of the first section, and plain says that no
@@ -75,17 +87,20 @@ type titleLines struct {
 func (p *parser) place(t *titleLines, i, end int, plain bool) {
 	l := p.lines[i]
 	plain = plain && l.Cells == nil && !disclaimers.Heading(l.Text)
-	near := t.title >= 0 && i <= t.title+3 // a title has four lines at most
+	near := t.title >= 0 && (i == t.last+1 || t.when && i <= t.last+2) && i <= t.title+5
 	switch {
 	case isNotice(l.Text), i > 0 && i == t.above && disclaimers.Heading(p.lines[i-1].Text):
 		t.above++
+		return
 	case !plain:
+		return
 	case t.title >= 0 && p.own != (Pos{}) && p.when == (Pos{}):
-		if p.own == (Pos{l.Page, l.N}) {
-			p.meeting(l, false)
-			p.when, t.when, t.subtitle = p.own, true, i
-			p.doc.Meeting.Printed, p.doc.Meeting.Place = "", ""
+		if p.own != (Pos{l.Page, l.N}) {
+			return
 		}
+		p.meeting(l, false)
+		p.when, t.when, t.subtitle = p.own, true, append(t.subtitle, i)
+		p.doc.Meeting.Printed, p.doc.Meeting.Place = "", ""
 	case !t.when && p.meeting(l, i == t.above):
 		t.when = true
 		t.above++
@@ -93,23 +108,40 @@ func (p *parser) place(t *titleLines, i, end int, plain bool) {
 		switch {
 		case p.doc.Meeting.Printed != "":
 			t.said = append(t.said, i)
-		case t.title == i-1 && t.title >= 0 && loadCues().title.MatchString(l.Text):
-			t.subtitle = i
+		case near && i == t.last+1 && loadCues().title.MatchString(l.Text):
+			t.subtitle = append(t.subtitle, i)
 			p.doc.Meeting.Place = ""
 		}
 	case t.title >= 0 && i <= t.title+6 && p.venue(l):
-	case t.when && t.title >= 0 && i <= t.title+5 && p.more(l):
+	case t.when && near && p.more(l):
 		t.said = append(t.said, i)
 	case t.title < 0 && i == t.above && columns(l.Text) <= 160 && !endsSentence(l.Text) && !bareURL(l.Text):
 		if t.title = i; p.own == (Pos{l.Page, l.N}) {
 			p.own = Pos{} // no title of all stands above it
 		}
-	case !near || t.subtitle >= 0 || ended(l.Text) || columns(l.Text) > 120 || labelled(l.Text):
-	case i == t.title+1 && !t.when && p.leadsToMeeting(i, end),
-		!t.when && p.dated(l.Text),
-		t.when && loadCues().minutes.MatchString(l.Text) && columns(l.Text) <= 40:
-		t.subtitle = i
+	case !near || ended(l.Text) || columns(l.Text) > 120 || labelled(l.Text) || loadCues().attendanceLabel(l.Text):
+		return
+	case !t.when && (p.leadsToMeeting(i, end) || p.dated(l.Text)), t.when && p.entitles(i, end):
+		t.subtitle = append(t.subtitle, i)
+	default:
+		return
 	}
+	t.last = i
+}
+
+// entitles reports whether a line behind the date is one of the title: "Summary Report", "Morning Session".
+func (p *parser) entitles(i, end int) bool {
+	l := p.lines[i]
+	if loadCues().minutes.MatchString(l.Text) && columns(l.Text) <= 40 {
+		return true
+	}
+	under := end
+	if i+1 < len(p.lines) && !p.counted {
+		if m, _ := splitMarker(p.lines[i+1].Text); m.Text != "" { // it stands over a list
+			under = i
+		}
+	}
+	return loadCues().title.MatchString(l.Text) && columns(l.Text) <= 24 && i < under
 }
 
 // meetingItem reads an item that says nothing but when the meeting was; it stays an item.

@@ -76,7 +76,7 @@ func (j *joiner) measure() {
 	j.wide = wrapWidth(widths)
 	j.full = map[bool]int{false: j.wide * 4 / 5, true: j.wide * 4 / 5}
 	var sure []int
-	hang, flush, gaps, pairs := 0, 0, 0, 0
+	hang, flush, gaps, pairs, capitals := 0, 0, 0, 0, 0
 	var last Line
 	var lm marker // of the last one
 	gap := false
@@ -99,6 +99,9 @@ func (j *joiner) measure() {
 				flush++
 			}
 		}
+		if unicode.IsUpper(r) {
+			capitals++
+		}
 		if unicode.IsLower(r) && m.Text == "" && !ended(last.Text) && last.Text != "" {
 			sure = append(sure, columns(strings.TrimRightFunc(last.Text, space))+1+columns(firstWord(t)))
 		}
@@ -106,6 +109,9 @@ func (j *joiner) measure() {
 	}
 	j.hanging = hang > flush
 	j.blanks = gaps > 0 && gaps < pairs*3/5
+	if len(sure) == 0 && capitals > 4 {
+		j.wide = 0 // of wrapped sentences, one line or other would begin with a small letter
+	}
 	if slices.Sort(sure); len(sure) >= 8 {
 		j.full[false] = min(max(sure[len(sure)/12]-1, j.wide/2), j.wide)
 	}
