@@ -174,6 +174,9 @@ var (
 	minorStyles = map[string]bool{"A.": true, "1-": true, "I": true, "1": true, "a-": true, "A/": true}
 )
 
+// subStyles are the kinds of numbers that sub-headings carry rather than items.
+var subStyles = map[string]bool{"（一）": true, "A.": true, "A/": true, "I.": true}
+
 // judge says which chains are of headings, and how deep they stand.
 func judge(lines []Line, all []candidate, list []*chain) {
 	anyStrong := false
@@ -186,7 +189,7 @@ func judge(lines []Line, all []candidate, list []*chain) {
 		first := &all[ch.members[0]]
 		switch outer := ch.heads(); {
 		case ch.heading:
-		case anyStrong, first.annex, !majorStyles[ch.style] && !minorStyles[ch.style], !ch.reads(lines, all):
+		case anyStrong && !(outer != nil && subStyles[ch.style] && ch.divides(lines, all)), first.annex, !majorStyles[ch.style] && !minorStyles[ch.style], !ch.reads(lines, all):
 			continue
 		case outer != nil && outer.style != ch.style && !ch.divides(lines, all):
 			continue

@@ -22,7 +22,7 @@ func Join(lines []Line) []Line {
 	var last Line
 	gap := false
 	for i, l := range lines {
-		if strings.TrimFunc(l.Text, space) == "" {
+		if t := strings.TrimFunc(l.Text, space); t == "" || !j.laid && len(t) < 60 && loadCues().page.match(t) {
 			gap = true
 			continue
 		}

@@ -15,7 +15,8 @@ func startSubheading(p *parser) bool {
 	if l.Cells != nil || len(p.path) == 0 && p.counted || m.Text != "" && !(m.Style == "1.1" && p.strong(l)) || ended(rest) || columns(rest) > 100 || p.intro || strings.Contains(rest, "://") {
 		return false
 	}
-	if first, _ := firstRune(rest); !unicode.IsLetter(first) && !unicode.IsDigit(first) && !isUpper(first) {
+	first, _ := firstRune(rest)
+	if !unicode.IsLetter(first) && !unicode.IsDigit(first) && !isUpper(first) {
 		return false
 	}
 	next, ok := p.next()
@@ -24,8 +25,11 @@ func startSubheading(p *parser) bool {
 	}
 	nm, _ := splitMarker(next.Text)
 	strong := l.Level > 0 || p.strong(l) && (!next.Bold || l.Size > p.body+headingStep)
-	_, head := p.heads[p.i+1]
-	overList := !p.marked && !head && nm.Style != "R1-1" && (l.Depth == 0 || m.Text != "") && nm.Text != "" && (!p.laid || l.X <= next.X+1) &&
+	h, head := p.heads[p.i+1]
+	if unicode.IsLower(first) || head && h.level <= p.under(l) && !h.annex {
+		return false // the end of a sentence, or a line with nothing under it
+	}
+	overList := !p.marked && !head && nm.Style != "R1-1" && (l.Depth == 0 || m.Text != "") && nm.Text != "" && (!p.laid || l.X <= next.X+1 || nm.ordered() && l.X <= next.X+hangingStep) &&
 		!unfinished(rest) && !p.roll && !loadCues().attendanceLabel(l.Text)
 	if !strong && !overList && !p.topics[p.i] {
 		return false
@@ -54,6 +58,9 @@ func (p *parser) under(l Line) int {
 func (p *parser) strong(l Line) bool {
 	return l.Bold || p.body > 0 && l.Size > p.body+headingStep
 }
+
+// hangingStep is by how much, in points, the number of a paragraph may hang out to the left of the text.
+const hangingStep = 40
 
 // topicColumns is how wide a topic is at most: less than a line of a page.
 const topicColumns = 64

@@ -65,11 +65,34 @@ func (p *parser) preface() {
 			d.Meeting.Mode, _, _ = loadCues().mode(p.lines[i].Text)
 		}
 	}
+	if d.Meeting.Date == "" {
+		p.heldOn(t)
+	}
 	p.readTitle(Plain(d.Title.Text) + "\n" + Plain(d.Subtitle.Text))
 	if d.Meeting.Date == "" {
 		p.doubt("parse.date", first, "no date of the meeting was found above the first section")
 	}
 	p.drop(append(t.said, named...))
+}
+
+// heldOn reads the date from the sentence that opens minutes in prose: "The Council met on 3 May 2031 at 10:00".
+func (p *parser) heldOn(t titleLines) {
+	for i, l := range p.lines[:min(len(p.lines), prefaceLines)] {
+		if i == t.title || l.Cells != nil || !loadCues().held.MatchString(l.Text) {
+			continue
+		}
+		for _, s := range Sentences(p.doc.Lang, l.Text) {
+			text := l.Text[s[0]:s[1]]
+			if len(text) > 600 || !loadCues().held.MatchString(text) {
+				continue
+			}
+			m, _ := p.readParts(text)
+			if m.Date != "" {
+				p.doc.Meeting = Meeting{Date: m.Date, EndDate: m.EndDate, Year: m.Year, Time: m.Time, EndTime: m.EndTime, Zone: m.Zone, Offset: m.Offset, Mode: m.Mode}
+				return
+			}
+		}
+	}
 }
 
 // titleLines are the lines above the first section that have a role of their own.
@@ -140,6 +163,9 @@ func (p *parser) entitles(i, end int) bool {
 		if m, _ := splitMarker(p.lines[i+1].Text); m.Text != "" { // it stands over a list
 			under = i
 		}
+	}
+	if i+1 < end && ended(p.lines[i+1].Text) && !labelled(p.lines[i+1].Text) {
+		under = i // or over prose
 	}
 	return loadCues().title.MatchString(l.Text) && columns(l.Text) <= 24 && i < under
 }
@@ -265,10 +291,27 @@ func (p *parser) readMeeting(line string) (m Meeting, words int) {
 	if m, words = p.readParts(line); m.Date == "" {
 		return m, -1
 	}
+	if words > 0 && columns(line) <= 140 && !ended(line) && p.opensWithDate(line) {
+		if columns(m.Place) > 45 {
+			m.Place = ""
+		}
+		return m, words
+	}
 	if words > 4 || columns(m.Place) > 45 || words > 0 && endsSentence(line) && len(strings.Fields(m.Place)) > 2 {
 		return m, -1
 	}
 	return m, words
+}
+
+// opensWithDate reports whether a line begins with a date, but for a label.
+func (p *parser) opensWithDate(line string) bool {
+	for _, f := range facts.Find(p.doc.Lang, line) {
+		if f.Kind == facts.Date || f.Kind == facts.Dates {
+			head := strings.Trim(line[:f.Start], " :：\u00a0")
+			return head == "" || loadCues().when.match(head)
+		}
+	}
+	return false
 }
 
 // readParts reads what a line says of when and how; words counts the parts that say something else.
