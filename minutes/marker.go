@@ -177,7 +177,7 @@ func splitItem(t string) (marker, string) {
 	first, _ := firstRune(after)
 	glued := len(rest) == len(t)-len(text)
 	switch {
-	case after == "", number(said)+hanNumber(said)+roman(said)+letter(said) == 0:
+	case after == "", strings.Contains(text, "\t"), number(said)+hanNumber(said)+roman(said)+letter(said) == 0:
 		return marker{}, t
 	case len(after) == len(rest) && !(unicode.IsUpper(first) && !glued || han(first)):
 		return marker{}, t

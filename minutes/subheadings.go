@@ -12,7 +12,8 @@ import (
 func startSubheading(p *parser) bool {
 	l := p.line()
 	m, rest := splitMarker(l.Text)
-	if l.Cells != nil || len(p.path) == 0 && p.counted || m.Text != "" && !(m.Style == "1.1" && p.strong(l)) || ended(rest) || columns(rest) > 100 || p.intro || strings.Contains(rest, "://") {
+	before := len(p.path) == 0 && p.counted // only a list of who was there may have a heading of its own there
+	if l.Cells != nil || before && !(p.strong(l) && loadCues().attendanceLabel(l.Text)) || m.Text != "" && !(m.Style == "1.1" && p.strong(l)) || ended(rest) || columns(rest) > 100 || p.intro || strings.Contains(rest, "://") {
 		return false
 	}
 	first, _ := firstRune(rest)

@@ -131,7 +131,7 @@ func (p *parser) place(t *titleLines, i, end int, plain bool) {
 		switch {
 		case p.doc.Meeting.Printed != "":
 			t.said = append(t.said, i)
-		case near && i == t.last+1 && loadCues().title.MatchString(l.Text):
+		case near && i == t.last+1 && loadCues().title.MatchString(l.Text) && !p.opensWithDate(l.Text):
 			t.subtitle = append(t.subtitle, i)
 			p.doc.Meeting.Place = ""
 		}
@@ -142,14 +142,39 @@ func (p *parser) place(t *titleLines, i, end int, plain bool) {
 		if t.title = i; p.own == (Pos{l.Page, l.N}) {
 			p.own = Pos{} // no title of all stands above it
 		}
-	case !near || ended(l.Text) || columns(l.Text) > 120 || labelled(l.Text) || loadCues().attendanceLabel(l.Text):
+	case !near || ended(l.Text) || columns(l.Text) > 120 || !p.names(l.Text):
 		return
-	case !t.when && (p.leadsToMeeting(i, end) || p.dated(l.Text)), t.when && p.entitles(i, end):
+	case !t.when && p.leadsToMeeting(i, end) && p.standsAt(t, l):
+		p.doc.Meeting.Place = cueText(l.Text)
+	case !t.when && (p.leadsToMeeting(i, end) || p.dated(l.Text) || p.counts(l.Text)), t.when && p.entitles(i, end):
 		t.subtitle = append(t.subtitle, i)
 	default:
 		return
 	}
 	t.last = i
+}
+
+// names reports whether a line may be one of a title: none with a label, unless it is a meeting or a document that it
+// calls by name.
+func (p *parser) names(s string) bool {
+	head, _, _ := cutColon(s)
+	return !loadCues().attendanceLabel(s) && (!labelled(s) || loadCues().title.MatchString(head))
+}
+
+// counts reports whether a line says which meeting it was, or that these are its minutes.
+func (p *parser) counts(s string) bool {
+	_, ordinal := meetingNumber(s)
+	return columns(s) <= 80 && (loadCues().minutes.MatchString(s) || ordinal && loadCues().title.MatchString(s))
+}
+
+// standsAt reports whether a line before the date says where the meeting was: the title has been said, and the line has
+// two parts, as "Geneva, Palais des Nations".
+func (p *parser) standsAt(t *titleLines, l Line) bool {
+	said := false
+	for _, i := range append(slices.Clone(t.subtitle), t.title) {
+		said = said || loadCues().title.MatchString(p.lines[i].Text)
+	}
+	return said && !t.when && strings.ContainsAny(l.Text, ",，،") && columns(l.Text) <= 60 && !loadCues().title.MatchString(l.Text)
 }
 
 // entitles reports whether a line behind the date is one of the title: "Summary Report", "Morning Session".
@@ -271,6 +296,9 @@ func (p *parser) meeting(l Line, first bool) bool {
 	// translated, stays a paragraph.
 	if words == 0 && m.Place == "" && len(l.Links) == 0 {
 		m.Printed = cueText(l.Text)
+	}
+	if m.Place == "" {
+		m.Place = p.doc.Meeting.Place // a line above said it
 	}
 	p.doc.Meeting = m
 	return true
