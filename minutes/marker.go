@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -33,7 +34,7 @@ const (
 	hanDigits = "一二三四五六七八九十"
 )
 
-// numbered are the kinds of numbers, tried in order on lines that begin with one of first. The
+// numbered are the kinds of numbers that do not begin with a digit ([digitMarker] reads those), tried in order on lines that begin with one of first. The
 // expressions see Western digits and plain spaces; the marker is what the first group holds.
 var numbered = []struct {
 	style string
@@ -41,12 +42,8 @@ var numbered = []struct {
 	re    *regexp.Regexp
 	value func(string) int
 }{
-	{"1.1", digits + "ABCDEFGH", regexp.MustCompile(`^([A-H]?\d{1,2}(?:\.\d{1,2})+[.)]?)\s+[\p{Lu}\p{Lo}«“"]`), lastNumber},
-	{"1.", digits, regexp.MustCompile(`^(\d{1,3}(?:[.．]|\s*、))(?:\s|[^\d\s]|$)`), number},
-	{"1)", digits, regexp.MustCompile(`^(\d{1,3}[)）])`), number},
-	{"1/", digits, regexp.MustCompile(`^(\d{1,2}\s?/)\s*[\p{L}«“"]`), number},
+	{"1.1", "ABCDEFGH", regexp.MustCompile(`^([A-H]\d{1,2}(?:\.\d{1,2})+[.)]?)\s+[\p{Lu}\p{Lo}«“"]`), lastNumber},
 	{"A/", "ABCDEFGHIJKLMNOPQRSTUVWXYZАБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ", regexp.MustCompile(`^([A-ZА-Я]\s?/)\s+\p{L}`), letter},
-	{"1-", digits, regexp.MustCompile(`^(\d{1,3}\s?[-–])\s+[\p{L}«“"'(]`), number},
 	{"(1)", "(（", regexp.MustCompile(`^([(（]\d{1,3}[)）])`), number},
 	{"（一）", "(（", regexp.MustCompile(`^([(（][一二三四五六七八九十]{1,3}[)）])`), hanNumber},
 	{"(a)", "(（", regexp.MustCompile(`^([(（][a-zа-яأ-ي][)）])`), letter},
@@ -63,6 +60,17 @@ var numbered = []struct {
 	{"R1-1", "ABCDEFGHIJKLMNOPQRSTUVWXYZ", regexp.MustCompile(`^([A-Z]{1,3}\d{2,4}-\d{1,4})[\s:.]`), lastNumber},
 	{"A.", "ABCDEFGHIJKLMNOPQRSTUVWXYZАБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ", regexp.MustCompile(`^([A-ZА-Я][.．)])\s`), letter},
 }
+
+// numberedBy are those kinds by the signs they begin with.
+var numberedBy = sync.OnceValue(func() map[rune][]int {
+	by := map[rune][]int{}
+	for i, n := range numbered {
+		for _, r := range n.first {
+			by[r] = append(by[r], i)
+		}
+	}
+	return by
+})
 
 // itemNumber is what "#" stands for in the cues of item words: a number of any kind.
 const itemNumber = `(\d{1,3}|[ivx]{1,6}|[a-h]|[一二三四五六七八九十]{1,3})`
@@ -95,12 +103,13 @@ func splitNumber(t string) (marker, string) {
 	if !mayCount(r, rest) && !item.may(t) {
 		return marker{}, t
 	}
+	if unicode.IsDigit(r) {
+		return digitMarker(t)
+	}
 	ascii := westernDigits(firstRunes(t, 24)) // no marker is longer
 	r, _ = firstRune(ascii)
-	for _, n := range numbered {
-		if !strings.ContainsRune(n.first, r) {
-			continue
-		}
+	for _, k := range numberedBy()[r] {
+		n := numbered[k]
 		at := n.re.FindStringSubmatchIndex(ascii)
 		if at == nil {
 			continue

@@ -73,7 +73,7 @@ func meetings(src Source) []titled {
 		lang = detectLines(src.Lines)
 	}
 	var all []titled
-	top := 0  // how many of them stand at the top
+	top := 0  // how many of them stand at the top: without one there is nothing to look for
 	said := 0 // lines with text
 	above := [2]int{-1, -1}
 	for i, l := range src.Lines {
@@ -81,7 +81,9 @@ func meetings(src Source) []titled {
 		if t == "" {
 			continue
 		}
-		said++
+		if said++; said > prefaceLines && top == 0 {
+			return nil
+		}
 		if len(t) <= 240 && l.Cells == nil && !ended(t) && fourDigits(t) && yearDigits.MatchString(westernDigits(t)) {
 			if m, ok := titleOf(lang, src.Lines, i, above); ok {
 				all = append(all, m)

@@ -1,0 +1,85 @@
+package minutes
+
+import (
+	"strings"
+	"unicode"
+)
+
+// digitMarker takes a number that begins with a digit off a text: "1.", "1．", "1、", "1)", "1/", "1-", "2.1".
+// A mark that can stand in a number or between two, as the stop and the dash do, needs what begins an item behind it.
+func digitMarker(t string) (marker, string) {
+	number, rest := leadingDigits(t, 3)
+	mark, after := firstRune(rest)
+	next, _ := firstRune(after)
+	m := marker{Style: "1.", Value: number}
+	switch bare := strings.TrimLeftFunc(rest, space); {
+	case unicode.IsDigit(mark):
+		return marker{}, t // a longer one
+	case mark == '.' && unicode.IsDigit(next):
+		return decimalMarker(t, rest)
+	case mark == '.', mark == '．' && !unicode.IsDigit(next):
+		rest = after
+	case strings.HasPrefix(bare, "、"):
+		rest = bare[len("、"):]
+	case mark == ')' || mark == '）':
+		m.Style, rest = "1)", after
+	case number < 100 && strings.HasPrefix(bare, "/") && opensItem(strings.TrimLeftFunc(bare[1:], space), "«“\""):
+		m.Style, rest = "1/", bare[1:]
+	case len(rest)-len(bare) <= len("\u00a0") && (strings.HasPrefix(bare, "-") || strings.HasPrefix(bare, "–")):
+		_, rest = firstRune(bare)
+		if next, _ := firstRune(rest); !space(next) || !opensItem(strings.TrimLeftFunc(rest, space), "«“\"'(") {
+			return marker{}, t
+		}
+		m.Style = "1-"
+	default:
+		return marker{}, t
+	}
+	m.Text = t[:len(t)-len(rest)]
+	return m, strings.TrimLeftFunc(rest, space)
+}
+
+// decimalMarker takes a number of several parts off a text; rest is what stands behind its first. Such a number stands
+// before a heading or a paragraph: "2.1 Budget", and not "2.1 per cent".
+func decimalMarker(t, rest string) (marker, string) {
+	m := marker{}
+	for parts := 1; ; parts++ {
+		mark, after := firstRune(rest)
+		if next, _ := firstRune(after); mark != '.' || !unicode.IsDigit(next) {
+			break
+		}
+		m.Value, rest = leadingDigits(after, 2)
+		m.Style = "1" + strings.Repeat(".1", parts)
+	}
+	if mark, after := firstRune(rest); mark == '.' || mark == ')' {
+		rest = after
+	}
+	next, _ := firstRune(rest)
+	body := strings.TrimLeftFunc(rest, space)
+	if first, _ := firstRune(body); !space(next) || !unicode.IsUpper(first) && !unicode.Is(unicode.Lo, first) && !strings.ContainsRune("«“\"", first) {
+		return marker{}, t
+	}
+	m.Text = t[:len(t)-len(rest)]
+	return m, body
+}
+
+// leadingDigits is the number that a text begins with, of at most n digits of any script, and what follows.
+func leadingDigits(t string, n int) (int, string) {
+	value := 0
+	for i := 0; i < n; i++ {
+		r, rest := firstRune(t)
+		d := strings.IndexRune(digits, firstOf(westernDigits(string(r))))
+		if d < 0 || r == 0 {
+			break
+		}
+		value, t = 10*value+d, rest
+	}
+	return value, t
+}
+
+func firstOf(s string) rune { r, _ := firstRune(s); return r }
+
+// opensItem reports whether a text begins with a letter or one of some signs.
+func opensItem(s, signs string) bool {
+	r, _ := firstRune(s)
+	return unicode.IsLetter(r) || r != 0 && strings.ContainsRune(signs, r)
+}
