@@ -175,7 +175,7 @@ var (
 )
 
 // subStyles are the kinds of numbers that sub-headings carry rather than items.
-var subStyles = map[string]bool{"（一）": true, "A.": true, "A/": true, "I.": true}
+var subStyles = map[string]bool{"（一）": true, "A.": true, "A/": true, "I.": true, "(a)": true}
 
 // judge says which chains are of headings, and how deep they stand.
 func judge(lines []Line, all []candidate, list []*chain) {
@@ -187,9 +187,11 @@ func judge(lines []Line, all []candidate, list []*chain) {
 	}
 	for _, ch := range list {
 		first := &all[ch.members[0]]
-		switch outer := ch.heads(); {
+		outer := ch.heads()
+		sub := outer != nil && subStyles[ch.style] && ch.divides(lines, all)
+		switch {
 		case ch.heading:
-		case anyStrong && !(outer != nil && subStyles[ch.style] && ch.divides(lines, all)), first.annex, !majorStyles[ch.style] && !minorStyles[ch.style], !ch.reads(lines, all):
+		case first.annex, !ch.reads(lines, all), !sub && (anyStrong || !majorStyles[ch.style] && !minorStyles[ch.style]):
 			continue
 		case outer != nil && outer.style != ch.style && !ch.divides(lines, all):
 			continue

@@ -10,6 +10,7 @@ func unfilled(lines []Line) []Line {
 	out := lines[:0]
 	for _, l := range lines {
 		if l.Cells == nil {
+			l = unframed(l)
 			t := strings.TrimRight(l.Text, fill)
 			// After a full stop the dashes may end with another.
 			if dotted := strings.TrimRight(strings.TrimRight(l.Text, fill+"."), fill); len(l.Text)-len(dotted) > len(l.Text)-len(t)+6 {
@@ -25,4 +26,15 @@ func unfilled(lines []Line) []Line {
 		out = append(out, l)
 	}
 	return out
+}
+
+// unframed is a line without a dash at each end, as lines under a title have them: "– 28 March 2018 –".
+func unframed(l Line) Line {
+	first, rest := firstRune(l.Text)
+	if !strings.ContainsRune("-–—", first) || lastRune(l.Text) != first || len(rest) < 8 || rest[0] != ' ' {
+		return l
+	}
+	l = l.from(len(l.Text) - len(strings.TrimLeft(rest, " ")))
+	l.Text = strings.TrimRight(l.Text, string(first)+" ")
+	return l
 }

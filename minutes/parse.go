@@ -222,11 +222,15 @@ func (l Line) cells() []Line {
 	return out
 }
 
-// startItem takes an item of a list.
+// noteStep is by how much, in points, footnotes are set smaller than the running text.
+const noteStep = 1.2
+
+// startItem takes an item of a list. The number of a footnote makes none.
 func startItem(p *parser) bool {
 	l := p.line()
 	m, rest := splitMarker(l.Text)
-	if p.initial(m) {
+	note := p.laid && m.ordered() && l.Size > 0 && l.Size <= p.body-noteStep
+	if note || p.initial(m) {
 		m, rest = marker{}, l.Text
 	}
 	if m.Text == "" && l.Depth == 0 && !p.lostMarker(l) || rest == "" {

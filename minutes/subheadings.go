@@ -40,20 +40,25 @@ func startSubheading(p *parser) bool {
 	return true
 }
 
-// under is the level of a heading without a number: below the open section with one, or where a heading of
-// the same look stands; a larger one closes what is set smaller.
+// under is the level of a heading without a number: where a heading of the same look stands, or else below the open
+// section; a larger one closes what is set smaller.
 func (p *parser) under(l Line) int {
 	for k, n := range p.path {
 		numbered := n.Number != "" || n.Annex || n.raw.Level > 0
 		switch {
 		case p.laid && l.Size > 0 && l.Size > n.raw.Size+headingStep:
 			return k + 1
-		case !numbered && (!p.laid || abs(l.Size-n.raw.Size) <= headingStep && l.Bold == n.raw.Bold):
+		case numbered && p.laid && p.strong(l) && n.raw.Level == 0 && alike(l, n.raw):
+			return k + 1
+		case !numbered && (!p.laid || alike(l, n.raw)):
 			return k + 1
 		}
 	}
 	return len(p.path) + 1
 }
+
+// alike reports whether two lines are set alike.
+func alike(a, b Line) bool { return abs(a.Size-b.Size) <= headingStep/2 && a.Bold == b.Bold }
 
 // strong reports whether a line is set as a heading is.
 func (p *parser) strong(l Line) bool {
