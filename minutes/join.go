@@ -23,7 +23,7 @@ func Join(lines []Line) []Line {
 	gap := false
 	for i, l := range lines {
 		if t := strings.TrimFunc(l.Text, space); t == "" || !j.laid && len(t) < 60 && loadCues().page.match(t) {
-			gap = true
+			gap = gap || t == ""
 			continue
 		}
 		if address >= 0 && l.Joins && !strings.ContainsFunc(strings.TrimFunc(l.Text, space), space) {

@@ -163,7 +163,7 @@ func kept(t *testing.T, lines []Line, d *Document) {
 // letters is what must not be lost of a text: neither space nor escapes count.
 func letters(s string) string {
 	return strings.Map(func(r rune) rune {
-		if space(r) || strings.ContainsRune("\\<>-*", r) {
+		if space(r) || strings.ContainsRune("\\<>-–*", r) {
 			return -1
 		}
 		return r

@@ -30,6 +30,9 @@ func startSubheading(p *parser) bool {
 	if unicode.IsLower(first) || head && h.level <= p.under(l) && !h.annex {
 		return false // the end of a sentence, or a line with nothing under it
 	}
+	if p.laid && p.i > 0 && nm.Text == "" && l.Size <= p.body+headingStep && l.X > next.X+indentStep && abs(l.X-p.lines[p.i-1].X) <= 1 {
+		return false // the last line of what is set in before it
+	}
 	overList := !p.marked && !head && nm.Style != "R1-1" && (l.Depth == 0 || m.Text != "") && nm.Text != "" && (!p.laid || l.X <= next.X+1 || nm.ordered() && l.X <= next.X+hangingStep) &&
 		!unfinished(rest) && !p.roll && !loadCues().attendanceLabel(l.Text)
 	if !strong && !overList && !p.topics[p.i] {

@@ -131,7 +131,7 @@ func (p *parser) place(t *titleLines, i, end int, plain bool) {
 		switch {
 		case p.doc.Meeting.Printed != "":
 			t.said = append(t.said, i)
-		case near && i == t.last+1 && loadCues().title.MatchString(l.Text) && !p.opensWithDate(l.Text):
+		case near && i == t.last+1 && loadCues().title.MatchString(l.Text) && !unicode.IsLower(firstOf(l.Text)) && !p.opensWithDate(l.Text):
 			t.subtitle = append(t.subtitle, i)
 			p.doc.Meeting.Place = ""
 		}
@@ -164,7 +164,7 @@ func (p *parser) names(s string) bool {
 // counts reports whether a line says which meeting it was, or that these are its minutes.
 func (p *parser) counts(s string) bool {
 	_, ordinal := meetingNumber(s)
-	return columns(s) <= 80 && (loadCues().minutes.MatchString(s) || ordinal && loadCues().title.MatchString(s))
+	return columns(s) <= 80 && !loadCues().held.MatchString(s) && (loadCues().minutes.MatchString(s) || ordinal && loadCues().title.MatchString(s))
 }
 
 // standsAt reports whether a line before the date says where the meeting was: the title has been said, and the line has
