@@ -28,6 +28,7 @@ func Parse(src Source) (*Document, []Finding) {
 	p := newParser(src)
 	p.preface()
 	p.topics = p.findTopics()
+	p.equal = p.topicsFirst()
 	for p.i < len(p.lines) {
 		for _, start := range starters {
 			if start(p) {
@@ -63,9 +64,11 @@ type parser struct {
 	i        int
 	heads    map[int]head // the lines that are headings of sections
 	counted  bool         // some of them are more than annexes
+	look     Line         // the first of those, as it is set
 	topics   map[int]bool // the lines that are headings and have neither number nor look of one
 	own      Pos          // the title of one of several meetings, under that of all
 	when     Pos          // the line that says when the meeting was
+	equal    bool         // topics stand on the level of the sections
 	roll     bool         // a list of who was there is open
 	laid     bool
 	marked   bool    // the source marks its headings
@@ -87,9 +90,10 @@ type parser struct {
 // A node is a block whose content still grows.
 type node struct {
 	Block
-	kids []*node
-	raw  Line // its text, not yet cut into sentences
-	rows [][]Line
+	kids   []*node
+	raw    Line // its text, not yet cut into sentences
+	counts bool // a section that is one of a count
+	rows   [][]Line
 }
 
 type level struct {
@@ -116,8 +120,15 @@ func newParser(src Source) *parser {
 	attach(p.lines)
 	p.body = bodySize(p.lines)
 	p.heads = findSections(p.lines, p.body)
-	for _, h := range p.heads {
-		p.counted = p.counted || !h.annex
+	first := len(p.lines)
+	for i, h := range p.heads {
+		if !h.annex {
+			p.counted = true
+			first = min(first, i)
+		}
+	}
+	if p.counted {
+		p.look = p.lines[first]
 	}
 	return p
 }
@@ -177,7 +188,7 @@ func startSection(p *parser) bool {
 	if len(p.path) == 0 {
 		depth = 1
 	}
-	p.open(min(depth, len(p.path)+1), &node{Block: Block{Kind: Section, Number: h.number, Annex: h.annex}, raw: l.from(h.text)})
+	p.open(min(depth, len(p.path)+1), &node{Block: Block{Kind: Section, Number: h.number, Annex: h.annex}, raw: l.from(h.text), counts: h.counts || h.number != ""})
 	p.i++
 	return true
 }

@@ -16,6 +16,7 @@ type head struct {
 	text   int
 	level  int
 	annex  bool
+	counts bool // it is one of a count, also if its number is in its text: "Item 3: Budget"
 }
 
 // findSections says which lines are headings: those that a source with marks for headings shows, or
@@ -39,9 +40,9 @@ func findSections(lines []Line, body float64) map[int]head {
 	for _, ch := range list {
 		for _, n := range ch.members {
 			if c := all[n]; ch.heading && columns(c.rest) <= headingColumns {
-				heads[c.i] = head{number: numberText(c.m), text: len(lines[c.i].Text) - len(c.rest), level: ch.level}
+				heads[c.i] = head{number: numberText(c.m), text: len(lines[c.i].Text) - len(c.rest), level: ch.level, counts: true}
 				if c.m.Style == "item" { // the word beside the number is said in each language
-					heads[c.i] = head{level: ch.level}
+					heads[c.i] = head{level: ch.level, counts: true}
 				}
 			}
 		}
@@ -84,7 +85,7 @@ func decimals(lines []Line, all []candidate, heads map[int]head) {
 			if c.annex {
 				level = 1
 			}
-			heads[c.i] = head{number: numberText(c.m), text: len(lines[c.i].Text) - len(c.rest), level: depth + level}
+			heads[c.i] = head{number: numberText(c.m), text: len(lines[c.i].Text) - len(c.rest), level: depth + level, counts: true}
 		}
 	}
 }

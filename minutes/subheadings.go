@@ -12,8 +12,9 @@ import (
 func startSubheading(p *parser) bool {
 	l := p.line()
 	m, rest := splitMarker(l.Text)
-	before := len(p.path) == 0 && p.counted // only a list of who was there may have a heading of its own there
-	if l.Cells != nil || before && !(p.strong(l) && loadCues().attendanceLabel(l.Text)) || m.Text != "" && !(m.Style == "1.1" && p.strong(l)) || ended(rest) || columns(rest) > 100 || p.intro || strings.Contains(rest, "://") {
+	// Before the first section, what is set as the sections' headings are is one, and the heading of who was there.
+	before := len(p.path) == 0 && p.counted && !(p.equal && p.topics[p.i]) && !(p.strong(l) && (p.laid && alike(l, p.look) || loadCues().attendanceLabel(l.Text)))
+	if l.Cells != nil || before || m.Text != "" && !(m.Style == "1.1" && p.strong(l)) || ended(rest) || columns(rest) > 100 || p.intro || strings.Contains(rest, "://") {
 		return false
 	}
 	first, _ := firstRune(rest)
@@ -47,8 +48,10 @@ func startSubheading(p *parser) bool {
 // section; a larger one closes what is set smaller.
 func (p *parser) under(l Line) int {
 	for k, n := range p.path {
-		numbered := n.Number != "" || n.Annex || n.raw.Level > 0
+		numbered := n.counts || n.Annex || n.raw.Level > 0
 		switch {
+		case p.equal && p.topics[p.i]:
+			return 1
 		case p.laid && l.Size > 0 && l.Size > n.raw.Size+headingStep:
 			return k + 1
 		case numbered && p.laid && p.strong(l) && n.raw.Level == 0 && alike(l, n.raw):
@@ -102,6 +105,26 @@ func (p *parser) findTopics() map[int]bool {
 		return nil
 	}
 	return topics
+}
+
+// topicsFirst reports whether the first topic stands before the first section, where sections have numbers only in
+// their words: "Resolution 21: …". The two kinds of headings are then equal.
+func (p *parser) topicsFirst() bool {
+	first := len(p.lines)
+	for i, h := range p.heads {
+		if h.number != "" {
+			return false
+		}
+		if !h.annex {
+			first = min(first, i)
+		}
+	}
+	for i := range p.topics {
+		if i < first && first < len(p.lines) {
+			return true
+		}
+	}
+	return false
 }
 
 // prose reports whether line i is a sentence or more, wider than a topic may be or two sentences.
