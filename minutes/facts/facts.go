@@ -208,7 +208,7 @@ func (t *table) mayStart(n *node, text string, i int) bool {
 		return end > 0
 	case "num":
 		c := classOf(firstFolded(text, i))
-		return c == digit || c == han || t.numerals.starts[twoRunes(text, i)]
+		return c == digit || c == han || t.mayBeWord(t.numerals.starts, twoRunes(text, i))
 	}
 	return true
 }

@@ -10,13 +10,14 @@ import (
 // isLabel says whether a number at i is a part of a name, such as GEO-5, «ГЭФ-5»,
 // 铀-235 or Rio+20, but for years: post-2015.
 func isLabel(text string, i int) bool {
-	if i < 2 || text[i-1] != '-' && text[i-1] != '+' {
+	if name, ok := strings.CutSuffix(strings.TrimRight(text[max(0, i-40):i], " \u00a0"), "+"); ok { // Rio + 20
+		r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(name, " \u00a0"))
+		return unicode.IsLetter(r)
+	}
+	if i < 2 || text[i-1] != '-' {
 		return false
 	}
 	r, _ := utf8.DecodeLastRuneInString(text[:i-1])
-	if text[i-1] == '+' {
-		return unicode.IsLetter(r)
-	}
 	if !unicode.IsUpper(r) && classOf(r) != han && classOf(r) != arabic {
 		return false
 	}
@@ -41,7 +42,7 @@ func isMark(text string, i, end int) bool {
 		r, _ := utf8.DecodeLastRuneInString(word)
 		c := classOf(r)
 		return (after == ')' || after == ']') && (c == letter || c == digit && end-i < 3 || c == arabic || strings.ContainsRune(").,;”\"»", r)) && end-i < 4
-	case ',', ';', '؛', '،', '"', '”', '»', '。', '；', '.', ')':
+	case ',', ';', '؛', '،', '"', '”', '»', '>', '。', '；', '.', ')':
 		if r, size := utf8.DecodeLastRuneInString(word); end-i > 3 || before == '"' && (size == 0 || isSpace(r)) {
 			return false // it opens a quotation
 		}
@@ -49,8 +50,8 @@ func isMark(text string, i, end int) bool {
 		if before == '.' || before == '。' {
 			return ends && letters(word) > 3
 		}
-		if before == ')' || before == '"' || before == '”' || before == '»' || before == '；' {
-			return ends || before != '；' && isSpace(after)
+		if strings.ContainsRune(")\"”»>；", before) {
+			return ends || before != '；' && (isSpace(after) || unicode.IsPunct(after))
 		}
 		r, _ := utf8.DecodeLastRuneInString(word)
 		return (unicode.IsLetter(r) || strings.ContainsRune(")\"”»", r)) && (ends || isSpace(after))

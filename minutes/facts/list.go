@@ -70,6 +70,7 @@ func isCommas(between string) bool { return !strings.ContainsFunc(between, unico
 // 2024", 5月2日和3日), and gives a date or month without a year that of the one it is
 // listed with (30 May and 1 June 2024).
 func (t *table) listDays(text string, found []Fact) []Fact {
+	found = t.ordinalDays(text, found)
 	made := -1 // the fact that was made a day of a list
 	for k := len(found) - 2; k >= 0; k-- {
 		next, f := &found[k+1], &found[k]
@@ -119,6 +120,34 @@ func (t *table) listDays(text string, found []Fact) []Fact {
 		case t.dayLast != "" && f.Kind == before.Kind && f.From.Year == 0 && last.Year > 0 &&
 			(f.From.Month > last.Month || f.From.Month == last.Month && f.From.Day > last.Day):
 			f.From.Year = last.Year
+		}
+	}
+	return slices.DeleteFunc(found, func(f Fact) bool { return f.Kind == "" })
+}
+
+// ordinalDays makes days of ordinals in words before a month: the first of May,
+// «седьмого июля»; and of those listed before them: «седьмого и восьмого июля».
+func (t *table) ordinalDays(text string, found []Fact) []Fact {
+	if !t.dayFirst {
+		return found
+	}
+	after := len(found) - 1
+	for k := after - 1; k >= 0; k-- {
+		f, next := &found[k], &found[after]
+		after = k
+		if f.Kind != Ordinal || next.Kind != Month && next.Kind != Date {
+			continue
+		}
+		gap := strings.TrimFunc(text[f.End:next.Start], isSpace)
+		n, err := strconv.Atoi(f.Number)
+		d := Day{next.From.Year, next.From.Month, n, 0}
+		switch {
+		case err != nil || !d.exists():
+		case next.Kind == Month && (gap == "" || gap == "of" || gap == "de" || gap == "من"):
+			f.Value, f.End, next.Kind = Value{Kind: Date, From: d}, next.End, ""
+		case next.Kind == Date && n < next.From.Day && t.listed(text, f.End) == next.Start && !isCommas(text[f.End:next.Start]) &&
+			!strings.ContainsFunc(text[next.Start:next.Start+1], unicode.IsDigit):
+			f.Value = Value{Kind: Date, From: d}
 		}
 	}
 	return slices.DeleteFunc(found, func(f Fact) bool { return f.Kind == "" })

@@ -14,6 +14,7 @@ type numerals struct {
 	longest  int              // words of the longest
 	starts   map[[2]rune]bool // the first two runes of the words
 	dotted   map[string]bool  // may have a full stop after them: млн.
+	alone    map[string]bool  // a number without another: mil, «миллион»
 	and      string           // what may stand between them, folded
 	parts    []string         // what makes a fraction of them, folded
 	counters []string         // before which one Chinese character is a number
@@ -23,7 +24,7 @@ type numerals struct {
 
 // numeralsOf reads data/numerals/<code>.txt; a language without one has no words.
 func numeralsOf(code string) numerals {
-	n := numerals{words: map[string]int64{}, starts: map[[2]rune]bool{}, dotted: map[string]bool{}}
+	n := numerals{words: map[string]int64{}, starts: map[[2]rune]bool{}, dotted: map[string]bool{}, alone: map[string]bool{}}
 	file := "data/numerals/" + code + ".txt"
 	text, err := data.ReadFile(file)
 	if err != nil {
@@ -37,6 +38,10 @@ func numeralsOf(code string) numerals {
 		switch list := foldAll(rest); key {
 		case "and":
 			n.and = list[0]
+		case "alone":
+			for _, w := range list {
+				n.alone[w] = true
+			}
 		case "part":
 			n.parts = list
 		case "idiom":
@@ -106,7 +111,7 @@ func between(text string, i int) int {
 // пять тысяч», and where it ends, or -1.
 func (t *table) numeralAt(text string, i int) (string, int) {
 	n := &t.numerals
-	if !n.starts[twoRunes(text, i)] {
+	if !t.mayBeWord(n.starts, twoRunes(text, i)) {
 		return "", -1
 	}
 	var sum, part int64 // part is what is below the next thousand or million
@@ -141,7 +146,7 @@ func (t *table) numeralAt(text string, i int) (string, int) {
 		if next < 0 {
 			break
 		}
-		units = units || v < 100 || v > 100 && v < 1000 || v%1000 == 0 && strings.HasPrefix(strconv.FormatInt(v, 10), "2")
+		units = units || end < 0 && n.alone[fold(text[j:next])] || v < 100 || v > 100 && v < 1000 || v%1000 == 0 && strings.HasPrefix(strconv.FormatInt(v, 10), "2")
 		end = next
 		j, and = n.next(text, end)
 		if j == end {

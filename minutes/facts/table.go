@@ -348,7 +348,13 @@ func (t *table) mayBeFact(text string, i int) bool {
 		}
 	}
 	two := twoRunes(text, i)
-	return t.begins[two] || t.begins[[2]rune{two[0], 0}] || digitOf(two[0]) >= 0
+	return t.mayBeWord(t.begins, two) || digitOf(two[0]) >= 0
+}
+
+// mayBeWord says whether one of the words whose first two runes are starts may begin
+// with two. A word of one rune has 0 for its second.
+func (t *table) mayBeWord(starts map[[2]rune]bool, two [2]rune) bool {
+	return starts[two] || (t.glue || !joined(two[0], two[1])) && starts[[2]rune{two[0], 0}]
 }
 
 const anyDigit = '0'
