@@ -69,7 +69,7 @@ type lexicon struct {
 
 type entry struct {
 	name, state string
-	words       []string // folded, split at spaces
+	words       []string // folded; hyphens are words of their own
 }
 
 func (l *lexicon) add(name, state string) {
@@ -85,7 +85,7 @@ func (l *lexicon) add(name, state string) {
 			return
 		}
 	}
-	e := entry{name, state, strings.Fields(fold(name))}
+	e := entry{name, state, strings.Fields(strings.ReplaceAll(fold(name), "-", " - "))}
 	l.starts[foldRune(first)] = append(l.starts[foldRune(first)], e)
 	// What is written on a word takes the first letter of its article: للجزائر.
 	if rest, ok := strings.CutPrefix(name, "ال"); ok && l.article {
@@ -118,21 +118,25 @@ func (l *lexicon) at(text string, i int) (string, int) {
 
 func (l *lexicon) read(e entry, text string, i int) int {
 	for k, w := range e.words {
+		hyphen := w == "-" || k > 0 && e.words[k-1] == "-"
 		if k > 0 {
 			j := skipSpaces(text, i)
-			if j == i {
+			if j == i && !hyphen {
 				return -1
 			}
 			i = j
 		}
 		end := hasFold(text, i, w)
-		if l.declined && (end < 0 || !mayEnd(text, end)) {
+		if l.declined && w != "-" && (end < 0 || !mayEnd(text, end)) {
 			end = declinedAt(text, i, w)
 		}
 		if end < 0 || !mayEnd(text, end) {
 			return -1
 		}
 		i = end
+	}
+	if r, _ := utf8.DecodeRuneInString(text[min(i+1, len(text)):]); strings.HasPrefix(text[i:], "-") && unicode.IsLetter(r) && !l.han { // Guinea-Bissau is not Guinea
+		return -1
 	}
 	// 中国 is China; 发展中国家 are developing countries.
 	if l.han && strings.HasSuffix(e.name, "国") && strings.HasPrefix(text[i:], "家") {

@@ -74,7 +74,7 @@ var names = []StateName{
 	{six[5], "Somalia", "Somalia"}, {six[0], "索马里", "Somalia"}, {six[1], "Somalia", "Somalia"}, {six[2], "Somalie", "Somalia"}, {six[3], "الصومال", "Somalia"}, {six[4], "Сомали", "Somalia"},
 	{six[5], "Russian Federation", "Russia"}, {six[0], "俄罗斯联邦", "Russia"}, {six[1], "Federación de Rusia", "Russia"}, {six[2], "Fédération de Russie", "Russia"}, {six[3], "الاتحاد الروسي", "Russia"}, {six[4], "Российская Федерация", "Russia"},
 	{six[5], "Guinea-Bissau", "Guinea-Bissau"}, {six[5], "Guinea", "Guinea"}, {six[0], "几内亚比绍", "Guinea-Bissau"}, {six[0], "几内亚", "Guinea"},
-	{six[4], "Соединенные Штаты Америки", "USA"}, {six[4], "Норвегия", "Norway"}, {six[4], "Куба", "Cuba"}, {six[4], "Нидерланды", "Netherlands"}, {six[4], "Италия", "Italy"}, {six[4], "Конго", "Congo"},
+	{six[4], "Соединенные Штаты Америки", "USA"}, {six[4], "Гвинея", "Guinea"}, {six[4], "Гвинея-Бисау", "Guinea-Bissau"}, {six[4], "Норвегия", "Norway"}, {six[4], "Куба", "Cuba"}, {six[4], "Нидерланды", "Netherlands"}, {six[4], "Италия", "Italy"}, {six[4], "Конго", "Congo"},
 }
 
 func TestStates(t *testing.T) {
@@ -91,6 +91,8 @@ func TestStates(t *testing.T) {
 		{six[3], "والصين وللصين والصومال ومالي والاتحاد الروسي", "الصين=China لصين=China الصومال=Somalia مالي=Mali الاتحاد الروسي=Russia"},
 		{six[4], "Представители Российской Федерации, Китая, Норвегии и Соединенных Штатов Америки", "Российской Федерации=Russia Китая=China Норвегии=Norway Соединенных Штатов Америки=USA"},
 		{six[4], "в Мали, с Кубой, Нидерландам, Италию, Конго", "Мали=Mali Кубой=Cuba Нидерландам=Netherlands Италию=Italy Конго=Congo"},
+		{six[4], "из Гвинеи-Бисау и Гвинеи", "Гвинеи-Бисау=Guinea-Bissau Гвинеи=Guinea"},
+		{six[5], "the Guinea-based staff", ""},
 		{six[4], "малый куб, итальянский, норвежцы", ""},
 	} {
 		var got []string
