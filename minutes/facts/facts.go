@@ -1,11 +1,14 @@
-// Package facts finds dates, times, intervals, numbers, per cents, ordinals,
-// acronyms and URLs in text of six languages, as values, and writes a value in
-// any of the six.
+// Package facts finds what a text says as values: dates, months, weekdays, times and
+// intervals of them, numbers in digits and in words, per cents, amounts of money,
+// ordinals, references to parts of a text, symbols of documents, acronyms, addresses
+// and, given their names, States; in six languages. It writes a value in any of them.
 //
 // [Find] lists the facts of a text, [Parse] reads a string that is one fact and
 // nothing else, and [Format] writes a value. What Format writes, Parse and Find
-// read back, but for 2,125, which to some readers is a thousand times as much. How a language says things is data: data/en.txt and its sisters,
-// whose format is explained at the top of data/any.txt.
+// read back, but for 2,125, which to some readers is a thousand times as much. A
+// [Finder] knows States too; [Agree] compares a text with its translation; [Day.In]
+// gives a day its year. How a language says things is data: data/en.txt and its
+// sisters, whose format is explained at the top of data/any.txt.
 package facts
 
 import (
@@ -214,7 +217,8 @@ func (t *table) mayStart(n *node, text string, i int) bool {
 }
 
 // Parse reads a text that is a fact of one kind from its first byte to its last;
-// with a preposition if it is asked for and the language has one.
+// with a preposition if it is asked for and the language has one. It reads no numbers
+// in words but Chinese ones: who takes a text apart to write it again would lose them.
 func Parse(lang language.Tag, kind Kind, preposition bool, text string) (Value, bool) {
 	if text == "" {
 		return Value{}, false

@@ -84,6 +84,13 @@ func (t *table) elem(e elem, c *capture, text string, i int) int {
 	case "h":
 		c.from = i
 		return readInt(text, i, 2, &c.h[e.end])
+	case "noon":
+		if strings.HasSuffix(text[:i], "-") { // après-midi
+			return -1
+		}
+		c.from, c.min[e.end] = i, 0
+		_, end := readName(t.noons, text, i, &c.h[e.end])
+		return end
 	case "hm":
 		var hm int
 		digits := digitsAt(text, i)

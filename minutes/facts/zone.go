@@ -57,6 +57,9 @@ func shift(s string) (sign byte, h, m int, ok bool) {
 	return sign, h, m, end == len(s) && h <= 14 && m < 60
 }
 
+// A zoneName is a zone by its name in a language, folded.
+type zoneName struct{ fold, zone string }
+
 // zone reads a zone that may follow a time, with the space before it, in brackets
 // or not.
 func (t *table) zone(c *capture, text string, i int) int {
@@ -69,6 +72,7 @@ func (t *table) zone(c *capture, text string, i int) int {
 			break
 		}
 	}
+	named := j
 	for _, w := range t.zoneWords {
 		if k := hasFold(text, j, w); k > j && mayEnd(text, k) {
 			j = skipSpaces(text, k)
@@ -76,6 +80,11 @@ func (t *table) zone(c *capture, text string, i int) int {
 		}
 	}
 	name, end := zoneAt(text, j)
+	for _, n := range t.zoneNames {
+		if k := hasFold(text, named, n.fold); name == "" && k > 0 && mayEnd(text, k) {
+			name, end = n.zone, k
+		}
+	}
 	if name == "" {
 		return i
 	}

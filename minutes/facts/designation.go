@@ -1,0 +1,133 @@
+package facts
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// designation reads 12, 3.1, 70/125, 1325 (2000), 3 (b), VII, and in words an ordinal
+// if it may be one: with Western digits, Roman and Chinese numerals as digits.
+func (t *table) designation(text string, i int, ordinal, plural, roman bool) (string, int) {
+	d, end := t.bareDesignation(text, i, ordinal, plural, roman)
+	if d == "" {
+		return "", i
+	}
+	for range 4 {
+		sub, next := bracketed(text, end)
+		if sub == "" {
+			break
+		}
+		d, end = d+" ("+sub+")", next
+	}
+	return d, end
+}
+
+func (t *table) bareDesignation(text string, i int, ordinal, plural, asRoman bool) (string, int) {
+	if d, end := digitRun(text, i); d != "" && len(d) <= 4 {
+		for end < len(text) && strings.IndexByte("./", text[end]) >= 0 { // 3.1, 70/125, 1/CP.16
+			more, next := digitRun(text, end+1)
+			if more == "" && text[end] == '/' {
+				next = end + 1
+				for next < len(text) && next < end+12 && (isAcronymByte(text[next]) || text[next] == '.') {
+					next++
+				}
+				more = strings.TrimRight(text[end+1:next], ".-")
+				next = end + 1 + len(more)
+			}
+			if more == "" {
+				break
+			}
+			d, end = d+text[end:end+1]+more, next
+		}
+		if strings.HasPrefix(text[end:], "-") { // articles 66-4 and 66-5; المادة 2-1 is article 2.1
+			more, next := digitRun(text, end+1)
+			a, _ := strconv.Atoi(d)
+			b, _ := strconv.Atoi(more)
+			if more != "" && allDigits(d) && (t.clitics && !plural || b <= a) && mayEnd(text, next) {
+				return d + "." + more, next
+			}
+		}
+		if mayEnd(text, end) {
+			return d, end
+		}
+		if end+1 <= len(text) && text[end]|0x20 >= 'a' && text[end]|0x20 <= 'z' && mayEnd(text, end+1) { // article 12a
+			return d + text[end:end+1], end + 1
+		}
+		return "", i
+	}
+	end := i
+	for end < len(text) && strings.IndexByte("IVX", text[end]) >= 0 {
+		end++
+	}
+	if n := roman(text[i:end]); n > 0 && asRoman && mayEnd(text, end) && !strings.HasPrefix(text[end:], "-") {
+		d := strconv.Itoa(n)
+		if strings.HasPrefix(text[end:], "/") { // decision XXVI/12
+			if more, next := digitRun(text, end+1); more != "" {
+				return text[i:end] + "/" + more, next
+			}
+		}
+		return d, end
+	}
+	if t.hanNumerals {
+		if n, end, runes := hanNumeral(text, i); runes > 0 && n > 0 {
+			return strconv.FormatInt(n, 10), end
+		}
+	} else if ordinal {
+		if v, end := t.ordinalAt(text, i); end > i {
+			return v.Number, end
+		}
+	}
+	return "", i
+}
+
+// bracketed reads (b), (2000), b) or (ب) after a number, as "b" or "2000".
+func bracketed(text string, i int) (string, int) {
+	j := skipSpaces(text, i)
+	open := false
+	if r, n := utf8.DecodeRuneInString(text[j:]); r == '(' || r == '（' {
+		j, open = j+n, true
+	} else if j == i {
+		return "", i
+	}
+	end := j
+	letters := 0
+	for end < len(text) && letters < 5 {
+		r, n := utf8.DecodeRuneInString(text[end:])
+		if c := classOf(r); c != digit && c != letter && c != arabic {
+			break
+		}
+		end += n
+		letters++
+	}
+	sub := text[j:end]
+	r, n := utf8.DecodeRuneInString(text[end:])
+	if sub == "" || r != ')' && r != '）' || !open && letters > 2 {
+		return "", i
+	}
+	if d, k := digitRun(sub, 0); d != "" {
+		sub = d + sub[k:]
+		if !open || k < len(sub) && len(sub)-k > 2 {
+			return "", i
+		}
+	} else if r, _ := utf8.DecodeRuneInString(sub); letters > 4 || letters > 1 && classOf(r) == arabic {
+		return "", i
+	}
+	if latin := subLetters[fold(sub)]; latin != "" {
+		sub = latin
+	}
+	return sub, end + n
+}
+
+// subLetters are the letters that count sub-paragraphs in Arabic (the abjad) and
+// Russian, with those of the other languages.
+var subLetters = func() map[string]string {
+	all := map[string]string{}
+	for i, r := range []rune("ابجدهوزحطيكلمنسعفصقرشت") {
+		all[string(r)] = string(rune('a' + i))
+	}
+	for i, r := range []rune("абвгдежзиклмнопрстуф") {
+		all[string(r)] = string(rune('a' + i))
+	}
+	return all
+}()
