@@ -70,6 +70,9 @@ func (t *table) bareDesignation(text string, i int, ordinal, plural, asRoman boo
 		return d, end
 	}
 	if t.hanNumerals {
+		if d, end := hanDesignation(text, i); d != "" {
+			return d, end
+		}
 		if n, end, runes := hanNumeral(text, i); runes > 0 && n > 0 {
 			return strconv.FormatInt(n, 10), end
 		}
@@ -131,3 +134,25 @@ var subLetters = func() map[string]string {
 	}
 	return all
 }()
+
+// hanDesignation reads what only designations are written in: digit by digit, as 一五六
+// for 156, or in brackets of their own, as ㈡.
+func hanDesignation(text string, i int) (string, int) {
+	if r, n := utf8.DecodeRuneInString(text[i:]); r >= '㈠' && r <= '㈩' {
+		return strconv.Itoa(int(r-'㈠') + 1), i + n
+	}
+	var d []byte
+	end := i
+	for len(d) < 5 {
+		r, n := utf8.DecodeRuneInString(text[end:])
+		v, ok := hanValue[r]
+		if !ok || v > 9 || r == '两' {
+			break
+		}
+		d, end = append(d, byte('0'+v)), end+n
+	}
+	if r, _ := utf8.DecodeRuneInString(text[end:]); len(d) < 2 || d[0] == '0' || hanValue[r] >= 10 {
+		return "", i
+	}
+	return string(d), end
+}

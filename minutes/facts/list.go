@@ -95,6 +95,10 @@ func (t *table) listDays(text string, found []Fact) []Fact {
 		if before.Kind == Dates {
 			last = before.To
 		}
+		if f.Kind == Ordinal && before.Kind == Reference && before.End == f.Start && strings.HasPrefix(before.Text, "article ") && strings.HasPrefix(text[f.End:], "项") {
+			f.Value, f.End = Value{Kind: Reference, Text: "paragraph " + f.Number}, f.End+len("项") // 第三十三条第二项
+			continue
+		}
 		if f.Kind == Number && before.Kind == Ordinal && t.hanNumerals && t.listed(text, before.End) == f.Start && !f.Words {
 			if ordinalOrNumber(text, f.End) == Number { // 第17和18号
 				found[k-1].Kind = Number

@@ -179,7 +179,7 @@ func (t *table) hanNumberAt(text string, i int) (string, int) {
 func (t *table) counterAt(text string, i int) bool {
 	i = skipSpaces(text, i)
 	for _, c := range t.numerals.counters {
-		if strings.HasPrefix(text[i:], c) {
+		if hasFold(text, i, c) > 0 {
 			return true
 		}
 	}

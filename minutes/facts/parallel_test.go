@@ -132,7 +132,7 @@ func unnumbered(lang language.Tag, text string) string {
 }
 
 var (
-	numberRE  = regexp.MustCompile(`^([0-9٠-٩]{1,3}(?:\.|-|–|\)| -)(?: +|$))`)
+	numberRE  = regexp.MustCompile(`^((?:[0-9٠-٩]{1,3}|\([0-9٠-٩]{1,3}|[一二三四五六七八九十]{1,3})(?:[．、]|(?:\.|-|–|\)| -)(?: +|$)))`)
 	numbersRE = regexp.MustCompile(`^([0-9٠-٩]{1,3}(?:[.-][0-9٠-٩]{1,3})+ +)[\p{Lu}\p{Arabic}\p{Han}]`)
 )
 

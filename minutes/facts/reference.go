@@ -105,6 +105,14 @@ func (t *table) designations(text string, i, j int, g nouns) ([]Fact, int) {
 	for len(found) < maxListed {
 		j = t.skipNumberSign(text, j)
 		d, end := t.designation(text, j, ordinal, plural && !dotted, roman)
+		if d == "" && len(found) > 0 { // article 55 (1) and (2)
+			if sub, next := bracketed(text, j); allDigits(sub) && text[j] == '(' {
+				found = append(found, Fact{Start: j, End: next, Value: Value{Kind: Reference, Text: "(" + sub}})
+				if j = t.listed(text, next); j > next {
+					continue
+				}
+			}
+		}
 		if d == "" {
 			break
 		}
@@ -113,11 +121,11 @@ func (t *table) designations(text string, i, j int, g nouns) ([]Fact, int) {
 		}
 		dotted = dotted || strings.Contains(d, ".")
 		found = append(found, Fact{Start: start, End: end, Value: Value{Kind: Reference, Text: d}})
-		if !plural {
+		if !plural && !strings.HasSuffix(d, ")") {
 			break
 		}
 		j = t.listed(text, end)
-		if j == end || g.before != "第" && strings.Contains(text[end:j], "第") {
+		if j == end || !plural && (j >= len(text) || text[j] != '(') || g.before != "第" && strings.Contains(text[end:j], "第") {
 			break
 		}
 	}
@@ -128,12 +136,15 @@ func (t *table) designations(text string, i, j int, g nouns) ([]Fact, int) {
 			if n.after == "" {
 				after = end
 			}
-			if after < 0 || !mayEnd(text, after) || k > 1 && !n.plural {
+			if after < 0 || !mayEnd(text, after) || k > 1 && !n.plural && !strings.HasPrefix(found[k-1].Text, "(") {
 				continue
 			}
 			for m := range found[:k] {
-				d := found[m].Text
+				d, sub := strings.CutPrefix(found[m].Text, "(")
 				found[m].Text = n.kind + " " + d
+				if sub {
+					found[m].Text = "paragraph " + d
+				}
 				if n.kind == "ordinal" { // الجلسة 12: the 12th meeting
 					found[m].Value = Value{Kind: Ordinal, Number: d}
 					if !allDigits(d) {

@@ -67,8 +67,11 @@ var tables = sync.OnceValue(func() map[language.Base]*table {
 	for _, code := range []string{"zh", "es", "fr", "ar", "ru", "en", "und"} {
 		t := &table{lang: language.Make(code), starts: map[rune][]*node{}, days: map[int]string{}, units: map[string]string{}, decimal: ".", decimals: ".", zoneIn: " (zone)"}
 		files := []string{"data/" + code + ".txt", "data/any.txt"}
+		if code == "zh" || code == "ar" || code == "ru" {
+			files = append(files, "data/latin.txt")
+		}
 		if code == "und" {
-			files = files[1:]
+			files = []string{"data/any.txt"}
 		}
 		for _, f := range files {
 			text, err := data.ReadFile(f)
@@ -120,6 +123,13 @@ func (t *table) readLine(key, rest string) (err error) {
 	switch key {
 	case "month":
 		t.months, err = addNames(t.months, rest, 1)
+	case "month.read":
+		var names []name
+		names, err = addNames(nil, rest, 1)
+		for _, n := range names {
+			n.written = false
+			t.months = append(t.months, n)
+		}
 	case "month.alone":
 		t.monthsAlone, err = addNames(t.monthsAlone, rest, 1)
 	case "month.in":
