@@ -126,6 +126,11 @@ func (t *table) find(states *lexicon, text string) []Fact {
 			continue
 		}
 		v, end := t.longest(text, i)
+		if mail {
+			if w, k := emailAt(text, i); k > end {
+				v, end = w, k
+			}
+		}
 		if name, k := states.at(text, i); k > end {
 			v, end = Value{Kind: State, Text: name}, k
 		}
@@ -177,8 +182,9 @@ var inText = ^(formOf(Date, true) | formOf(Month, true) | formOf(Weekday, true) 
 // without a kind is a time that may be two, and hides what is in it.
 func (t *table) longest(text string, i int) (Value, int) {
 	best, v := i, Value{}
+	noMoney, noNumber := !t.mayBeMoney(text, i), !t.mayBeNumber(text, i)
 	for _, n := range t.starts[startKey(text, i)] {
-		if !t.mayStart(n, text, i) {
+		if op := n.elem.op; noMoney && (op == "cur" || op == "unit") || noNumber && op == "num" {
 			continue
 		}
 		t.walk(n, inText, inWords, text, i, func(w Value, _ capture, end int) {
@@ -195,25 +201,23 @@ func (t *table) longest(text string, i int) (Value, int) {
 			}
 		})
 	}
-	for _, read := range []func(string, int) (Value, int){t.ordinalAt, acronymAt, symbolAt, urlAt, emailAt} {
-		if w, end := read(text, i); end > best || end == best && end > i && w.Kind == Ordinal {
+	if w, end := t.ordinalAt(text, i); end > best || end == best && end > i {
+		best, v = end, w
+	}
+	switch b := text[i]; {
+	case b >= 'A' && b <= 'Z':
+		if w, end := acronymAt(text, i); end > best {
+			best, v = end, w
+		}
+		if w, end := symbolAt(text, i); end > best {
+			best, v = end, w
+		}
+	case b == 'h' || b == 'w':
+		if w, end := urlAt(text, i); end > best {
 			best, v = end, w
 		}
 	}
 	return v, best
-}
-
-// mayStart says quickly of some nodes that they cannot begin at i.
-func (t *table) mayStart(n *node, text string, i int) bool {
-	switch n.elem.op {
-	case "cur", "unit":
-		_, end := t.currencyAt(text, i)
-		return end > 0
-	case "num":
-		c := classOf(firstFolded(text, i))
-		return c == digit || c == han || t.mayBeWord(t.numerals.starts, twoRunes(text, i))
-	}
-	return true
 }
 
 // Parse reads a text that is a fact of one kind from its first byte to its last;

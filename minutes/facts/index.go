@@ -2,6 +2,7 @@ package facts
 
 import (
 	"slices"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -13,6 +14,10 @@ func (t *table) index() {
 	}
 	slices.SortStableFunc(t.zoneNames, func(a, b zoneName) int { return len(b.fold) - len(a.fold) })
 	slices.SortStableFunc(t.currencies, func(a, b money) int { return len(b.fold) - len(a.fold) })
+	t.currencyStarts = map[rune][]money{}
+	for _, c := range t.currencies {
+		t.currencyStarts[firstRune(c.fold)] = append(t.currencyStarts[firstRune(c.fold)], c)
+	}
 	var root node
 	for _, s := range t.shapes {
 		root.add(s, s.elems)
@@ -87,6 +92,17 @@ func (t *table) mayBeFact(text string, i int) bool {
 // with two. A word of one rune has 0 for its second.
 func (t *table) mayBeWord(starts map[[2]rune]bool, two [2]rune) bool {
 	return starts[two] || (t.glue || !joined(two[0], two[1])) && starts[[2]rune{two[0], 0}]
+}
+
+// mayBeMoney and mayBeNumber say quickly of most places that they are not.
+func (t *table) mayBeMoney(text string, i int) bool {
+	_, end := t.currencyAt(text, i)
+	return end > 0
+}
+
+func (t *table) mayBeNumber(text string, i int) bool {
+	r := firstFolded(text, i)
+	return digitOf(r) >= 0 || t.hanNumerals && strings.ContainsRune(hanDigits, r) || t.mayBeWord(t.numerals.starts, twoRunes(text, i))
 }
 
 const anyDigit = '0'

@@ -10,19 +10,12 @@ import (
 )
 
 // money is a name or symbol of a currency, folded, and its ISO 4217 code.
-type money struct {
-	fold, code string
-	first      rune
-}
+type money struct{ fold, code string }
 
 // currencyAt reads a currency at i: a name or symbol of the data files, or a code of
 // ISO 4217 in capitals; and where it ends, or -1.
 func (t *table) currencyAt(text string, i int) (string, int) {
-	first := firstFolded(text, i)
-	for _, c := range t.currencies {
-		if c.first != first {
-			continue
-		}
+	for _, c := range t.currencyStarts[firstFolded(text, i)] {
 		end := hasFold(text, i, c.fold)
 		if end < 0 {
 			continue

@@ -44,6 +44,7 @@ type table struct {
 	ordinals               ordinals
 	numerals               numerals
 	currencies             []money
+	currencyStarts         map[rune][]money // by their first rune
 	notCurrency            []string
 	units                  map[string]string // how a currency is written in full
 	begins                 map[[2]rune]bool  // the first two runes of all words a fact may begin with; see mayBeFact
@@ -165,7 +166,7 @@ func (t *table) readLine(key, rest string) (err error) {
 	case "currency":
 		code, names, _ := strings.Cut(rest, " ")
 		for _, f := range foldAll(names) {
-			t.currencies = append(t.currencies, money{f, code, firstRune(f)})
+			t.currencies = append(t.currencies, money{f, code})
 		}
 	case "not-currency":
 		t.notCurrency = strings.Fields(rest)

@@ -17,7 +17,8 @@ const Bare = "facts"
 // bareKinds are the values that say the same wherever they stand. An ordinal does
 // not: it agrees with a noun.
 var bareKinds = []facts.Kind{
-	facts.Date, facts.Dates, facts.Time, facts.Times, facts.Percent, facts.Number, facts.Acronym, facts.URL,
+	facts.Date, facts.Dates, facts.Month, facts.Months, facts.Time, facts.Times,
+	facts.Percent, facts.Number, facts.Money, facts.Symbol, facts.Acronym, facts.URL, facts.Email,
 }
 
 // bare translates a segment that is one value, or values with bars between them.
@@ -59,6 +60,9 @@ func bareValue(from, to, text string) (string, bool) {
 			}
 			if kind == facts.Number && !strings.ContainsFunc(text, func(r rune) bool { return !unicode.IsDigit(r) }) && len(v.Number) == 4 {
 				return v.Number, true // it may be a year
+			}
+			if kind == facts.Month && v.From.Year == 0 {
+				return "", false // May, March and Mars may be words
 			}
 			if kind == facts.Number && strings.Contains(v.Number, ".") {
 				return "", false // 3.1 and 10.30 may be an item, a time or a date
