@@ -1,6 +1,10 @@
 package facts
 
-import "time"
+import (
+	"strconv"
+	"strings"
+	"time"
+)
 
 // In gives a day without a year the year it most likely has in minutes of a meeting
 // held on the day meeting: the one that brings it nearest, so that 15 January in
@@ -58,4 +62,27 @@ func (v Value) Span() (first, last Day, ok bool) {
 		last.Day--
 	}
 	return first, last, true
+}
+
+// calendarInt reads the number of a day, month or year at i, in digits or as Chinese
+// writes it in words (二〇二四年五月二十八日), and returns where it ends, or -1.
+func (t *table) calendarInt(text string, i, max int, into *int) int {
+	end := readInt(text, i, max, into)
+	if end >= 0 || !t.hanNumerals {
+		return end
+	}
+	if max == 4 {
+		d, end := hanDesignation(text, i)
+		if len(d) != 4 || end == i {
+			return -1
+		}
+		*into, _ = strconv.Atoi(d)
+		return end
+	}
+	n, end, runes := hanNumeral(text, i)
+	if runes == 0 || runes > 3 || n < 1 || n > 31 || strings.HasPrefix(text[i:], "两") || afterHanNumeral(text[:i]) {
+		return -1
+	}
+	*into = int(n)
+	return end
 }

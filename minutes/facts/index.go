@@ -146,6 +146,9 @@ func (t *table) first(e elem) []rune {
 		r, _ := utf8.DecodeRuneInString(e.fold)
 		return []rune{r}
 	default:
+		if t.hanNumerals && (e.op == "y" || e.op == "m" || e.op == "d") {
+			return append([]rune(hanDigits), anyDigit)
+		}
 		return []rune{anyDigit}
 	}
 	var rs []rune

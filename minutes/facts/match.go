@@ -53,7 +53,7 @@ func (t *table) elem(e elem, c *capture, text string, i int) int {
 		}
 		return end
 	case "d":
-		end := readInt(text, i, 2, &c.d[e.end])
+		end := t.calendarInt(text, i, 2, &c.d[e.end])
 		return t.skipDayEnd(text, end)
 	case "two":
 		end := readInt(text, i, 2, &c.d[e.end])
@@ -62,9 +62,9 @@ func (t *table) elem(e elem, c *capture, text string, i int) int {
 		}
 		return t.skipDayEnd(text, end)
 	case "m":
-		return readInt(text, i, 2, &c.mon[e.end])
+		return t.calendarInt(text, i, 2, &c.mon[e.end])
 	case "y":
-		end := readInt(text, i, 4, &c.y[e.end])
+		end := t.calendarInt(text, i, 4, &c.y[e.end])
 		if y := c.y[e.end]; end >= 0 && (y < 1900 || y > 2100) {
 			return -1
 		}
