@@ -204,6 +204,9 @@ func (t *table) longest(text string, i int) (Value, int) {
 	if w, end := t.ordinalAt(text, i); end > best || end == best && end > i {
 		best, v = end, w
 	}
+	if w, end := t.anniversaryAt(text, i); end > best || end == best && end > i {
+		best, v = end, w
+	}
 	switch b := text[i]; {
 	case b >= 'A' && b <= 'Z':
 		if w, end := acronymAt(text, i); end > best {

@@ -125,6 +125,7 @@ func TestOrdinals(t *testing.T) {
 		"1re réunion, dix-septième, vingt et unième": "1re=1 dix-septième=17 vingt et unième=21",
 		"الاجتماع السابع، الحادي والعشرين":           "السابع=7 الحادي والعشرين=21",
 		"Седьмое заседание, двадцать первого, 6-е":   "Седьмое=7 двадцать первого=21 6-е=6",
+		"20 周年会议，«20-летие ВВУИО»":                   "",
 		"MIX of VIP, IXs, CIVIL":                     "",
 	} {
 		var got []string

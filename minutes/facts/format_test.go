@@ -124,7 +124,7 @@ func randomValue(r *rand.Rand) Value {
 		v.End = Clock{(v.Start.Hour + 1 + r.IntN(22)) % 24, r.IntN(60), twelve}
 		zone()
 	case Ordinal:
-		v.Number = fmt.Sprint(1 + r.IntN(40))
+		v.Number = fmt.Sprint(1 + r.IntN(99))
 	case Acronym:
 		v.Text = []string{"IGF", "WSIS+20", "NRIs", "WG-WSP", "G20"}[r.IntN(5)]
 	case URL:

@@ -17,6 +17,7 @@ type ordinals struct {
 	written map[int][]string
 	starts  map[[2]rune]bool // the first two runes of the words
 	ends    []string         // what makes an ordinal of a number, folded: "th", "-й"
+	years   []string         // what makes an anniversary of it: "-летие"
 }
 
 // ordinalsOf reads data/ordinals/<code>.txt; a language without one has no words.
@@ -29,6 +30,10 @@ func ordinalsOf(code string) ordinals {
 	for _, line := range strings.Split(string(text), "\n") {
 		key, rest, ok := strings.Cut(strings.TrimSpace(line), " ")
 		if !ok || key[0] == '#' {
+			continue
+		}
+		if key == "anniversary" {
+			o.years = foldAll(rest)
 			continue
 		}
 		if key == "end" {
@@ -140,7 +145,7 @@ func wordAt(text string, i int) (string, int) {
 
 func (t *table) hanOrdinal(text string, i int) (Value, int) {
 	if !strings.HasPrefix(text[i:], "第") {
-		return t.anniversary(text, i)
+		return Value{}, i
 	}
 	j := skipSpaces(text, i+len("第"))
 	if whole, end := digitRun(text, j); whole != "" && len(whole) <= 4 && whole[0] != '0' {
@@ -161,9 +166,21 @@ func ordinalOrNumber(text string, end int) Kind {
 	return Ordinal
 }
 
-// anniversary reads a Chinese number without 第 that is an ordinal elsewhere: 70 周年.
-func (t *table) anniversary(text string, i int) (Value, int) {
+// anniversaryAt reads a number that is an ordinal in other languages: 70 周年,
+// «70-летие», the seventieth anniversary.
+func (t *table) anniversaryAt(text string, i int) (Value, int) {
 	whole, end := digitRun(text, i)
+	if !t.hanNumerals {
+		if whole == "" || whole[0] == '0' || len(whole) > 4 {
+			return Value{}, i
+		}
+		for _, w := range t.ordinals.years {
+			if j := hasFold(text, end, w); j > end && mayEnd(text, j) {
+				return Value{Kind: Ordinal, Number: whole}, j
+			}
+		}
+		return Value{}, i
+	}
 	if whole == "" {
 		n, e, runes := hanNumeral(text, i)
 		if runes == 0 || n < 2 {
