@@ -19,6 +19,7 @@ type deadline struct {
 // the first that the text calls so, or else the first that does not only name something
 // ("the draft of 3 April") and is not over. In a cell for nothing else every day counts.
 func (r *taskReader) deadline(text string, cell bool) deadline {
+	text = cutBytes(text, 4*longestRequest)
 	if !strings.ContainsFunc(text, isDigit) && !cell {
 		return r.monthDue(text, cell) // "by the end of May"
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -183,7 +184,7 @@ func FuzzParse(f *testing.F) {
 		if err != nil {
 			return
 		}
-		doc, findings := Parse(Source{Lines: lines})
+		doc, findings := Parse(Source{Lines: lines, Actions: ActionsAll})
 		ids := map[string]bool{}
 		for b := range doc.Blocks() {
 			if ids[b.ID] {
@@ -198,8 +199,15 @@ func FuzzParse(f *testing.F) {
 			}
 			ids[s.ID] = true
 		}
+		ids = map[string]bool{}
+		for a := range doc.Actions() {
+			if ids[a.ID] || a.Block.Kind != Action && len(a.Segments) == 0 || slices.Contains(a.Owner, "") || a.Due.To != "" && a.Due.To < a.Due.From {
+				t.Errorf("action %s is not one, says nothing, or is nobody's: %v", a.ID, a)
+			}
+			ids[a.ID] = true
+		}
 		if a, b := outline(doc, findings), ""; true {
-			again, f2 := Parse(Source{Lines: lines})
+			again, f2 := Parse(Source{Lines: lines, Actions: ActionsAll})
 			if b = outline(again, f2); a != b {
 				t.Errorf("two runs differ:\n%s\n%s", a, b)
 			}
