@@ -166,6 +166,10 @@ func (p *parser) listed(l Line, m marker, style string, n *node) bool {
 		at = float64(l.Depth)
 	}
 	asks := m.Text == "" && style == "" && r.asks(words)
+	if hm, _ := splitMarker(a.heading.Text); hm.Text != "" && l.Depth <= a.heading.Depth && l.X <= a.heading.X+1 {
+		p.actions = nil // the heading is an item, and the list of items goes on
+		return false
+	}
 	switch {
 	case m.Text == "" && l.Depth == 0 && style == "" && p.overMarked() && !asks && (a.section || a.n == 0 || introduces(l.Text)) && columns(l.Text) < 100:
 		return p.actionGroup(l)
