@@ -103,7 +103,7 @@ func readCues() (*cues, error) {
 
 // actionHeading reports whether a line is nothing but the heading of actions.
 func (c *cues) actionHeading(line string) bool {
-	return len(line) < 160 && c.action.match(line)
+	return len(line) < 160 && !strings.ContainsRune(",;，；؛،。", lastRune(line)) && c.action.match(line)
 }
 
 // annexHeading reports whether a heading begins an annex.
