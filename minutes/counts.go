@@ -150,9 +150,7 @@ func (ch *chain) takes(all []candidate, n int) int {
 	}
 	alike := c.short == last.short && c.strong == last.strong
 	switch {
-	case value == ch.last+1 && alike:
-		return 5
-	case value == ch.last+1 && last.tight:
+	case value == ch.last+1 && (alike || last.tight && c.strong == last.strong):
 		return 4
 	case value == ch.last+1:
 		return 3
