@@ -19,6 +19,9 @@ type head struct {
 	counts bool // it is one of a count, also if its number is in its text: "Item 3: Budget"
 }
 
+// manyAnnexes is how many annexes minutes have at most; a bound keeps the cost linear.
+const manyAnnexes = 60
+
 // findSections says which lines are headings: those that a source with marks for headings shows, or
 // else those of the counts that read as headings, the annexes, and what stands over a count that begins anew.
 func findSections(lines []Line, body float64) map[int]head {
@@ -27,6 +30,7 @@ func findSections(lines []Line, body float64) map[int]head {
 	}
 	annexes := findAnnexes(lines, body)
 	all := numberedLines(lines, body, annexes)
+	annexes = annexes[:min(len(annexes), manyAnnexes)]
 	if k := slices.IndexFunc(annexes, func(i int) bool { return !countsOn(all, i) }); k > 0 {
 		annexes = annexes[k:]
 		all = numberedLines(lines, body, annexes)
