@@ -37,6 +37,9 @@ func (p *parser) readMeeting(line string) (m Meeting, words int) {
 	if m, words = p.readParts(line); m.Date == "" {
 		return m, -1
 	}
+	if words > 0 && loadCues().held.MatchString(line) {
+		return m, -1 // a sentence, which begins the minutes
+	}
 	if words > 0 && columns(line) <= 140 && !ended(line) && p.opensWithDate(line) {
 		if columns(m.Place) > 45 {
 			m.Place = ""

@@ -137,7 +137,7 @@ func (p *parser) place(t *titleLines, i, end int, plain bool) {
 // calls by name.
 func (p *parser) names(s string) bool {
 	head, _, _ := cutColon(s)
-	return !loadCues().attendanceLabel(s) && (!labelled(s) || loadCues().title.MatchString(head))
+	return !loadCues().attendanceLabel(s) && !loadCues().held.MatchString(s) && (!labelled(s) || loadCues().title.MatchString(head))
 }
 
 // counts reports whether a line says which meeting it was, or that these are its minutes.
