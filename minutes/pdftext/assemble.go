@@ -45,7 +45,7 @@ func assemble(s *stock, glyphs []paint.Glyph, right, rtl bool) (string, []unit) 
 	if right {
 		units = parted(logical(units, rtl))
 	}
-	bulleted(units)
+	units = bulleted(units)
 	raised(units)
 	for len(units) > 0 && isBlank(units[0].text) {
 		units = units[1:]
@@ -76,8 +76,9 @@ func parted(units []unit) []unit {
 }
 
 // bulleted makes the middle dot at the head of a line the bullet that it is: fonts draw both
-// with one glyph. A letter o with a wide gap after it is one too: that of the second level in Word.
-func bulleted(units []unit) {
+// with one glyph. A letter o with a wide gap after it is one too: that of the second level in Word. Right-to-left
+// lists of LibreOffice have no gap behind their bullets, and get one.
+func bulleted(units []unit) []unit {
 	const tab = .8 // ems
 	if len(units) > 2 && units[0].text == letterBullet && isBlank(units[1].text) {
 		if a, b := units[0], units[2]; max(b.x0-a.x1, a.x0-b.x1) > tab*a.size {
@@ -87,6 +88,11 @@ func bulleted(units []unit) {
 	if len(units) > 1 && units[0].text == "·" && isBlank(units[1].text) || len(units) == 1 && units[0].text == "·" {
 		units[0].text = "•"
 	}
+	if len(units) > 1 && strings.Contains(sureBullets, units[0].text) && unicode.IsLetter(firstRune(units[1].text)) {
+		b := units[0]
+		units = slices.Insert(units, 1, unit{text: " ", x0: b.x1, x1: b.x1, y: b.y, size: b.size, seq: b.seq})
+	}
+	return units
 }
 
 // compose normalises, and moves the places of the units along.

@@ -24,6 +24,8 @@ type fragment struct {
 	region      *region
 	outer       *region // columns that it stands in
 	column      int     // of the region, from the left
+	marked      bool    // the mark of an item was painted apart from it …
+	markedRight bool    // … at its right, so that is where it begins
 }
 
 // Distances in ems.
@@ -161,7 +163,7 @@ func (f *fragment) finish(rtl bool) {
 		}
 	}
 	f.bold = bold*2 > n
-	f.rtl = f.right > 0 && (rtl || f.right*2 > f.letters) || rtl && f.right == 0 && f.endsLeft()
+	f.rtl = f.right > 0 && (rtl || f.right*2 > f.letters) || rtl && f.right == 0 && (f.markedRight || f.endsLeft())
 	f.text, f.units = assemble(f.stock, f.glyphs, f.right > 0 || f.rtl, f.rtl)
 	for i := range f.units { // without the spaces at its ends
 		u := &f.units[i]

@@ -4,13 +4,11 @@ import (
 	"math"
 	"slices"
 	"sort"
-
-	"hexaglot/minutes/pdftext/paint"
 )
 
-// layout makes the lines of a page of its glyphs, in reading order.
-func (p *page) layout(glyphs []paint.Glyph, drawn []*grid) []*line {
-	all := mendRows(fragments(glyphs, p.stock))
+// layout makes the lines of a page of its fragments, in reading order.
+func (p *page) layout(all []*fragment, drawn []*grid) []*line {
+	all = mendRows(all)
 	var regions []*region
 	for _, g := range drawn {
 		all = g.split(all)
@@ -209,8 +207,8 @@ func dropRepeats(lines []*line) []*line {
 	return out
 }
 
-// inOrder keeps the order of painting unless it goes up the page too often; then the
-// lines are sorted from the top.
+// inOrder keeps the order of painting where lines stand beside each other, unless it goes up the page
+// too often. Then the lines are sorted from the top.
 func inOrder(lines []*line) []*line {
 	up := 0
 	for i := 1; i < len(lines); i++ {
@@ -222,6 +220,7 @@ func inOrder(lines []*line) []*line {
 	}
 	if len(lines) > 6 && float64(up) > .15*float64(len(lines)) {
 		sort.SliceStable(lines, func(i, j int) bool { return lines[i].y > lines[j].y })
+		return lines
 	}
-	return lines
+	return inBands(lines)
 }

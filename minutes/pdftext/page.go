@@ -106,11 +106,12 @@ func (p *page) arrange(glyphs []paint.Glyph, x *paint.Page) {
 		if a == 0 {
 			drawn = grids(x.Across, x.Down)
 		}
-		lines := q.layout(group, drawn)
-		q.attachLinks(lines)
+		all := fragments(group, q.stock)
 		if a == 0 {
-			addBullets(lines, x.Shapes)
+			all = addMarks(all, x.Shapes, x.Down, q.rtl)
 		}
+		lines := q.layout(all, drawn)
+		q.attachLinks(lines)
 		if i > 0 {
 			for k := range q.links {
 				p.links[k].found = p.links[k].found || q.links[k].found

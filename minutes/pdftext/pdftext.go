@@ -5,7 +5,7 @@
 // with fonts of package font, and leaves glyphs, rules, drawings and pictures. Here lines are made of them.
 //
 // Glyphs (page.go) become fragments (fragment.go, assemble.go, marks.go, raised.go, rtl.go, runs.go; script.go tells scripts apart), then lines
-// (layout.go, line.go, justified.go, bullets.go) in columns and tables (columns.go, region.go, regionplace.go, table.go, tablerows.go; grid.go for those
+// (layout.go, bands.go, line.go, justified.go, bullets.go) in columns and tables (columns.go, region.go, regionplace.go, table.go, tablerows.go; grid.go for those
 // with borders), without running heads and stamps (furniture.go, furniturekeys.go, furniturespots.go, furniturefill.go, furnituregap.go, frames.go, stamps.go), over page breaks
 // (flow.go, flowcell.go, notes.go), with paragraphs (paragraph.go, full.go) and links (links.go); verdict.go says what was not read, told.go what was left out. A page that is a picture
 // is painted by [picture.Paint] and given to who can read it; the words become glyphs (scanned.go, scantyped.go, scansizes.go, proofread.go).

@@ -58,7 +58,7 @@ func (r *region) tableRows(rtl bool) [][]*fragment {
 
 // isTable tells a table from columns of text by the order of painting: columns are painted
 // one after the other, cells row by row. What was painted line by line across the page is
-// columns if the lines are long.
+// columns if the lines are long. Few lines that were painted column by column are columns if they are the items of a list.
 func (r *region) isTable() bool {
 	painted := slices.Clone(r.fragments)
 	sort.SliceStable(painted, func(i, j int) bool { return painted[i].first < painted[j].first })
@@ -75,7 +75,7 @@ func (r *region) isTable() bool {
 			wrapped = true
 		}
 	}
-	if changes == len(r.columns)-1 && len(painted) >= fewestLines*len(r.columns) {
+	if changes == len(r.columns)-1 && (len(painted) >= fewestLines*len(r.columns) || areListed(painted)) {
 		r.order = paintedOrder(painted)
 		return false
 	}

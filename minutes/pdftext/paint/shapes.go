@@ -6,7 +6,7 @@ import (
 	"hexaglot/minutes/pdftext/geometry"
 )
 
-// A Shape is a small drawing: a browser prints the bullets of lists so, not as characters.
+// A Shape is a small drawing or picture: a browser prints the bullets of lists so, not as characters.
 type Shape struct {
 	geometry.Rect
 	Sign string // the bullet that it looks like
@@ -20,16 +20,27 @@ const (
 
 // shape keeps a path that could be a bullet.
 func (p *painter) shape(hollow bool) {
-	w, h := p.path.box.Width(), p.path.box.Height()
-	if !p.path.began || w <= 0 || w > largestShape || math.Abs(w-h) > .2*w || hollow && !p.path.round || len(p.shapes) > maxShapes {
+	if !p.path.began || hollow && !p.path.round {
 		return
 	}
-	s := Shape{p.path.box, "•"}
+	sign := "•"
 	switch {
 	case hollow:
-		s.Sign = "◦"
+		sign = "◦"
 	case !p.path.round:
-		s.Sign = "▪"
+		sign = "▪"
 	}
-	p.shapes = append(p.shapes, s)
+	p.addShape(p.path.box, sign)
+}
+
+// addShape keeps what is small and as wide as it is high. One painted again at its place is one.
+func (p *painter) addShape(box geometry.Rect, sign string) {
+	w, h := box.Width(), box.Height()
+	if w <= 0 || w > largestShape || math.Abs(w-h) > .2*w || len(p.shapes) > maxShapes {
+		return
+	}
+	if n := len(p.shapes); n > 0 && p.shapes[n-1].Rect == box {
+		return
+	}
+	p.shapes = append(p.shapes, Shape{box, sign})
 }
