@@ -34,6 +34,7 @@ type Line struct {
 	Bold       bool
 
 	Level int      // of sources that mark headings: 1 and up; 0 if this is none
+	Note  bool     // it is of a note at the foot of a page
 	Depth int      // of sources that mark list items: 1 and up; 0 if this is none
 	Cells []string // the cells of a table row; Text is then these, joined by tabs
 	Links []Link   // in the order of the text

@@ -30,12 +30,14 @@ func Parse(src Source) (*Document, []Finding) {
 	p.topics = p.findTopics()
 	p.equal = p.topicsFirst()
 	for p.i < len(p.lines) {
+		p.footnotes()
 		for _, start := range starters {
 			if start(p) {
 				break
 			}
 		}
 	}
+	p.footnotes()
 	p.number()
 	p.judge(src.Lines)
 	p.links(src.Links)
@@ -61,6 +63,7 @@ var starters = []func(*parser) bool{
 type parser struct {
 	doc      *Document
 	lines    []Line
+	notes    []footnote
 	i        int
 	heads    map[int]head // the lines that are headings of sections
 	counted  bool         // some of them are more than annexes
@@ -104,7 +107,7 @@ type level struct {
 
 func newParser(src Source) *parser {
 	p := &parser{doc: &Document{File: src.File, Lang: src.Lang}, own: src.own, wanted: src.Actions}
-	p.lines = unfilled(Join(src.Lines))
+	p.lines, p.notes = partFootnotes(unfilled(Join(src.Lines)))
 	if p.doc.Lang == language.Und {
 		p.doc.Lang = detectLines(p.lines)
 	}

@@ -14,8 +14,10 @@ import (
 )
 
 // Key is what items and actions are compared by: a text without inline Markdown,
-// NFKC, case folded, letters, marks and numbers only.
+// NFKC, case folded, letters, marks and numbers only. Raised digits are left out: they refer
+// to notes, which truths leave out.
 func Key(s string) string {
+	s = strings.Map(unraised, s)
 	s = norm.NFKC.String(cases.Fold().String(norm.NFKC.String(minutes.Plain(s))))
 	return strings.Map(func(r rune) rune {
 		if unicode.In(r, unicode.L, unicode.M, unicode.N) {
@@ -23,6 +25,13 @@ func Key(s string) string {
 		}
 		return -1
 	}, s)
+}
+
+func unraised(r rune) rune {
+	if strings.ContainsRune("⁰¹²³⁴⁵⁶⁷⁸⁹", r) {
+		return -1
+	}
+	return r
 }
 
 // hashed is how many code points of a text key its hash is made of.

@@ -99,6 +99,7 @@ func TestKey(t *testing.T) {
 	for text, want := range map[string]string{
 		"**A** [link](https://example.org) — ﬁn, № 3": "alinkfinno3",
 		"第 ３ 项：议程":                                    "第3项议程",
+		"两份报告。²会议¹² m²":                               "两份报告会议m",
 		"STRASSE ß":                                   "strassess",
 	} {
 		if got := Key(text); got != want {

@@ -26,6 +26,9 @@ func flowing(pages []*page) (lines, dropped []*line) {
 	for i, p := range pages {
 		text, foot := partNotes(p.lines, size)
 		notes[i] = foot
+		for _, l := range foot {
+			l.foot = true
+		}
 		f.add(f.columnsOf(f.rowsOf(text)))
 		joinParagraphs(foot, pages)
 	}

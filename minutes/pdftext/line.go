@@ -28,6 +28,7 @@ type line struct {
 	column       int    // lines of one column have one number on a page; 0 is the page itself
 	joins        bool
 	note         bool    // begins a note at the foot of the page
+	foot         bool    // belongs to one
 	firstWord    float64 // width of what would have to move up to the line before …
 	firstCounted float64 // … in the middle of a sentence, where "10 May" keeps together
 	page, number int

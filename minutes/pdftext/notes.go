@@ -46,7 +46,7 @@ func numberedNotes(lines []*line) int {
 	raised := map[string]bool{}
 	for i, l := range lines {
 		if len(raised) > 0 && !l.table && lines[i-1].y-l.y > gapOfNotes*l.size {
-			if n := leadingNumber.FindString(l.text); raised[n] && noteMark.MatchString(l.text) {
+			if n := leadingNumber.FindString(lowered.Replace(l.text)); raised[n] && noteMark.MatchString(l.text) {
 				first = i
 				number, _ = strconv.Atoi(n)
 			}
@@ -61,7 +61,7 @@ func numberedNotes(lines []*line) int {
 		return 0
 	}
 	for _, l := range lines[first:] {
-		if l.note = strings.HasPrefix(l.text, strconv.Itoa(number)); l.note {
+		if l.note = strings.HasPrefix(lowered.Replace(l.text), strconv.Itoa(number)); l.note {
 			number++
 		}
 	}

@@ -108,7 +108,7 @@ func (l *line) line(p *page) minutes.Line {
 	return minutes.Line{
 		Text: l.text, Page: l.page, N: l.number, Joins: l.joins,
 		X: l.indent(p.width), Y: p.height - l.y, Size: l.size, Bold: l.bold,
-		Cells: l.columns(), Links: l.links,
+		Cells: l.columns(), Links: l.links, Note: l.foot,
 	}
 }
 
