@@ -37,3 +37,10 @@ func (p *parser) footnotes() {
 		p.notes = p.notes[1:]
 	}
 }
+
+// dropLines moves the notes up by n lines that were taken from the top.
+func (p *parser) dropLines(n int) {
+	for i := range p.notes {
+		p.notes[i].before = max(0, p.notes[i].before-n)
+	}
+}

@@ -26,7 +26,9 @@ type Source struct {
 // meetings is for [Split] first; whether it is minutes at all, [NotMinutes] says.
 func Parse(src Source) (*Document, []Finding) {
 	p := newParser(src)
+	all := len(p.lines)
 	p.preface()
+	p.dropLines(all - len(p.lines))
 	p.topics = p.findTopics()
 	p.equal = p.topicsFirst()
 	for p.i < len(p.lines) {

@@ -89,7 +89,7 @@ const around = 8
 
 func joins(all []*line, pages []*page, i int, usual spacing) bool {
 	a, b := all[i-1], all[i]
-	if b.note || b.isItem() && !insideBrackets(a, b) || isAddress(a.text) && !strings.ContainsAny(a.text, " \t") && isAddress(b.text) || a.table || b.table || a.bold != b.bold || !sameSize(a.size, b.size) && !sameSize(a.largest, b.largest) {
+	if b.note || b.isItem() && !insideBrackets(a, b) && !isBroken(a, b) || isAddress(a.text) && !strings.ContainsAny(a.text, " \t") && isAddress(b.text) || a.table || b.table || a.bold != b.bold || !sameSize(a.size, b.size) && !sameSize(a.largest, b.largest) {
 		return false
 	}
 	if !isFull(all, pages, i) || isLabel(a, b) || isHeadAfter(all, pages, i) {
@@ -138,6 +138,31 @@ func tightest(all []*line, i int) float64 {
 func insideBrackets(a, b *line) bool {
 	open := strings.LastIndexByte(a.text, '(')
 	return open > 0 && !strings.Contains(a.text[open:], ")") && a.page == b.page && a.rtl == b.rtl && math.Abs(a.x0-b.x0) < .5*a.size
+}
+
+// isBroken says that what looks like the mark of an item is the dash in the middle of a sentence, which a line broke before:
+// it stands under the line before, which is no item with a dash and ends no sentence or part of it.
+func isBroken(a, b *line) bool {
+	dash := firstRune(b.text)
+	_, rest, _ := strings.Cut(b.text, " ")
+	if dash != '–' && dash != '—' || !isMiddle(rest) || firstRune(a.text) == dash || endsSentence(a.text) || strings.HasSuffix(a.text, ",") || a.page != b.page || a.rtl != b.rtl {
+		return false
+	}
+	in := b.x0 - a.x0
+	if a.rtl {
+		in = a.x1 - b.x1
+	}
+	hang := .5
+	if a.isItem() {
+		hang = 3
+	}
+	return in > -.5*a.size && in < hang*a.size
+}
+
+// isMiddle says that a text can be the middle of a sentence.
+func isMiddle(s string) bool {
+	r := firstRune(s)
+	return r > 0 && !unicode.IsUpper(r)
 }
 
 // isAddress says that a line begins with an address. After one that is nothing else, another
