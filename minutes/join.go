@@ -20,11 +20,14 @@ func Join(lines []Line) []Line {
 	size := 0     // its lines
 	address := -1 // the line before, if it is one of a dump
 	var last Line
-	gap := false
+	gap, over := false, false // a blank line, the end of a page stands between
 	for i, l := range lines {
 		if t := strings.TrimFunc(l.Text, space); t == "" || !j.laid && len(t) < 60 && loadCues().page.match(t) {
-			gap = gap || t == ""
+			gap, over = gap || t == "", over || t != ""
 			continue
+		}
+		if over = (over || l.Page > last.Page) && !ended(last.Text); over {
+			gap = false // the blank lines are those of the page
 		}
 		if address >= 0 && l.Joins && !strings.ContainsFunc(strings.TrimFunc(l.Text, space), space) {
 			out[address].Text += strings.TrimFunc(l.Text, space) // its end, on the next line
@@ -38,7 +41,7 @@ func Join(lines []Line) []Line {
 			out = append(out, trimmed(l))
 			address = len(out) - 1
 			continue
-		case open >= 0 && size < longest && (l.Joins || !j.laid && j.wraps(out[open], last, l, gap) && !overList(last, lines[i:])):
+		case open >= 0 && size < longest && (l.Joins || !j.laid && (over && j.torn(last, l) || j.wraps(out[open], last, l, gap)) && !overList(last, lines[i:])):
 			out[open] = j.glue(out[open], l)
 			size++
 		default:
@@ -50,7 +53,7 @@ func Join(lines []Line) []Line {
 			m, _ := splitMarker(l.Text)
 			j.begun = m.Text != ""
 		}
-		last, gap = l, false
+		last, gap, over = l, false, false
 	}
 	return out
 }

@@ -202,6 +202,13 @@ func (j *joiner) wraps(p, last, l Line, gap bool) bool {
 	return full && (counts || !(gap && ended(last.Text)))
 }
 
+// torn reports whether line l is in the middle of a sentence that the end of a page tore, in a text without layout.
+func (j *joiner) torn(last, l Line) bool {
+	first, _ := firstRune(strings.TrimLeftFunc(l.Text, space))
+	m, _ := splitMarker(l.Text)
+	return j.wide > 0 && m.Text == "" && unicode.IsLower(first) && last.Cells == nil && l.Cells == nil && last.Level == 0 && l.Level == 0
+}
+
 // labelled reports whether a line begins with a label, as "Apologies: …".
 func labelled(s string) bool {
 	i := strings.IndexAny(s, ":：")
