@@ -28,6 +28,7 @@ func flowing(pages []*page) (lines, dropped []*line) {
 		notes[i] = foot
 		for _, l := range foot {
 			l.foot = true
+			l.raiseNumber()
 		}
 		f.add(f.columnsOf(f.rowsOf(text)))
 		joinParagraphs(foot, pages)

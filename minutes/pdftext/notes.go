@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 )
 
 // noteSize is the share of the size of the text that notes have at most.
@@ -29,6 +30,32 @@ func partNotes(lines []*line, size float64) (text, notes []*line) {
 		return lines, nil
 	}
 	return lines[:first:first], lines[first:]
+}
+
+// bareNumber is the number of a note without brackets around it.
+var bareNumber = regexp.MustCompile(`^[0-9٠-٩]{1,3}(?:\s|\p{L})`)
+
+// raiseNumber writes the number of a note as its reference in the text is written, so that it counts nothing and no item.
+func (l *line) raiseNumber() {
+	if !l.note || !bareNumber.MatchString(l.text) {
+		return
+	}
+	end := strings.IndexFunc(l.text, func(r rune) bool { return !unicode.IsDigit(r) })
+	var head strings.Builder
+	for _, r := range l.text[:end] {
+		head.WriteString(superscripts[string(r)])
+	}
+	l.text = head.String() + l.text[end:]
+	for i := range l.links {
+		k := &l.links[i]
+		if k.Start < end {
+			k.Start = 0
+		} else {
+			k.Start += head.Len() - end
+		}
+		k.End = max(k.End, end) + head.Len() - end
+		k.Text = l.text[k.Start:k.End]
+	}
 }
 
 // gapOfNotes is the distance in ems of notes from the text, which a rule or an empty line parts from it.
