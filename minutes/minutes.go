@@ -29,7 +29,8 @@ type Line struct {
 	Joins bool // the layout says that this line goes on with the paragraph of the line before
 
 	// Of sources with a layout; 0 otherwise. In points, from the left and the top of
-	// the page; of a right-to-left line, X is the distance from the right.
+	// the page; of a right-to-left line, X is the distance from the right. The lines of columns have
+	// the X of the first one, as lists go on from one to the next.
 	X, Y, Size float64
 	Bold       bool
 

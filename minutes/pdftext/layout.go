@@ -86,7 +86,12 @@ func (p *page) regionLines(r *region, number int, add func(*line, int)) {
 	}
 	const wide = 100 // what stands on one line of a column is one text
 	for _, i := range order {
-		in := func(l *line, _ int) { add(l, number+i) }
+		in := func(l *line, _ int) {
+			if l != nil {
+				l.aside = span{r.columns[i].from - r.columns[order[0]].from, r.columns[order[0]].to - r.columns[i].to}
+			}
+			add(l, number+i)
+		}
 		if r.apart {
 			findRegions(columns[i], p.rtl)
 		}

@@ -26,6 +26,7 @@ type line struct {
 	table        bool   // more than one cell
 	spans        []span // of the columns of its table, in reading order
 	column       int    // lines of one column have one number on a page; 0 is the page itself
+	aside        span   // how far its column is from the one that is read first, at the left and at the right
 	joins        bool
 	note         bool    // begins a note at the foot of the page
 	foot         bool    // belongs to one
@@ -150,6 +151,14 @@ func (l *line) release() {
 		l.firstWord, l.firstCounted = l.cells[0][0].firstWord(false), l.cells[0][0].firstWord(true)
 	}
 	l.cells, l.starts = nil, nil
+}
+
+// place gives the indent that a line would have in the column that is read first: a list or a count goes on in the next.
+func (l *line) place(width float64) float64 {
+	if l.rtl {
+		return l.indent(width) - l.aside.to
+	}
+	return l.indent(width) - l.aside.from
 }
 
 // columns gives the cells of a table row as they come out, nil of any other line.

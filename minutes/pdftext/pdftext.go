@@ -107,7 +107,7 @@ func Read(ctx context.Context, data []byte, cfg Config) (*minutes.Text, error) {
 func (l *line) line(p *page) minutes.Line {
 	return minutes.Line{
 		Text: l.text, Page: l.page, N: l.number, Joins: l.joins,
-		X: l.indent(p.width), Y: p.height - l.y, Size: l.size, Bold: l.bold,
+		X: l.place(p.width), Y: p.height - l.y, Size: l.size, Bold: l.bold,
 		Cells: l.columns(), Links: l.links, Note: l.foot,
 	}
 }

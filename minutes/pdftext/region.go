@@ -227,7 +227,7 @@ func newRegion(sides [2][]*fragment) *region {
 		f.column = r.columnOf(f)
 	}
 	r.table = r.isTable()
-	if !r.table && fewest < fewestLines || r.table && !r.aligned() {
+	if !r.table && fewest < fewestLines && !areListed(all) || r.table && !r.aligned() {
 		return nil
 	}
 	for _, f := range all {
