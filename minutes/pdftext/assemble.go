@@ -21,10 +21,11 @@ type unit struct {
 	start, end int // bytes of the text
 }
 
-// A stock lends units for the time of a page. One that is nil buys them.
+// A stock lends units for the time of a page, and knows about its signs. One that is nil buys them, and knows nothing.
 type stock struct {
-	units []unit
-	lent  int
+	units  []unit
+	lent   int
+	blanks bool // the page has spaces that were painted: a small gap beside Chinese is that of its type
 }
 
 // lend gives n units, with anything in them.
@@ -41,7 +42,7 @@ func (s *stock) lend(n int) []unit {
 
 // assemble gives the text of glyphs on one base line, in logical order.
 func assemble(s *stock, glyphs []paint.Glyph, right, rtl bool) (string, []unit) {
-	units := spaced(attachMarks(sorted(s.lend(len(glyphs)), glyphs, right)))
+	units := spaced(attachMarks(sorted(s.lend(len(glyphs)), glyphs, right)), s != nil && s.blanks)
 	if right {
 		units = parted(logical(units, rtl))
 	}
@@ -156,7 +157,7 @@ func isRepeat(before []unit, u *unit) bool {
 }
 
 // spaced puts spaces where the gaps are wide enough for one, and leaves one of several.
-func spaced(units []unit) []unit {
+func spaced(units []unit, blanks bool) []unit {
 	if len(units) == 0 {
 		return nil
 	}
@@ -170,7 +171,7 @@ func spaced(units []unit) []unit {
 		}
 		p, u := &units[i-1], &units[i]
 		gap := u.x0 - p.x1 - extra
-		return gap > .1*min(u.size, p.size) && !isBlank(u.text) && !isBlank(p.text) && gap > spaceGap(p, u)
+		return gap > .1*min(u.size, p.size) && !isBlank(u.text) && !isBlank(p.text) && gap > spaceGap(p, u, blanks)
 	}
 	missing := 0
 	for i := range units {
@@ -222,12 +223,15 @@ func hasBlank(units []unit) bool {
 	return len(units) < 6
 }
 
-// spaceGap is the gap between two glyphs that is a space.
-func spaceGap(p, u *unit) float64 {
+// spaceGap is the gap between two glyphs that is a space. Where spaces are painted, the fourth of an em that good type
+// has between Chinese and Latin is none.
+func spaceGap(p, u *unit, blanks bool) float64 {
 	before, after := lastRune(p.text), firstRune(u.text)
 	switch {
 	case isHan(before) && isHan(after):
 		return .9 * u.size
+	case blanks && (isHan(before) || isHan(after)):
+		return .3 * u.size
 	case isHan(before) || isHan(after):
 		return .2 * u.size
 	case isRTL(before) && isRTL(after):

@@ -106,6 +106,9 @@ func (p *page) arrange(glyphs []paint.Glyph, x *paint.Page) {
 		if a == 0 {
 			drawn = grids(x.Across, x.Down)
 		}
+		if q.stock != nil {
+			q.stock.blanks = slices.ContainsFunc(group, func(g paint.Glyph) bool { return isBlank(g.Text) })
+		}
 		all := fragments(group, q.stock)
 		if a == 0 {
 			all = addMarks(all, x.Shapes, x.Down, q.rtl)
