@@ -31,27 +31,31 @@ type statusCue struct {
 
 // taskCues are the cues for sentences of one language.
 type taskCues struct {
-	spaced                          bool           // words have spaces between them
-	headFirst                       bool           // a group of words begins with its noun
-	actor                           *regexp.Regexp // at its end, or at its beginning if headFirst
-	adjectives, article, lead       *regexp.Regexp // at the beginning
-	leading                         *regexp.Regexp // actor at the beginning, or anywhere if words have no spaces
-	preposition, never, and         *regexp.Regexp
-	parts, follows                  *regexp.Regexp
-	title, surname                  *regexp.Regexp
-	prose, reported, marked         requests
-	state, stateProse               *regexp.Regexp // stateProse may be nil, as all that few languages need
-	by, byAfter, names, namesBehind *regexp.Regexp
-	months                          map[string]int
-	bareMonth                       *regexp.Regexp
-	monthEnd, monthIn, yearEnd      []*regexp.Regexp // the whole is group 1, with "month" and "year"
+	spaced                     bool           // words have spaces between them
+	headFirst                  bool           // a group of words begins with its noun
+	actor                      *wordCue       // to the end, or from the beginning if headFirst
+	adjectives, article, lead  *regexp.Regexp // at the beginning
+	leading                    *regexp.Regexp // actor at the beginning, of languages with spaces
+	within                     *wordCue       // actor anywhere, of languages without
+	preposition, never         *wordCue
+	and                        *regexp.Regexp
+	parts                      *wordCue // nil for languages with spaces
+	follows                    *regexp.Regexp
+	title, surname             *regexp.Regexp
+	prose, reported, marked    requests
+	state, stateProse          *regexp.Regexp // stateProse may be nil, as all that few languages need
+	by, names                  *wordCue       // to the end
+	byAfter, namesBehind       *regexp.Regexp // at the beginning
+	months                     map[string]int
+	bareMonth                  *regexp.Regexp
+	monthEnd, monthIn, yearEnd []*wordCue // the whole is group 1, with "month" and "year"
 }
 
 // requests are ways to ask somebody for something, by where those asked stand.
 type requests struct {
-	subject []*cue // before these words, which are group 1
-	object  []*cue // between them, in the group "who"
-	after   []*cue // after them
+	subject []*wordCue // before these words, which are group 1
+	object  []*wordCue // between them, in the group "who"
+	after   []*wordCue // after them
 
 	reported bool // only after "it was agreed that"
 }
@@ -125,9 +129,15 @@ const actionKinds = " label label.weak column.task column.item column.owner colu
 
 func newTaskCues(kinds map[string][]string, spaced bool) *taskCues {
 	t := &taskCues{spaced: spaced, headFirst: strings.Join(kinds["head"], "") == "first", months: map[string]int{}}
-	begin, end := "", ""
+	end := ""
 	if spaced { // \b knows ASCII only
-		begin, end = `(?:^|[^\p{L}\p{M}\p{N}])`, `(?:$|[^\p{L}\p{M}\p{N}])`
+		end = `(?:$|[^\p{L}\p{M}\p{N}])`
+	}
+	words := func(kind, after string) *wordCue {
+		if kinds[kind] == nil {
+			return nil
+		}
+		return newWordCue(either(kinds[kind])+after, spaced)
 	}
 	re := func(before, kind, after string) *regexp.Regexp {
 		if kinds[kind] == nil {
@@ -135,12 +145,11 @@ func newTaskCues(kinds map[string][]string, spaced bool) *taskCues {
 		}
 		return regexp.MustCompile("(?i)" + before + either(kinds[kind]) + after)
 	}
-	t.actor = re(begin, "actor", "$")
+	t.actor = words("actor", "$")
 	if t.headFirst {
-		t.actor = re("^", "actor", end)
+		t.actor = words("actor", end)
 	}
-	t.leading = re("", "actor", "")
-	if spaced {
+	if t.within = words("actor", ""); spaced {
 		t.leading = re(`^(?:`+either(kinds["adjective"])+`\s+){0,2}`, "actor", end)
 	}
 	t.adjectives = re("^", "adjective", `\s+`)
@@ -150,7 +159,7 @@ func newTaskCues(kinds map[string][]string, spaced bool) *taskCues {
 	}
 	t.lead = re("^", "lead", `\s*`)
 	t.follows = re(`^\s+`, "follows", end)
-	t.preposition, t.never, t.parts = re(begin, "preposition", end), re(begin, "never", end), re("", "parts", "")
+	t.preposition, t.never, t.parts = words("preposition", end), words("never", end), words("parts", "")
 	t.title = re("^", "title", `(?:\.\s*|\s+)`)
 	if !spaced {
 		t.title = re("", "title", "$")
@@ -161,7 +170,7 @@ func newTaskCues(kinds map[string][]string, spaced bool) *taskCues {
 		t.and = re(`\s+`, "and", `\s+`)
 	}
 	t.state, t.stateProse = re("^", "state", end), re("^", "state.prose", end)
-	t.by, t.names = re(begin, "by", `\s*$`), re(begin, "names", `\s*$`)
+	t.by, t.names = words("by", `\s*$`), words("names", `\s*$`)
 	t.byAfter, t.namesBehind = re(`^\s?`, "by.after", ""), re(`^\s?`, "names.after", "")
 	var names []string
 	for _, line := range kinds["months"] {
@@ -172,9 +181,9 @@ func newTaskCues(kinds map[string][]string, spaced bool) *taskCues {
 		}
 	}
 	month := `(?P<month>` + strings.Join(names, "|") + `)(?:/\p{L}+)?(?:(?:,| de| del|) (?P<year>\d{4}))?` + end
-	months := func(kind string) (out []*regexp.Regexp) {
+	months := func(kind string) (out []*wordCue) {
 		for _, v := range kinds[kind] {
-			out = append(out, regexp.MustCompile("(?i)"+begin+"("+strings.ReplaceAll(v, "{month}", month)+")"))
+			out = append(out, newWordCue("("+strings.ReplaceAll(v, "{month}", month)+")", spaced))
 		}
 		return out
 	}
@@ -183,33 +192,36 @@ func newTaskCues(kinds map[string][]string, spaced bool) *taskCues {
 	if names == nil {
 		t.bareMonth = regexp.MustCompile(`^((?:(?P<year>\d{4}) ?年 ?)?(?P<month>\d{1,2}) ?月)$`)
 	}
-	if begin != "" {
-		begin += "[وف]?" // Arabic "and" is written together with its verb
-	}
-	t.prose = newRequests(kinds["prose"], begin, end)
-	t.reported = newRequests(kinds["reported"], begin, end)
+	t.prose = newRequests(kinds["prose"], end)
+	t.reported = newRequests(kinds["reported"], end)
 	t.reported.reported = true
-	t.marked = newRequests(kinds["marked"], begin, end)
+	t.marked = newRequests(kinds["marked"], end)
 	return t
 }
 
-func newRequests(patterns []string, begin, end string) requests {
+func newRequests(patterns []string, end string) requests {
 	var r requests
+	spaced := end != ""
 	gap, some := "", ".{1,40}?"
-	if begin != "" {
+	if spaced {
 		gap, some = `\s+`, ".{2,120}?"
 	}
 	for _, p := range patterns {
 		before, behind, _ := strings.Cut(p, "…")
 		before, behind = strings.TrimSpace(before), strings.TrimSpace(behind)
+		var c *wordCue
 		switch {
 		case before == "":
-			r.subject = append(r.subject, newCue("(?i)"+begin+"((?:"+behind+"))"+end))
+			c = newWordCue("((?:"+behind+"))"+end, spaced)
+			r.subject = append(r.subject, c)
 		case behind == "":
-			r.after = append(r.after, newCue("(?i)"+begin+"(?:"+before+")"+gap))
+			c = newWordCue("(?:"+before+")"+gap, spaced)
+			r.after = append(r.after, c)
 		default:
-			r.object = append(r.object, newCue("(?i)"+begin+"(?:"+before+")"+gap+"(?P<who>"+some+")"+gap+"(?:"+behind+")"+end))
+			c = newWordCue("(?:"+before+")"+gap+"(?P<who>"+some+")"+gap+"(?:"+behind+")"+end, spaced)
+			r.object = append(r.object, c)
 		}
+		c.joined = spaced
 	}
 	return r
 }

@@ -74,23 +74,23 @@ func (t *taskCues) isActor(s string) bool {
 	if t.headFirst {
 		for range 3 {
 			m := t.adjectives.FindStringIndex(s)
-			if m == nil || t.actor.MatchString(s) {
+			if m == nil || t.actor.begins(s) != nil {
 				break
 			}
 			s = s[m[1]:]
 		}
-		if m := t.actor.FindString(s); m != "" {
-			tail := s[len(letterEnd(m)):]
+		if m := t.actor.begins(s); m != nil {
+			tail := s[len(letterEnd(s[:m[1]])):]
 			return tail == "" || t.follows.MatchString(tail) || capital(tail) || t.ownerEnd(s, len(s)-len(tail)) == len(s)
 		}
 		// "MAG Secretariat": an acronym before its noun.
 		if w, rest, ok := strings.Cut(s, " "); ok && acronymRE.MatchString(w) {
-			return t.actor.MatchString(rest)
+			return t.actor.begins(rest) != nil
 		}
 		return false
 	}
 	if t.spaced {
-		if m := t.preposition.FindStringIndex(s); m != nil && m[0] > 0 {
+		if m := t.preposition.FindStringSubmatchIndex(s); m != nil && m[0] > 0 {
 			s = strings.TrimRight(s[:m[0]], " ")
 		}
 	} else if len([]rune(s)) > 28 {

@@ -150,7 +150,7 @@ func (r *taskReader) monthDue(text string, cell bool) deadline {
 	t := r.cues.langs[lang]
 	bare := withoutVowels(text)
 	for _, form := range []struct {
-		res []*regexp.Regexp
+		res []*wordCue
 		end bool
 	}{{t.monthEnd, true}, {t.yearEnd, true}, {t.monthIn, false}} {
 		for _, re := range form.res {
@@ -158,7 +158,7 @@ func (r *taskReader) monthDue(text string, cell bool) deadline {
 			if m == nil {
 				continue
 			}
-			if d, ok := r.month(t, re, bare, m, form.end); ok {
+			if d, ok := r.month(t, re.re, bare, m, form.end); ok {
 				return d
 			}
 		}

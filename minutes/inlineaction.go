@@ -129,7 +129,7 @@ func (r *taskReader) mentioned(s string) bool {
 	}
 	words := mentionedRE.ReplaceAllString("@"+s, "")
 	t := r.cues.langs[lang]
-	return slices.ContainsFunc(t.prose.after, func(c *cue) bool { return c.MatchString(words) })
+	return slices.ContainsFunc(t.prose.after, func(c *wordCue) bool { return c.MatchString(words) })
 }
 
 // arrows are the marks that stand for actions in the minutes of many groups, and in

@@ -95,7 +95,7 @@ func (r *taskReader) first(s string) []string {
 		return nil
 	}
 	if at := t.parts; at != nil {
-		if m := at.FindStringIndex(rest); m == nil || m[0] > 0 {
+		if m := at.begins(rest); m == nil {
 			return nil
 		}
 	}

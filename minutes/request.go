@@ -20,12 +20,13 @@ func (r *taskReader) asked(lang language.Tag, s string, marked bool) []string {
 	s = withoutVowels(printed)
 	var best []string
 	first := len(s) + 1
+	w := newWords(s)
 	kinds := []requests{t.prose, t.reported}
 	if marked {
 		kinds = append(kinds, t.marked)
 	}
 	for _, q := range kinds {
-		if at, who := r.request(t, q, s, marked); who != nil && at < first {
+		if at, who := r.request(t, q, w, marked); who != nil && at < first {
 			first, best = at, who
 		}
 	}
@@ -36,53 +37,40 @@ func (r *taskReader) asked(lang language.Tag, s string, marked bool) []string {
 }
 
 // request is the first request of some kind in a sentence: where it is and who is asked.
-func (r *taskReader) request(t *taskCues, q requests, s string, marked bool) (int, []string) {
+func (r *taskReader) request(t *taskCues, q requests, w words, marked bool) (int, []string) {
+	s := w.text
 	first, best := len(s)+1, []string(nil)
 	take := func(at int, who []string) {
 		if who != nil && at < first {
 			first, best = at, who
 		}
 	}
-	lower := strings.ToLower(s)
-	for _, re := range q.object {
-		if !re.mayMatch(lower) {
-			continue
-		}
-		if m := re.FindStringSubmatchIndex(s); m != nil && t.opens(s[:m[0]]) {
-			k := 2 * re.SubexpIndex("who")
+	for _, c := range q.object {
+		if m := c.after(w, 0); m != nil && t.opens(s[:m[0]]) {
+			k := 2 * c.re.SubexpIndex("who")
 			take(m[0], r.named(t, s[m[k]:m[k+1]], false))
 		}
 	}
-	for _, re := range q.after {
-		if !re.mayMatch(lower) {
-			continue
-		}
-		for _, m := range re.FindAllStringIndex(s, 3) {
+	for _, c := range q.after {
+		for m := range c.all(w, 3) {
 			tail := strings.TrimLeft(s[m[1]:], " ")
 			if who := t.actorAt(tail); t.opens(s[:m[0]]) && goesOnWith(tail[len(who):]) {
 				take(m[0], r.named(t, who, false))
 			}
 		}
 	}
-	for _, re := range q.subject {
-		if re.mayMatch(lower) {
-			at, who := r.subjectOf(t, re, s, q.reported, marked)
-			take(at, who)
-		}
+	for _, c := range q.subject {
+		at, who := r.subjectOf(t, c, w, q.reported, marked)
+		take(at, who)
 	}
 	return first, best
 }
 
 // subjectOf is the first owner that stands before words of a request, and where these are.
-func (r *taskReader) subjectOf(t *taskCues, re *cue, s string, reported, marked bool) (int, []string) {
-	from := 0
-	for range 6 {
-		m := re.FindStringSubmatchIndex(s[from:])
-		if m == nil {
-			break
-		}
-		at, end := from+m[2], from+m[3]
-		from = end // not after the space, which the next may need
+func (r *taskReader) subjectOf(t *taskCues, c *wordCue, w words, reported, marked bool) (int, []string) {
+	s := w.text
+	for m := range c.all(w, 6) {
+		at, end := m[2], m[3]
 		if !t.headFirst && !goesOnWith(s[end:]) || t.stands(s[at:], end-at, marked) || t.stands(strings.TrimLeft(s[end:], " "), 0, marked) {
 			continue
 		}
@@ -133,7 +121,7 @@ func (t *taskCues) actorAt(s string) string {
 	const gap, most = 8, 30 // runes
 	s = firstRunes(s, most)
 	end := 0
-	for _, m := range t.leading.FindAllStringIndex(s, -1) {
+	for m := range t.within.all(newWords(s), most) {
 		between := s[end:max(m[0], end)]
 		if len([]rune(between)) > gap || t.parts.MatchString(between) || strings.ContainsFunc(between, func(c rune) bool { return widePunct(c) && c != '、' || isDigit(c) }) {
 			break
