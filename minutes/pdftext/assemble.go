@@ -78,7 +78,7 @@ func parted(units []unit) []unit {
 
 // bulleted makes the middle dot at the head of a line the bullet that it is: fonts draw both
 // with one glyph. A letter o with a wide gap after it is one too: that of the second level in Word. Right-to-left
-// lists of LibreOffice have no gap behind their bullets, and get one.
+// lists of LibreOffice have no gap behind their bullets and numbers, and get one.
 func bulleted(units []unit) []unit {
 	const tab = .8 // ems
 	if len(units) > 2 && units[0].text == letterBullet && isBlank(units[1].text) {
@@ -89,11 +89,31 @@ func bulleted(units []unit) []unit {
 	if len(units) > 1 && units[0].text == "·" && isBlank(units[1].text) || len(units) == 1 && units[0].text == "·" {
 		units[0].text = "•"
 	}
-	if len(units) > 1 && strings.Contains(sureBullets, units[0].text) && unicode.IsLetter(firstRune(units[1].text)) {
-		b := units[0]
-		units = slices.Insert(units, 1, unit{text: " ", x0: b.x1, x1: b.x1, y: b.y, size: b.size, seq: b.seq})
+	if n := gluedMark(units); n > 0 {
+		b := units[n-1]
+		units = slices.Insert(units, n, unit{text: " ", x0: b.x1, x1: b.x1, y: b.y, size: b.size, seq: b.seq})
 	}
 	return units
+}
+
+// gluedMark gives the number of units of a bullet before a letter, or of a number with its stop before an Arabic one.
+func gluedMark(units []unit) int {
+	n := 0
+	for n < min(len(units), 3) && unicode.IsDigit(firstRune(units[n].text)) {
+		n++
+	}
+	letter := isRTL
+	switch {
+	case n > 0 && n < len(units) && strings.Contains(".)-", units[n].text):
+	case n == 0 && len(units) > 0 && strings.Contains(sureBullets, units[0].text):
+		letter = unicode.IsLetter
+	default:
+		return 0
+	}
+	if n++; n < len(units) && letter(firstRune(units[n].text)) {
+		return n
+	}
+	return 0
 }
 
 // compose normalises, and moves the places of the units along.

@@ -84,8 +84,10 @@ func numberedNotes(lines []*line) int {
 			}
 		}
 	}
-	if first == 0 || slices.ContainsFunc(lines[first:], func(l *line) bool { return l.table }) {
-		return 0
+	if first == 0 || slices.ContainsFunc(lines[first:], func(l *line) bool {
+		return l.table || l.bold != lines[first].bold || !sameSize(lines[first].size, l.size)
+	}) {
+		return 0 // they stand at the end of a text, and another comes after it
 	}
 	for _, l := range lines[first:] {
 		if l.note = strings.HasPrefix(lowered.Replace(l.text), strconv.Itoa(number)); l.note {

@@ -82,7 +82,7 @@ func glob(t testing.TB, pattern string) []string {
 }
 
 // show writes what is read of a PDF: a line each with "+" if it joins the one before,
-// its x, y and size, and its text; cells are parted by ¦.
+// its x, y and size, b if it is bold and n if it is of a note, and its text; cells are parted by ¦.
 func show(data []byte) string {
 	text, err := Read(context.Background(), data, Config{})
 	if err != nil {
@@ -96,6 +96,9 @@ func show(data []byte) string {
 		}
 		if l.Bold {
 			bold = "b"
+		}
+		if l.Note {
+			bold += "n"
 		}
 		words := l.Text
 		if l.Cells != nil {
