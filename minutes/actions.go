@@ -170,6 +170,10 @@ func (p *parser) listed(l Line, m marker, style string, n *node) bool {
 		p.actions = nil // the heading is an item, and the list of items goes on
 		return false
 	}
+	if a.n > 0 && style != a.style && p.goesOn(m) {
+		p.actions = nil
+		return false
+	}
 	switch {
 	case m.Text == "" && l.Depth == 0 && style == "" && p.overMarked() && !asks && (a.section || a.n == 0 || introduces(l.Text)) && columns(l.Text) < 100:
 		return p.actionGroup(l)
@@ -201,6 +205,16 @@ func (p *parser) listed(l Line, m marker, style string, n *node) bool {
 	}
 	p.actions = nil
 	return false
+}
+
+// goesOn reports whether a number is the next after that of the open section.
+func (p *parser) goesOn(m marker) bool {
+	if len(p.path) == 0 || !m.ordered() {
+		return false
+	}
+	last, _ := splitMarker(p.path[0].Number + ". x")
+	this, _ := splitMarker(numberText(m) + ". x")
+	return last.ordered() && last.Style == this.Style && last.Value+1 == this.Value
 }
 
 // overMarked reports whether the line after this one has a mark, and this one has none.

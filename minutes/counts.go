@@ -1,6 +1,7 @@
 package minutes
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -226,11 +227,52 @@ func (ch *chain) reads(lines []Line, all []candidate) bool {
 	if minorStyles[ch.style] {
 		return len(ch.members) > 1 && all[ch.members[0]].as(ch.style) == 1 && short == 100 && under >= 50
 	}
-	return short >= 60 && under >= 33 && ch.share(all, wide) < 20
+	return short >= 60 && under >= 33 && ch.share(all, wide) < 20 || ch.besideReports(lines, all)
+}
+
+// besideReports reports whether a chain is one of headings between which paragraphs count: at least a third of its
+// members, and three, are no sentences, and something stands under each of these.
+func (ch *chain) besideReports(lines []Line, all []candidate) bool {
+	heads := 0
+	for k, n := range ch.members {
+		c := all[n]
+		if c.reports(lines, k == len(ch.members)-1) {
+			continue
+		}
+		if heads++; c.tight || !c.short && !c.introduces() || c.i+1 == len(lines) {
+			return false
+		}
+	}
+	return heads >= 3 && 3*heads >= len(ch.members)
 }
 
 // wide reports whether a candidate is too wide for a heading.
 func wide(c candidate) bool { return columns(c.rest) > headingColumns }
+
+// introduces reports whether a candidate that is too wide for a heading is one sentence that a colon ends: it stands
+// over what follows, as the other headings of its count do.
+func (c candidate) introduces() bool {
+	return introduces(c.rest) && columns(c.rest) <= 2*headingColumns && !breakRE.MatchString(c.rest)
+}
+
+// reportColumns is how wide a sentence is at least that reports something.
+const reportColumns = 24
+
+// breakRE is the end of a sentence that another one follows.
+var breakRE = regexp.MustCompile(`[\p{L}\p{M}\p{N})]{3}[.!?؟]["”»)]?\s+[\p{Lu}\p{Arabic}«“"]|[。！？].`)
+
+// reports reports whether a numbered line among headings is a paragraph of the same count: sentences that say what
+// happened, "1. The meeting was called to order at 11:05.", where the headings are none, with at most a list under them.
+func (c candidate) reports(lines []Line, last bool) bool {
+	if c.short || c.strong || introduces(c.rest) || columns(c.rest) < reportColumns || !breakRE.MatchString(c.rest) && !loadCues().told.MatchString(c.rest) {
+		return false
+	}
+	if last || c.i+1 == len(lines) {
+		return true
+	}
+	m, _ := splitMarker(lines[c.i+1].Text)
+	return m.Text != "" || lines[c.i+1].Depth > 0
+}
 
 // divides reports whether a count inside a section reads as one of sub-headings, and not as a list: it begins right
 // under the section's heading, and something stands under each of its members.

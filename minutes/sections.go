@@ -43,7 +43,7 @@ func findSections(lines []Line, body float64) map[int]head {
 	heads := map[int]head{}
 	for _, ch := range list {
 		for _, n := range ch.members {
-			if c := all[n]; ch.heading && columns(c.rest) <= headingColumns {
+			if c := all[n]; ch.heading && (columns(c.rest) <= headingColumns || c.introduces()) && !c.reports(lines, n == ch.members[len(ch.members)-1]) {
 				heads[c.i] = head{number: numberText(c.m), text: len(lines[c.i].Text) - len(c.rest), level: ch.level, counts: true}
 				if c.m.Style == "item" { // the word beside the number is said in each language
 					heads[c.i] = head{level: ch.level, counts: true}
