@@ -170,7 +170,7 @@ func (p *parser) listed(l Line, m marker, style string, n *node) bool {
 		p.actions = nil // the heading is an item, and the list of items goes on
 		return false
 	}
-	if a.n > 0 && style != a.style && p.goesOn(m) {
+	if a.n > 0 && style != a.style && !deeper && !p.nestedIn(m) && p.goesOn(m) {
 		p.actions = nil
 		return false
 	}
@@ -281,6 +281,9 @@ func (p *parser) twins() {
 		var said []string
 		for _, s := range a.Segments {
 			said = append(said, s.Text)
+			if items := CellItems(s.Text); 0 < a.Part && a.Part <= len(items) {
+				said = []string{items[a.Part-1].Text}
+			}
 		}
 		text := sameText(strings.Join(said, ""))
 		if first, ok := seen[text]; ok && text != "" {

@@ -238,6 +238,7 @@ func JoinSentences(lang language.Tag, sentences []string) string {
 type Todo struct {
 	ID       string
 	Segments []Segment // that say what is to be done
+	Part     int       // as of an [InnerTask]
 	Task
 	Block   *Block // that holds them
 	Section *Block // the innermost section around it; nil before the first
@@ -253,11 +254,11 @@ func (d *Document) Actions() iter.Seq[Todo] {
 func todos(content []Block, section *Block, yield func(Todo) bool) bool {
 	for i := range content {
 		b := &content[i]
-		if b.Kind == Action && !yield(Todo{b.ID, b.Text, b.Task, b, section}) {
+		if b.Kind == Action && !yield(Todo{b.ID, b.Text, 0, b.Task, b, section}) {
 			return false
 		}
 		for _, t := range b.Tasks {
-			if !yield(Todo{t.ID, b.named(t.Segments), t.Task, b, section}) {
+			if !yield(Todo{t.ID, b.named(t.Segments), t.Part, t.Task, b, section}) {
 				return false
 			}
 		}

@@ -114,7 +114,7 @@ func checkBox(s string) (box, bool) {
 	return b, true
 }
 
-var mentionedRE = regexp.MustCompile(`^@[\p{L}][\p{L}\p{M}\p{N}._'’-]*`)
+var mentionedRE = regexp.MustCompile(`^@ ?[\p{L}][\p{L}\p{M}\p{N}._'’-]*`)
 
 // mentioned reports whether words ask the one whom they name first: "@Lindqvist to send
 // the list", "@李明 请发送名单".

@@ -148,6 +148,7 @@ type Task struct {
 type InnerTask struct {
 	ID       string   `json:"id"`       // "a4-1", counted with the actions of its section
 	Segments []string `json:"segments"` // ids of the segments that say what is to be done, in order
+	Part     int      `json:"part,omitempty"` // of a cell that holds a list, which of its items, from 1; 0 for the whole
 	Task
 }
 

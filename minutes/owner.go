@@ -123,7 +123,7 @@ func saidBy(label *cue, text string) string {
 // lastWord is the last word of s.
 func lastWord(s string) string { return s[strings.LastIndexFunc(s, space)+1:] }
 
-var mentionRE = regexp.MustCompile(`(?:^|[\s(\[（])@(\p{Lu}[\p{L}\p{M}.'’-]*(?: \p{Lu}[\p{L}\p{M}'’-]*){0,2}|\p{Lo}+|\p{Ll}[\p{L}\d._-]+)`)
+var mentionRE = regexp.MustCompile(`(?:^|[\s(\[（])@ ?(\p{Lu}[\p{L}\p{M}.'’-]*(?: \p{Lu}[\p{L}\p{M}'’-]*){0,2}|\p{Lo}+|\p{Ll}[\p{L}\d._-]+)`)
 
 // mentions are the people that a text names as "@Name".
 func mentions(text string) []string {

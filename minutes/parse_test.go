@@ -89,7 +89,11 @@ func outline(d *Document, findings []Finding) string {
 		}
 		b.WriteString("\n")
 		for _, t := range k.Tasks {
-			fmt.Fprintf(&b, "    %s in %s%s\n", t.ID, strings.Join(t.Segments, " "), taskText(t.Task))
+			part := ""
+			if t.Part > 0 {
+				part = fmt.Sprintf(" item %d", t.Part)
+			}
+			fmt.Fprintf(&b, "    %s in %s%s%s\n", t.ID, strings.Join(t.Segments, " "), part, taskText(t.Task))
 		}
 	}
 	for _, n := range d.Notices {

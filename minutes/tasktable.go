@@ -64,10 +64,8 @@ func (r *taskReader) table(b *Block, under bool) []InnerTask {
 	var out []InnerTask
 	for _, row := range b.Rows {
 		for _, c := range row {
-			if s := cueText(Plain(c.Text)); s != "" {
-				if rest, ok := r.labelled(s); ok {
-					out = append(out, InnerTask{Segments: []string{c.ID}, Task: r.said(r.sentences(rest))})
-				}
+			if c.Text != "" {
+				out = append(out, r.inCell(c)...)
 			}
 		}
 	}

@@ -44,12 +44,15 @@ func FromDocument(d *minutes.Document) *Record {
 				e.Depth, e.Mark = max(b.Depth, 1), b.Label
 				r.Entries = append(r.Entries, e)
 			}
-			for _, t := range b.Tasks {
-				source := Prose
-				if b.Kind == minutes.Table {
-					source = Table
+			for _, row := range b.Rows {
+				for _, cell := range row {
+					r.Entries = append(r.Entries, inCell(d, b, cell)...)
 				}
-				r.Entries = append(r.Entries, entryOf(t.Task, innerText(d, b, t), source))
+			}
+			for _, t := range b.Tasks {
+				if b.Kind != minutes.Table {
+					r.Entries = append(r.Entries, entryOf(t.Task, innerText(d, b, t), Prose))
+				}
 			}
 			walk(b.Content, depth+1)
 		}
@@ -59,6 +62,28 @@ func FromDocument(d *minutes.Document) *Record {
 		r.Facts = append(r.Facts, unprinted(m, r.Facts)...)
 	}
 	return r
+}
+
+// inCell are the tasks of a cell and the items of its lists.
+func inCell(d *minutes.Document, b *minutes.Block, cell minutes.Segment) (out []Entry) {
+	tasks := map[int]minutes.InnerTask{}
+	for _, t := range b.Tasks {
+		if t.Segments[0] == cell.ID {
+			tasks[t.Part] = t
+		}
+	}
+	if t, ok := tasks[0]; ok {
+		return []Entry{entryOf(t.Task, innerText(d, b, t), Table)}
+	}
+	for k, item := range minutes.CellItems(cell.Text) {
+		e := Entry{Text: item.Text}
+		if t, ok := tasks[k+1]; ok {
+			e = entryOf(t.Task, item.Text, List)
+		}
+		e.Depth = item.Depth
+		out = append(out, e)
+	}
+	return out
 }
 
 // unprinted are the day and the time of a meeting if no text that was kept says them:

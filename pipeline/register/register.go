@@ -38,7 +38,7 @@ func Of(key string, doc *minutes.Document, translations []*minutes.Translation) 
 	title := texts(doc, translations, "", doc.Title)
 	for a := range doc.Actions() {
 		e := Entry{Meeting: key, Date: doc.Meeting.Date, ID: a.ID, Anchor: anchor(a), Lang: doc.Lang, Title: title,
-			Text: texts(doc, translations, "", a.Segments...), State: map[string]minutes.State{}, Task: a.Task, Page: a.Block.Pos.Page}
+			Text: part(texts(doc, translations, "", a.Segments...), a.Part), State: map[string]minutes.State{}, Task: a.Task, Page: a.Block.Pos.Page}
 		if a.Section != nil {
 			e.Section = texts(doc, translations, a.Section.Number, a.Section.Heading)
 		}
@@ -90,6 +90,16 @@ func texts(doc *minutes.Document, translations []*minutes.Translation, number st
 			target, ok := t.Targets[s.ID]
 			return target.Text, s.Text == "" || ok && target.Text != ""
 		})
+	}
+	return all
+}
+
+// part leaves of texts of a cell that holds a list one of its items, where the language has as many.
+func part(all map[string]string, n int) map[string]string {
+	for lang, text := range all {
+		if items := minutes.CellItems(text); n > 0 && n <= len(items) {
+			all[lang] = items[n-1].Text
+		}
 	}
 	return all
 }
