@@ -146,8 +146,8 @@ type Task struct {
 
 // An InnerTask is a task inside a block that is no action.
 type InnerTask struct {
-	ID       string   `json:"id"`       // "a4-1", counted with the actions of its section
-	Segments []string `json:"segments"` // ids of the segments that say what is to be done, in order
+	ID       string   `json:"id"`             // "a4-1", counted with the actions of its section
+	Segments []string `json:"segments"`       // ids of the segments that say what is to be done, in order
 	Part     int      `json:"part,omitempty"` // of a cell that holds a list, which of its items, from 1; 0 for the whole
 	Task
 }

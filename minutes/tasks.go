@@ -36,8 +36,12 @@ func (p *parser) tasks() {
 // over the blocks is one of actions.
 func (r *taskReader) marked(blocks []Block, under bool) int {
 	n := 0
+	var open tableOf
 	for i := range blocks {
 		b := &blocks[i]
+		if b.Kind == Section {
+			open = tableOf{}
+		}
 		switch b.Kind {
 		case Action:
 			n++
@@ -46,7 +50,7 @@ func (r *taskReader) marked(blocks []Block, under bool) int {
 			n += r.marked(b.Content, loadCues().actionHeading(b.Heading.Text))
 		case Table:
 			over := i > 0 && blocks[i-1].Kind == Paragraph && loadCues().actionHeading(blocks[i-1].Markdown(r.p.doc.Lang))
-			b.Tasks = r.table(b, under || over)
+			b.Tasks, open = r.table(b, under || over, open)
 			n += len(b.Tasks)
 		default:
 			b.Tasks = r.inner(b)

@@ -45,21 +45,22 @@ func (c *actionCues) tableColumns(head []Segment, under bool) (columnsOf, bool) 
 	return k, k.task >= 0
 }
 
-// table reads the tasks of a table: a row each of one of actions, and the cells of any
-// other that say of themselves that they are actions.
-func (r *taskReader) table(b *Block, under bool) []InnerTask {
+// A tableOf is a table of actions, which may go on behind a page or what broke it: how wide it is, and its columns.
+type tableOf struct {
+	wide int // 0 if there is none
+	columnsOf
+}
+
+// table reads the tasks of a table: a row each of one of actions, also where it only goes on with the one before; and the
+// cells of any other that say of themselves that they are actions. It gives the table of actions that is then open.
+func (r *taskReader) table(b *Block, under bool, open tableOf) ([]InnerTask, tableOf) {
 	for head := 0; head < min(2, len(b.Rows)-1); head++ { // the first row may be a title over all columns
-		k, ok := r.cues.tableColumns(b.Rows[head], under)
-		if !ok {
-			continue
+		if k, ok := r.cues.tableColumns(b.Rows[head], under); ok {
+			return r.rows(b.Rows[head+1:], k), tableOf{len(b.Rows[head]), k}
 		}
-		var out []InnerTask
-		for _, row := range b.Rows[head+1:] {
-			if t, ok := r.row(row, k); ok {
-				out = append(out, t)
-			}
-		}
-		return out
+	}
+	if k, ok := r.continued(b, open); ok {
+		return r.rows(b.Rows, k), open
 	}
 	var out []InnerTask
 	for _, row := range b.Rows {
@@ -69,7 +70,55 @@ func (r *taskReader) table(b *Block, under bool) []InnerTask {
 			}
 		}
 	}
+	return out, tableOf{}
+}
+
+// rows reads the tasks of rows.
+func (r *taskReader) rows(rows [][]Segment, k columnsOf) []InnerTask {
+	var out []InnerTask
+	for _, row := range rows {
+		if t, ok := r.row(row, k); ok {
+			out = append(out, t)
+		}
+	}
 	return out
+}
+
+// continued says what the columns of a table hold that has no head and goes on with the table of actions before it: its first
+// row asks somebody, or names an owner where owners stand. Of a narrower one, whose empty columns were lost, the words of the
+// task say the rest, or a column of owners and nothing else.
+func (r *taskReader) continued(b *Block, open tableOf) (columnsOf, bool) {
+	k := open.columnsOf
+	if open.wide == 0 || len(b.Rows) == 0 || len(b.Rows[0]) > open.wide || k.task >= len(b.Rows[0]) {
+		return k, false
+	}
+	if len(b.Rows[0]) < open.wide {
+		k = columnsOf{k.task, -1, -1, -1}
+		for c := k.task + 1; c < len(b.Rows[0]) && k.owner < 0; c++ {
+			if r.owning(b.Rows, c) {
+				k.owner = c
+			}
+		}
+	}
+	s := cueText(Plain(b.Rows[0][k.task].Text))
+	return k, r.asks(s) || r.mentioned(s) || k.owner >= 0 && columns(s) >= taskColumns && r.owning(b.Rows[:1], k.owner)
+}
+
+// taskColumns is how wide the words of a task are at least that nothing else tells from the head of a column.
+const taskColumns = 24
+
+// owning reports whether the cells of a column name owners, or are empty.
+func (r *taskReader) owning(rows [][]Segment, column int) bool {
+	named := false
+	for _, row := range rows {
+		if s := cueText(Plain(row[column].Text)); s != "" {
+			if r.list(s, true) == nil {
+				return false
+			}
+			named = true
+		}
+	}
+	return named
 }
 
 func (r *taskReader) sentences(s string) []string {
