@@ -73,15 +73,45 @@ func (r *taskReader) table(b *Block, under bool, open tableOf) ([]InnerTask, tab
 	return out, tableOf{}
 }
 
-// rows reads the tasks of rows.
+// rows reads the tasks of rows. One whose words go on with those of the row before was torn from it.
 func (r *taskReader) rows(rows [][]Segment, k columnsOf) []InnerTask {
 	var out []InnerTask
+	said := ""
 	for _, row := range rows {
-		if t, ok := r.row(row, k); ok {
+		t, ok := r.row(row, k)
+		if !ok {
+			said = ""
+			continue
+		}
+		words := cueText(Plain(row[k.task].Text))
+		if goesOnIn(said, words) {
+			last := &out[len(out)-1]
+			last.Segments = append(last.Segments, t.Segments...)
+			if last.Owner == nil {
+				last.Owner = t.Owner
+			}
+			if last.Due.From == "" {
+				last.Due, last.Time, last.Zone = t.Due, t.Time, t.Zone
+			}
+			if last.Status == "" {
+				last.Status = t.Status
+			}
+		} else {
 			out = append(out, t)
 		}
+		said = words
 	}
 	return out
+}
+
+// goesOnIn reports whether words go on in those of the next row: in the middle of a sentence, or inside brackets.
+func goesOnIn(words, next string) bool {
+	first, _ := firstRune(next)
+	if words == "" || ended(words) {
+		return false
+	}
+	open := strings.Count(words, "(") + strings.Count(words, "（") - strings.Count(words, ")") - strings.Count(words, "）")
+	return open > 0 && strings.ContainsAny(next, ")）") || unicode.IsLower(first)
 }
 
 // continued says what the columns of a table hold that has no head and goes on with the table of actions before it: its first
