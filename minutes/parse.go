@@ -113,6 +113,7 @@ func newParser(src Source) *parser {
 	if p.doc.Lang == language.Und {
 		p.doc.Lang = detectLines(p.lines)
 	}
+	p.issueStates()
 	if src.Parts > 1 {
 		p.findings = append(p.findings, Finding{Rule: "parse.several", Severity: Info, Lang: p.doc.Lang, File: src.File, Page: src.own.Page, Line: src.own.Line,
 			Message: fmt.Sprintf("the file holds the minutes of %d meetings: these are of number %d", src.Parts, src.Part)})
