@@ -111,6 +111,19 @@ func TestMarkdown(t *testing.T) {
 	}
 }
 
+func TestByDue(t *testing.T) {
+	doc, translations := meeting()
+	for lang, want := range map[language.Tag]string{language.French: "mai 2031/juin 2031/", language.Arabic: "أيار/مايو 2031/حزيران/يونيه 2031/", language.Und: "май 2031 года/июнь 2031 года/"} {
+		got := ""
+		for _, g := range (View{Lang: lang, By: ByDue}).groups(Of("k", doc, translations)) {
+			got += g.heading + "/"
+		}
+		if flat(got) != want+"/" {
+			t.Errorf("%s: groups by due are %q, want %q", lang, got, want+"/")
+		}
+	}
+}
+
 // flat makes all spaces alike: which of them French needs is not what is tested here.
 func flat(s string) string {
 	return strings.NewReplacer("\u00a0", " ", "\u202f", " ").Replace(s)

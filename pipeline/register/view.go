@@ -76,8 +76,12 @@ func (v View) groups(entries []Entry) []group {
 	case ByDue:
 		byDue(entries)
 		for _, e := range entries {
-			month := e.Due.Last()[:min(len(e.Due.Last()), len("2006-01"))]
-			put(month, month, e)
+			key, heading := "", ""
+			if d, ok := day(e.Due.Last()); ok {
+				key = e.Due.Last()[:len("2006-01")]
+				heading = facts.Format(v.lang(e), facts.Value{Kind: facts.Month, From: facts.Day{Year: d.Year, Month: d.Month}}, facts.Form{})
+			}
+			put(key, cmp.Or(heading, key), e)
 		}
 	default:
 		for _, e := range entries {
