@@ -82,10 +82,22 @@ func (r *taskReader) inCell(c Segment) []InnerTask {
 			continue
 		}
 		t := InnerTask{Segments: []string{c.ID}, Part: k + 1, Task: r.said(r.sentences(rest))}
-		if item.Mark == "☑" || item.Mark == "☒" {
+		if ticked(item.Mark) {
 			t.Status = Done
 		}
 		out = append(out, t)
 	}
 	return out
 }
+
+// unboxed takes the check box off the words of a cell.
+func unboxed(s string) (words, box string) {
+	r, rest := firstRune(s)
+	if !strings.ContainsRune(cellBoxes, r) {
+		return s, ""
+	}
+	return strings.TrimLeftFunc(rest, space), string(r)
+}
+
+// ticked reports whether a check box says that the task is done.
+func ticked(box string) bool { return box == "☑" || box == "☒" }

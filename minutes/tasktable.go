@@ -130,8 +130,8 @@ func (r *taskReader) continued(b *Block, open tableOf) (columnsOf, bool) {
 			}
 		}
 	}
-	s := cueText(Plain(b.Rows[0][k.task].Text))
-	return k, r.asks(s) || r.mentioned(s) || k.owner >= 0 && columns(s) >= taskColumns && r.owning(b.Rows[:1], k.owner)
+	s, box := unboxed(cueText(Plain(b.Rows[0][k.task].Text)))
+	return k, box != "" || r.asks(s) || r.mentioned(s) || k.owner >= 0 && columns(s) >= taskColumns && r.owning(b.Rows[:1], k.owner)
 }
 
 // taskColumns is how wide the words of a task are at least that nothing else tells from the head of a column.
@@ -168,7 +168,7 @@ func (r *taskReader) row(row []Segment, k columnsOf) (InnerTask, bool) {
 		}
 		return cueText(Plain(row[i].Text))
 	}
-	what := cell(k.task)
+	what, box := unboxed(cell(k.task))
 	if what == "" || r.cues.unknown.MatchString(what) || r.cues.none.MatchString(strings.Trim(what, " .。")) || !strings.ContainsFunc(what, unicode.IsLetter) {
 		return InnerTask{}, false
 	}
@@ -182,6 +182,9 @@ func (r *taskReader) row(row []Segment, k columnsOf) (InnerTask, bool) {
 	}
 	if k.status >= 0 {
 		t.Status = r.statusOf(cell(k.status))
+	}
+	if t.Status == "" && ticked(box) {
+		t.Status = Done
 	}
 	return t, true
 }

@@ -20,6 +20,15 @@ const (
 	asideBullet                   = .8
 )
 
+// Check boxes are larger, and stand higher over a text that hangs on something taller beside it.
+const (
+	smallestBox, largestBox = .7, 2.0
+	highestBox              = 1.6
+)
+
+// tallestFrame is how high a frame around a name is at most, in ems: the sides of cells are higher.
+const tallestFrame = 2.2
+
 // signMiddle is how high the middle of a sign stands over its base line, in ems, and maxPlaced the number of marks of
 // a page that are placed as a text of their own at most.
 const (
@@ -127,15 +136,27 @@ func (f *fragment) readsLeft(rtl bool) bool {
 // textOf gives the text that a mark stands before, nil if there is none or something else stands there. The texts come
 // from the top.
 func (m *mark) textOf(texts []*fragment, largest float64, rtl bool) *fragment {
+	f := m.textUnder(texts, largest, highestBullet, rtl)
+	if f == nil && m.isBox() {
+		f = m.textUnder(texts, largest, highestBox, rtl)
+	}
+	return f
+}
+
+// isBox says that a mark is a check box.
+func (m *mark) isBox() bool { return m.sign == "☐" || m.sign == "☑" }
+
+// textUnder gives the text over whose base line the middle of the mark is no higher than so many ems.
+func (m *mark) textUnder(texts []*fragment, largest, highest float64, rtl bool) *fragment {
 	var found *fragment
 	least := math.Inf(1)
 	from := sort.Search(len(texts), func(i int) bool { return texts[i].y < m.middle })
 	for _, f := range texts[from:] {
-		if f.y < m.middle-highestBullet*largest {
+		if f.y < m.middle-highest*largest {
 			break
 		}
 		up := (m.middle - f.y) / f.size
-		if f.size <= 0 || up < lowestBullet || up > highestBullet {
+		if f.size <= 0 || up < lowestBullet || up > highest {
 			continue
 		}
 		before, after := m.x0-f.x1, f.x0-m.x1 // it from the text, the text from it
@@ -153,7 +174,11 @@ func (m *mark) textOf(texts []*fragment, largest float64, rtl bool) *fragment {
 	if found == nil || least < nearestBullet || least > farthestBullet || found.isMarked(rtl) {
 		return nil
 	}
-	if w := m.x1 - m.x0; m.shape && (w < smallestBullet*found.size || w > largestBullet*found.size) {
+	smallest, widest := smallestBullet, largestBullet
+	if m.isBox() {
+		smallest, widest = smallestBox, largestBox
+	}
+	if w := m.x1 - m.x0; m.shape && (w < smallest*found.size || w > widest*found.size) {
 		return nil
 	}
 	return found
@@ -192,13 +217,13 @@ func isInRow(i int, marks []mark, size float64) bool {
 	})
 }
 
-// isParted says that a rule stands between a mark and a text: they are two cells.
+// isParted says that a rule stands between a mark and a text, higher than the frame around a name: they are two cells.
 func isParted(m mark, f *fragment, down []paint.Rule) bool {
 	from, to := m.x1, f.x0
 	if f.x1 < m.x0 {
 		from, to = f.x1, m.x0
 	}
 	return slices.ContainsFunc(down, func(r paint.Rule) bool {
-		return r.At > from && r.At < to && r.From < m.middle && m.middle < r.To
+		return r.At > from && r.At < to && r.From < m.middle && m.middle < r.To && r.To-r.From > tallestFrame*f.size
 	})
 }

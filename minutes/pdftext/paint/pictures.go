@@ -11,10 +11,16 @@ import (
 // maxPlaced bounds the pictures of a page: some are cut into strips of a few rows each.
 const maxPlaced = 5000
 
-// place keeps a picture. A small one can be a bullet.
+// place keeps a picture. A small one can be a bullet, or a check box.
 func (p *painter) place(x picture.Placed) {
 	p.images += math.Abs(p.ctm[0]*p.ctm[3] - p.ctm[1]*p.ctm[2])
-	p.addShape(geometry.Corners(0, 0, 1, 1).Under(p.ctm), "•")
+	if box := geometry.Corners(0, 0, 1, 1).Under(p.ctm); isSmall(box) && len(p.shapes) <= maxShapes {
+		sign := picture.Box(p.file, &x)
+		if sign == "" {
+			sign = "•"
+		}
+		p.addShape(box, sign)
+	}
 	if len(p.placed) < maxPlaced {
 		x.Matrix, x.Ink = p.ctm, p.ink
 		p.placed = append(p.placed, x)

@@ -9,7 +9,7 @@ import (
 // A Shape is a small drawing or picture: a browser prints the bullets of lists so, not as characters.
 type Shape struct {
 	geometry.Rect
-	Sign string // the bullet that it looks like
+	Sign string // the bullet or the check box that it looks like
 }
 
 // A page with more drawings has none that are bullets, and none is larger than so many points.
@@ -35,12 +35,17 @@ func (p *painter) shape(hollow bool) {
 
 // addShape keeps what is small and as wide as it is high. One painted again at its place is one.
 func (p *painter) addShape(box geometry.Rect, sign string) {
-	w, h := box.Width(), box.Height()
-	if w <= 0 || w > largestShape || math.Abs(w-h) > .2*w || len(p.shapes) > maxShapes {
+	if !isSmall(box) || len(p.shapes) > maxShapes {
 		return
 	}
 	if n := len(p.shapes); n > 0 && p.shapes[n-1].Rect == box {
 		return
 	}
 	p.shapes = append(p.shapes, Shape{box, sign})
+}
+
+// isSmall reports whether a drawing can be a bullet by its sides.
+func isSmall(box geometry.Rect) bool {
+	w, h := box.Width(), box.Height()
+	return w > 0 && w <= largestShape && math.Abs(w-h) <= .2*w
 }
