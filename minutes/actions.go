@@ -16,6 +16,7 @@ type actionList struct {
 	n       int
 	asks    bool     // its first line asks somebody to do something
 	owner   []string // of a group inside it
+	group   *level   // the item that names the owner, where one does
 }
 
 // actionSection begins the list of actions of a section that is one of actions.
@@ -160,6 +161,10 @@ func (p *parser) listed(l Line, m marker, style string, n *node) bool {
 		p.actions = nil
 		return false
 	}
+	if m.Text != "" && p.ownerItem(l, m, n) {
+		return true
+	}
+	p.leaveGroup(l, style)
 	deeper := a.n > 0 && (p.laid && l.X > a.x+indentStep || !p.laid && l.X > a.x+1 || !p.laid && l.Depth > 0 && a.x > 0 && float64(l.Depth) > a.x)
 	at := l.X
 	if l.Depth > 0 && !p.laid {
@@ -193,18 +198,67 @@ func (p *parser) listed(l Line, m marker, style string, n *node) bool {
 			p.doubt("act.marker", l, "the actions under this heading have no marks: whatever stands there up to the next heading is taken as one of them")
 		}
 		n.Owner = a.owner
+		if a.group != nil {
+			n.Depth = 2
+		}
 		p.add(n)
 		p.intro = introduces(l.Text)
 		p.i++
 		return true
 	case m.Text != "" && (deeper || p.intro || style != a.style && a.style != "" && p.nestedIn(m)):
 		n.Kind, n.Depth, n.Status = Item, 2, ""
+		if a.group != nil {
+			n.Depth = 3
+		}
 		p.add(n)
 		p.i++
 		return true
 	}
 	p.actions = nil
 	return false
+}
+
+// ownerItem takes an item of a list of actions that says no more than who is to do what is listed under it. What is
+// counted under a colon are rather the parts of one action: "Members to: 1. comment".
+func (p *parser) ownerItem(l Line, m marker, n *node) bool {
+	a, r := p.actions, p.tasksReader()
+	next, ok := p.next()
+	nm, words := splitMarker(next.Text)
+	if !ok || next.Cells != nil || nm.Text == "" || words == "" || introduces(l.Text) && nm.ordered() || len(n.raw.Text) > 120 || !p.setIn(l, next) && !(introduces(l.Text) && nm.Style != m.Style && next.X >= l.X-1 && next.Depth == l.Depth) {
+		return false
+	}
+	who := r.list(cueText(strings.TrimRight(n.raw.Text, ":： \u00a0\u202f")), true)
+	if who == nil || a.n > 0 && a.group == nil && p.setIn(Line{X: a.x}, l) {
+		return false
+	}
+	if a.label != "" {
+		p.add(&node{Block: Block{Kind: Paragraph}, raw: a.heading})
+	}
+	n.Kind, n.Depth, n.Status = Item, 1, ""
+	p.add(n)
+	p.intro = introduces(l.Text)
+	a.owner, a.group = who, &level{l.X, m.Style, l.Depth}
+	a.style, a.n, a.label = "", 0, ""
+	p.i++
+	return true
+}
+
+// setIn reports whether a line is set in under another.
+func (p *parser) setIn(l, under Line) bool {
+	return p.laid && under.X > l.X+indentStep || !p.laid && (under.X > l.X+1 || under.Depth > l.Depth)
+}
+
+// leaveGroup ends a group of actions at an item that stands where the item with its owner does.
+func (p *parser) leaveGroup(l Line, style string) {
+	a := p.actions
+	if a.group == nil || a.n == 0 || style != a.group.style || l.Depth > a.group.value || p.setIn(Line{X: a.group.x}, Line{X: l.X}) {
+		return
+	}
+	a.owner, a.style, a.x = nil, style, l.X
+	if l.Depth > 0 && !p.laid {
+		a.x = float64(l.Depth)
+	}
+	a.group = nil
 }
 
 // goesOn reports whether a number is the next after that of the open section.

@@ -19,10 +19,10 @@ type marker struct {
 
 // bullets are the marks that begin an item, with the shapes that the symbol fonts
 // of word processors leave in the private use area. A hyphen, a dash, a plus, an
-// asterisk and the letter o need a space after them.
+// asterisk, the letter o and signs that stand for other things too need a space after them.
 const (
 	bullets      = "•◼◾■▪▫●○◦‣⁃∙►▶▸➢➤➔→⇒✓✔☐☑☒❖◆◇□➣❑\uf0b7\uf0a7\uf0d8\uf0e0\uf0e8\uf06f\uf0fc"
-	spacedBullet = "-–—+*o·"
+	spacedBullet = "-–—+*o·‐‒−－＊・❏❐❍◎◉⦿★☆♦⬥⧫⬤⚫▲◻⇨⮚➜☞✗✘✦✱"
 )
 
 // The signs that numbers begin with.

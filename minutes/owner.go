@@ -157,7 +157,7 @@ var (
 func (r *taskReader) tail(s string) []string {
 	for _, re := range []*regexp.Regexp{bracketRE, dashRE} {
 		m := re.FindStringSubmatch(s)
-		if m == nil {
+		if m == nil || r.statusOf(m[1]) != "" {
 			continue
 		}
 		var out []string

@@ -37,7 +37,7 @@ type line struct {
 }
 
 // marker is a bullet, a dash, or a number or letter that counts.
-var marker = regexp.MustCompile(`^(?:[◼➢➔→⇨•▪■●○◦◻□❑❒◆❖✓✗·∙‣⁃–—\-*]|[(（]?(?:[0-9]{1,3}|[٠-٩]{1,3}|[A-Za-z]|[ivxIVX]{1,5}|[а-яА-Я])[.)．）、])$`)
+var marker = regexp.MustCompile(`^(?:[◼◾➢➔→⇒⇨•▪▫■●○◦◻□❑❒◆◇❖✓✔✗·∙‣⁃►▶▸➤➣☐☑☒❏❐❍◎◉⦿★☆♦⬥⧫⬤⚫▲⮚➜☞✘✦✱・–—‐‒−－＊\-*]|[(（]?(?:[0-9]{1,3}|[٠-٩]{1,3}|[A-Za-z]|[ivxIVX]{1,5}|[а-яА-Я])[.)．）、])$`)
 
 // letterBullet is what Word has for a hollow bullet.
 const letterBullet = "o"
