@@ -21,6 +21,7 @@ type actionCues struct {
 	dueLabel                                 *regexp.Regexp // "Due:" at the end
 	none, ends, unknown, nobody              *regexp.Regexp
 	statuses                                 []statusCue
+	statusWhere                              *regexp.Regexp // "during the meeting", before or after a status
 	langs                                    map[language.Tag]*taskCues
 }
 
@@ -42,6 +43,9 @@ type taskCues struct {
 	parts                      *wordCue // nil for languages with spaces
 	follows                    *regexp.Regexp
 	title, surname             *regexp.Regexp
+	support                    *wordCue       // between an owner and those who help
+	doer                       *regexp.Regexp // before an owner in brackets
+	present                    *wordCue       // at the beginning: a verb behind a name
 	prose, reported, marked    requests
 	state, stateProse          *regexp.Regexp // stateProse may be nil, as all that few languages need
 	by, names                  *wordCue       // to the end
@@ -114,6 +118,7 @@ func readActionCues() (*actionCues, error) {
 	c.dueLabel = regexp.MustCompile(`(?i)(?:^|[\s(\[;,.–—|（【，。；、])` + either(all["column.due"]) + `\s?[:：]\s?$`)
 	c.none, c.unknown, c.nobody = whole("none"), whole("unknown"), whole("nobody")
 	c.ends = regexp.MustCompile("(?i)^" + either(all["ends"]))
+	c.statusWhere = regexp.MustCompile(`(?i)(?:\s` + either(all["status.where"]) + `$|^` + either(all["status.where"]) + `)`)
 	for _, s := range []struct {
 		kind   string
 		status Status
@@ -125,7 +130,7 @@ func readActionCues() (*actionCues, error) {
 
 const actionKinds = " label label.weak column.task column.item column.owner column.due column.date column.status column.number " +
 	"status.done status.not-done status.carried status.open status.started status.cancelled none ends unknown nobody " +
-	"actor adjective head preposition article title surname prose reported marked state state.prose never and parts follows lead by by.after names names.after months month.end month.in year.end "
+	"actor adjective head preposition article title surname prose reported marked state state.prose never and parts follows lead by by.after names names.after support doer present status.where months month.end month.in year.end "
 
 func newTaskCues(kinds map[string][]string, spaced bool) *taskCues {
 	t := &taskCues{spaced: spaced, headFirst: strings.Join(kinds["head"], "") == "first", months: map[string]int{}}
@@ -168,6 +173,11 @@ func newTaskCues(kinds map[string][]string, spaced bool) *taskCues {
 	t.and = re("", "and", "")
 	if spaced && !strings.Contains(strings.Join(kinds["and"], ""), `\s`) {
 		t.and = re(`\s+`, "and", `\s+`)
+	}
+	t.support, t.present = words("support", end), words("present", end)
+	t.doer = re("^", "doer", `(?:\s?[:：–—-])?\s+`)
+	if !spaced {
+		t.doer = re("^", "doer", `[:：]?\s?`)
 	}
 	t.state, t.stateProse = re("^", "state", end), re("^", "state.prose", end)
 	t.by, t.names = words("by", `\s*$`), words("names", `\s*$`)

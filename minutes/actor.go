@@ -10,7 +10,10 @@ import (
 // named are the owners that a group of words names: nil unless all of it is made of them.
 // alone says that the words stand alone, as before a colon.
 func (r *taskReader) named(t *taskCues, s string, alone bool) []string {
-	s = strings.Trim(s, " ,，、،.:*_@")
+	s = strings.Trim(strings.TrimLeft(s, ".:"), " ,，、،:*_@")
+	if !initialRE.MatchString(s) {
+		s = strings.TrimRight(s, ". ")
+	}
 	if s == "" || len(s) > 250 {
 		return nil
 	}
@@ -31,6 +34,9 @@ func (r *taskReader) named(t *taskCues, s string, alone bool) []string {
 	}
 	return out
 }
+
+// initialRE is the initial of a name at the end: "Иванов И.И.".
+var initialRE = regexp.MustCompile(`(?:^|[ .])\p{Lu}\.$`)
 
 // split parts "the Secretariat and the Chair"; nil if the parts are not owners, as those of
 // "Working Group on Access and Inclusion" are not.
@@ -64,7 +70,12 @@ func (r *taskReader) acts(t *taskCues, s string, alone bool) bool {
 	if s == "" || t.never.MatchString(s) || len(strings.Fields(s)) > 9 {
 		return false
 	}
-	return t.isActor(s) || acronymRE.MatchString(s) || r.isName(t, s, alone)
+	if t.isActor(s) || acronymRE.MatchString(s) || r.isName(t, s, alone) {
+		return true
+	}
+	// "Mme la maire", "Sr. presidente"
+	m := t.title.FindStringIndex(s)
+	return t.headFirst && m != nil && m[0] == 0 && t.isActor(t.withoutArticle(s[m[1]:]))
 }
 
 var acronymRE = regexp.MustCompile(`^\p{Lu}[\p{Lu}\d&]{1,6}(?:[-+/ ]\p{Lu}[\p{Lu}\d+&]{0,9}){0,3}$`)
@@ -173,23 +184,6 @@ func (r *taskReader) isName(t *taskCues, s string, alone bool) bool {
 	}
 	last := strings.Trim(words[len(words)-1], ".'’,")
 	return title != nil || unicode.IsUpper([]rune(last + " ")[0]) && !r.lowered(strings.ToLower(last))
-}
-
-// lowered reports whether a word stands in the document without a capital.
-func (r *taskReader) lowered(word string) bool {
-	if r.lower == nil {
-		r.lower = map[string]bool{}
-		for _, l := range r.p.lines {
-			for w := range strings.FieldsFuncSeq(l.Text, func(c rune) bool {
-				return !unicode.IsLetter(c) && !unicode.Is(unicode.M, c) && c != '-' && c != '\'' && c != '’'
-			}) {
-				if c, _ := firstRune(w); unicode.IsLower(c) {
-					r.lower[w] = true
-				}
-			}
-		}
-	}
-	return r.lower[word]
 }
 
 // withoutVowels is Arabic without its vowel signs, which few writers set.

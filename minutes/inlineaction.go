@@ -19,7 +19,12 @@ func (r *taskReader) labelled(s string) (rest string, ok bool) {
 	}
 	if m := r.cues.weakLabel.FindStringIndex(s); m != nil {
 		rest = strings.TrimLeftFunc(s[m[1]:], space)
-		return rest, r.asked(r.lang(rest), rest, true) != nil
+		lang := r.lang(rest)
+		first := rest // of several sentences each may ask somebody else
+		if ends := Sentences(lang, cutBytes(rest, longestRequest)); len(ends) > 0 {
+			first = rest[:ends[0][1]]
+		}
+		return rest, r.asked(lang, first, true) != nil
 	}
 	return s, false
 }
@@ -162,7 +167,7 @@ func (r *taskReader) actionArrow() string {
 		}
 		lines[m.Text]++
 		s := cueText(rest)
-		if r.asked(r.lang(s), s, true) != nil || r.headed(s) != nil {
+		if r.asks(s) || r.first(s) != nil {
 			tasks[m.Text]++
 		}
 	}

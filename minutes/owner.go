@@ -14,7 +14,7 @@ import (
 type taskReader struct {
 	p     *parser
 	cues  *actionCues
-	lower map[string]bool // words that stand somewhere without a capital; nil: not yet counted
+	words *namesOf // nil: not yet counted
 }
 
 // lang is the language of a text in a document: minutes mix languages, and where the
@@ -62,6 +62,11 @@ func (r *taskReader) owners(sentences []string) []string {
 			return who
 		}
 	}
+	if len(sentences) > 1 {
+		if who := r.tail(text); who != nil { // what is in brackets may be abbreviated: "(resp. Lindqvist)"
+			return who
+		}
+	}
 	for _, s := range sentences {
 		if who := r.asked(r.lang(s), s, true); who != nil {
 			return who
@@ -86,18 +91,27 @@ func (r *taskReader) first(s string) []string {
 			return r.named(t, s[:end], false) // "Mme Petit contacte les traducteurs"
 		}
 	}
+	if who := r.known(t, s); who != "" {
+		return r.named(t, who, true)
+	}
 	if t.spaced && !t.headFirst {
 		return nil
 	}
 	who := t.actorAt(s)
 	rest := s[len(who):]
-	if who == "" || t.spaced && !strings.HasPrefix(rest, " ") {
+	switch {
+	case who == "":
 		return nil
-	}
-	if at := t.parts; at != nil {
-		if m := at.begins(rest); m == nil {
+	case !t.spaced:
+		if t.parts.begins(rest) == nil && t.present.begins(rest) == nil {
 			return nil
 		}
+	case strings.HasPrefix(rest, ","):
+		if t.support.begins(strings.TrimLeft(rest, ", ")) == nil {
+			return nil
+		}
+	case !strings.HasPrefix(rest, " "):
+		return nil
 	}
 	return r.named(t, who, false)
 }
@@ -145,12 +159,16 @@ func (r *taskReader) headed(s string) []string {
 	if m == nil || r.cues.nobody.MatchString(m[1]) || r.cues.label.MatchString(m[1]+":") || r.statusOf(m[1]) != "" {
 		return nil
 	}
-	return r.named(r.cues.langs[r.lang(m[1])], m[1], strings.ContainsAny(m[2], ":："))
+	t := r.cues.langs[r.lang(m[1])]
+	if said := t.done(m[1]); said != m[1] {
+		return r.named(t, said, true) // "To be done by the Secretariat: …"
+	}
+	return r.named(t, m[1], strings.ContainsAny(m[2], ":："))
 }
 
 var (
 	bracketRE = regexp.MustCompile(`[(\[（【]([^()\[\]（）【】]{1,100})[)\]）】][.。،؛;]?$`)
-	dashRE    = regexp.MustCompile(`\s[–—-]\s?([^–—]{2,80}?)[.。]?$`)
+	dashRE    = regexp.MustCompile(`(?:\s[–—-]\s?|——)([^–—]{2,80}?)[.。]?$`)
 )
 
 // tail reads "send the list (Secretariat, by 9 May)", "… [Lindqvist]", "… – Lindqvist".
@@ -164,7 +182,9 @@ func (r *taskReader) tail(s string) []string {
 		for _, part := range strings.FieldsFunc(m[1], func(c rune) bool { return strings.ContainsRune(",;，；،؛", c) }) {
 			var who []string
 			if _, zone := facts.Offset(strings.TrimSpace(part)); !zone && !r.dated(part) {
-				who = r.named(r.cues.langs[r.lang(part)], part, false)
+				t := r.cues.langs[r.lang(part)]
+				said := t.done(r.withoutLabel(strings.TrimSpace(part)))
+				who = r.named(t, said, said != strings.TrimSpace(part))
 			}
 			if who == nil && out == nil && !strings.ContainsFunc(part, unicode.IsDigit) {
 				break // it begins with something else
@@ -176,6 +196,22 @@ func (r *taskReader) tail(s string) []string {
 		}
 	}
 	return nil
+}
+
+// done is an owner without the words that say that he is one: "to be done by the Chair".
+func (t *taskCues) done(s string) string {
+	if m := t.doer.FindStringIndex(s); m != nil && m[1] < len(s) {
+		return t.withoutArticle(s[m[1]:])
+	}
+	return s
+}
+
+// withoutLabel is s without a label in front: "Action: Secretariat".
+func (r *taskReader) withoutLabel(s string) string {
+	if m := r.cues.label.FindStringIndex(s); m != nil && m[1] < len(s) {
+		return strings.TrimSpace(s[m[1]:])
+	}
+	return s
 }
 
 // list reads a list of owners and nothing else. If it is strict, each must be known by its

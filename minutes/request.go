@@ -54,7 +54,7 @@ func (r *taskReader) request(t *taskCues, q requests, w words, marked bool) (int
 	for _, c := range q.after {
 		for m := range c.all(w, 3) {
 			tail := strings.TrimLeft(s[m[1]:], " ")
-			if who := t.actorAt(tail); t.opens(s[:m[0]]) && goesOnWith(tail[len(who):]) {
+			if who := t.actorAt(tail); t.opens(s[:m[0]]) && goesOnWith(tail[len(who):]) && !t.stands(strings.TrimLeft(tail[len(who):], " "), 0, marked) {
 				take(m[0], r.named(t, who, false))
 			}
 		}
@@ -77,11 +77,22 @@ func (r *taskReader) subjectOf(t *taskCues, c *wordCue, w words, reported, marke
 		if c, _ := firstRune(s[at:]); unicode.IsUpper(c) && s != strings.ToUpper(s) {
 			continue // a name: "Fire Chief Will Bateman"
 		}
-		if who := r.subject(t, s[:at], reported); who != nil {
+		if who := r.subject(t, s[:at], reported); who != nil && (marked || r.sure(t, who, s)) {
 			return at, who
 		}
 	}
 	return 0, nil
+}
+
+// sure reports whether owners are somebody where nothing but a verb says that a sentence
+// asks for something: a word that begins a sentence has a capital also if it is no name,
+// "Registration will last until 1 May", and has to be known from elsewhere.
+func (r *taskReader) sure(t *taskCues, who []string, s string) bool {
+	w := who[0]
+	if !t.spaced || !strings.HasPrefix(s, w) || strings.Contains(w, " ") || acronymRE.MatchString(w) || t.isActor(w) {
+		return true
+	}
+	return r.names().inner[nameStem(w)]
 }
 
 // goesOnWith reports whether what is to be done can follow: "members are welcome." asks for nothing.
@@ -123,7 +134,7 @@ func (t *taskCues) actorAt(s string) string {
 	end := 0
 	for m := range t.within.all(newWords(s), most) {
 		between := s[end:max(m[0], end)]
-		if len([]rune(between)) > gap || t.parts.MatchString(between) || strings.ContainsFunc(between, func(c rune) bool { return widePunct(c) && c != '、' || isDigit(c) }) {
+		if len([]rune(between)) > gap || t.parts.MatchString(between) || end > 0 && t.present.begins(between) != nil || strings.ContainsFunc(between, func(c rune) bool { return widePunct(c) && c != '、' || isDigit(c) }) {
 			break
 		}
 		end = m[1]
@@ -136,6 +147,9 @@ func (t *taskCues) actorAt(s string) string {
 func (t *taskCues) ownerEnd(s string, end int) int {
 	for range 5 {
 		tail := s[end:]
+		if t.follows == nil {
+			break
+		}
 		if f := t.follows.FindString(tail); f != "" && !t.never.MatchString(f) {
 			end += len(letterEnd(f))
 			continue
@@ -170,6 +184,9 @@ func (r *taskReader) subject(t *taskCues, s string, reported bool) []string {
 	}
 	s = bracketsRE.ReplaceAllString(s, "")
 	s = strings.Trim(s, " \"“”«»*_")
+	if m := t.support.FindStringSubmatchIndex(s); m != nil && m[0] > 0 {
+		s = strings.TrimRight(s[:m[0]], " ,،，") // who helps is not who is asked
+	}
 	led := false
 	for range 3 {
 		m := t.lead.FindStringIndex(s)

@@ -69,6 +69,7 @@ func (r *taskReader) statusOf(s string) Status {
 			}
 		}
 	}
+	s = strings.Trim(r.cues.statusWhere.ReplaceAllString(s, ""), " ,،，")
 	lower := strings.ToLower(s)
 	for _, c := range r.cues.statuses {
 		if c.mayMatch(lower) && c.MatchString(s) {

@@ -20,19 +20,21 @@ const (
 // numbers the actions.
 func (p *parser) tasks() {
 	r := p.tasksReader()
-	marked := r.marked(p.doc.Content, false)
+	sure := r.marked(p.doc.Content, false)
 	refused := slices.ContainsFunc(p.findings, func(f Finding) bool { return f.Rule == RuleTranscript || f.Rule == RuleAgenda })
 	if refused {
 		p.numberActions()
 		return
 	}
-	if p.wanted == ActionsAll || p.wanted == ActionsAuto && marked == 0 {
+	if p.wanted == ActionsAll || p.wanted == ActionsAuto && sure == 0 {
 		r.prose(p.doc.Content)
 	}
 	p.numberActions()
 }
 
-// marked reads the tasks of all but prose and counts them. under says that the heading
+// marked reads the tasks of all but prose and counts those of which there is no doubt:
+// "Decision: the Chair to write" is one, but says nothing of how the other tasks of the
+// document are written. under says that the heading
 // over the blocks is one of actions.
 func (r *taskReader) marked(blocks []Block, under bool) int {
 	n := 0
@@ -44,7 +46,9 @@ func (r *taskReader) marked(blocks []Block, under bool) int {
 		}
 		switch b.Kind {
 		case Action:
-			n++
+			if !r.cues.doubtful(b.Label) {
+				n++
+			}
 			b.Task = r.task(b)
 		case Section:
 			n += r.marked(b.Content, loadCues().actionHeading(b.Heading.Text))
@@ -54,10 +58,29 @@ func (r *taskReader) marked(blocks []Block, under bool) int {
 			n += len(b.Tasks)
 		default:
 			b.Tasks = r.inner(b)
-			n += len(b.Tasks)
+			for _, t := range b.Tasks {
+				if !r.cues.doubtful(textOf(b, t.Segments[0])) {
+					n++
+				}
+			}
 		}
 	}
 	return n
+}
+
+// doubtful reports whether words begin with a label that may be another's than an action's.
+func (c *actionCues) doubtful(s string) bool {
+	return s != "" && c.weakLabel.MatchString(cueText(Plain(s))) && !c.label.MatchString(cueText(Plain(s)))
+}
+
+// textOf is the text of a segment of a block.
+func textOf(b *Block, id string) string {
+	for _, s := range b.Text {
+		if s.ID == id {
+			return s.Text
+		}
+	}
+	return ""
 }
 
 // task reads the task of an action: what its first reader set stays.

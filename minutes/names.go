@@ -1,0 +1,130 @@
+package minutes
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+)
+
+// namesOf says how words stand in a document, of which names are told from others.
+type namesOf struct {
+	lower map[string]bool // stand somewhere without a capital
+	inner map[string]bool // stand with a capital inside a sentence, or after "@"; in Chinese, alone between commas
+}
+
+// names counts the words of the document, once.
+func (r *taskReader) names() *namesOf {
+	if r.words != nil {
+		return r.words
+	}
+	n := &namesOf{map[string]bool{}, map[string]bool{}}
+	r.words = n
+	surname := r.cues.langs[Languages[0]].surname
+	for _, l := range r.p.lines {
+		if strings.ContainsFunc(l.Text, han) {
+			for w := range strings.FieldsFuncSeq(l.Text, func(c rune) bool { return !han(c) }) {
+				if len(w) <= 3*5 {
+					if w = hanTitleRE.ReplaceAllString(w, ""); surname.MatchString(w) {
+						n.inner[w] = true
+					}
+				}
+			}
+		}
+		before := '.' // the last character that is no space
+		from, last := -1, ""
+		for i, c := range l.Text + "\n" {
+			if unicode.IsLetter(c) || unicode.Is(unicode.M, c) || from >= 0 && (c == '-' || c == '\'' || c == '’') {
+				if from < 0 {
+					from = i
+				}
+				continue
+			}
+			if from >= 0 {
+				w := l.Text[from:i]
+				listed := before == ':' && (c == ',' || c == ';' || strings.HasPrefix(l.Text[i:], " ("))
+				titled := before == '.' && capital(last) && len([]rune(last)) <= 3
+				switch first, _ := firstRune(w); {
+				case unicode.IsLower(first):
+					n.lower[w] = true
+				case before == '@', unicode.IsLetter(before), before == ',', listed, titled:
+					n.inner[nameStem(w)] = true
+				}
+				before, last = lastRune(w), w
+				from = -1
+			}
+			if !unicode.IsSpace(c) {
+				before = c
+			}
+		}
+	}
+	return n
+}
+
+// nameStem is a name without the ending of its case, of a script whose names have cases.
+func nameStem(name string) string {
+	if c, _ := firstRune(name); !unicode.Is(unicode.Cyrillic, c) {
+		return name
+	}
+	for range 2 {
+		if c := lastRune(name); strings.ContainsRune("аеёиоуыэюяйьм", c) {
+			name = name[:len(name)-len(string(c))]
+		}
+	}
+	return name
+}
+
+var hanTitleRE = regexp.MustCompile(`(?:先生|女士|博士|教授)$`)
+
+// lowered reports whether a word stands in the document without a capital.
+func (r *taskReader) lowered(word string) bool { return r.names().lower[word] }
+
+// known are the names of people that s begins with, who also stand elsewhere in the
+// document as people do: "Lindqvist and Okoro" of "Lindqvist and Okoro send the list".
+// A verb in the present has to follow, for there is nothing else that says who is asked.
+func (r *taskReader) known(t *taskCues, s string) string {
+	end := 0
+	for range 4 {
+		n := r.knownAt(t, s[end:])
+		if n == 0 {
+			return ""
+		}
+		end += n
+		and := t.and.FindStringIndex(s[end:])
+		if and == nil || and[0] > 0 {
+			break
+		}
+		end += and[1]
+	}
+	rest := strings.TrimLeft(s[end:], " ")
+	switch {
+	case !t.spaced:
+		if t.present.begins(rest) == nil && t.parts.begins(rest) == nil {
+			return ""
+		}
+	case rest == s[end:], t.present.begins(rest) == nil, t.preposition.begins(rest) != nil:
+		return ""
+	}
+	return s[:end]
+}
+
+// knownAt is how many bytes the name has that s begins with; 0 if there is none.
+func (r *taskReader) knownAt(t *taskCues, s string) int {
+	n := r.names()
+	if !t.spaced {
+		for _, k := range []int{3, 2} {
+			if name := firstRunes(s, k); t.surname.MatchString(name) && n.inner[name] {
+				return len(name)
+			}
+		}
+		return 0
+	}
+	end := capitals(s)
+	if end == 0 || r.cues.nobody.MatchString(s[:end]) {
+		return 0
+	}
+	name := s[strings.LastIndexByte(s[:end], ' ')+1 : end]
+	if !n.inner[nameStem(name)] || n.lower[strings.ToLower(name)] {
+		return 0
+	}
+	return end
+}
