@@ -155,6 +155,9 @@ var headRE = regexp.MustCompile(`^([^:：–—\d]{2,80}?)(\s?[:：]|\s[–—-]
 
 // headed reads "Lindqvist: send the list" and "Secretariat – send the list".
 func (r *taskReader) headed(s string) []string {
+	if top := cutBytes(s, 330); !strings.ContainsAny(top, ":：") && !dashed(top) {
+		return nil // a quick look: most lines have neither
+	}
 	m := headRE.FindStringSubmatch(s)
 	if m == nil || r.cues.nobody.MatchString(m[1]) || r.cues.label.MatchString(m[1]+":") || r.statusOf(m[1]) != "" {
 		return nil
@@ -171,9 +174,17 @@ var (
 	dashRE    = regexp.MustCompile(`(?:\s[–—-]\s?|——)([^–—]{2,80}?)[.。]?$`)
 )
 
+// dashed reports whether a dash stands in s that is no hyphen.
+func dashed(s string) bool {
+	return strings.Contains(s, " –") || strings.Contains(s, " —") || strings.Contains(s, " -") || strings.Contains(s, "——")
+}
+
 // tail reads "send the list (Secretariat, by 9 May)", "… [Lindqvist]", "… – Lindqvist".
 func (r *taskReader) tail(s string) []string {
 	for _, re := range []*regexp.Regexp{bracketRE, dashRE} {
+		if re == bracketRE && !strings.ContainsAny(s, "([（【") || re == dashRE && !dashed(s) {
+			continue
+		}
 		m := re.FindStringSubmatch(s)
 		if m == nil || r.statusOf(m[1]) != "" {
 			continue

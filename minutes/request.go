@@ -19,15 +19,14 @@ func (r *taskReader) asked(lang language.Tag, s string, marked bool) []string {
 	printed := cutBytes(s, longestRequest)
 	s = withoutVowels(printed)
 	var best []string
-	first := len(s) + 1
 	w := newWords(s)
 	kinds := []requests{t.prose, t.reported}
 	if marked {
 		kinds = append(kinds, t.marked)
 	}
 	for _, q := range kinds {
-		if at, who := r.request(t, q, w, marked); who != nil && at < first {
-			first, best = at, who
+		if at, who := r.request(t, q, w, marked); who != nil {
+			w.before, best = at, who
 		}
 	}
 	for i := range best {
@@ -39,10 +38,10 @@ func (r *taskReader) asked(lang language.Tag, s string, marked bool) []string {
 // request is the first request of some kind in a sentence: where it is and who is asked.
 func (r *taskReader) request(t *taskCues, q requests, w words, marked bool) (int, []string) {
 	s := w.text
-	first, best := len(s)+1, []string(nil)
+	var best []string
 	take := func(at int, who []string) {
-		if who != nil && at < first {
-			first, best = at, who
+		if who != nil && at < w.before {
+			w.before, best = at, who
 		}
 	}
 	for _, c := range q.object {
@@ -63,7 +62,7 @@ func (r *taskReader) request(t *taskCues, q requests, w words, marked bool) (int
 		at, who := r.subjectOf(t, c, w, q.reported, marked)
 		take(at, who)
 	}
-	return first, best
+	return w.before, best
 }
 
 // subjectOf is the first owner that stands before words of a request, and where these are.

@@ -26,8 +26,10 @@ func (r *taskReader) status(sentences []string) (status Status, stated []bool) {
 		if i > 0 || len(sentences) == 1 && columns(s) < 30 {
 			stated[i] = take(r.statusOf(s))
 		}
-		if m := statusTailRE.FindStringSubmatch(s); m != nil && !stated[i] {
-			take(r.statusOf(m[1]))
+		if !stated[i] && (strings.ContainsAny(s, ":：([（【") || dashed(s)) {
+			if m := statusTailRE.FindStringSubmatch(s); m != nil {
+				take(r.statusOf(m[1]))
+			}
 		}
 		if i == 0 {
 			if head, _, ok := cutColon(strings.TrimLeft(s, "[(*_（【")); ok && len(head) < 60 {

@@ -22,9 +22,12 @@ type wordCue struct {
 }
 
 // words are a text that many cues are looked for in, and the same in lower case.
-type words struct{ text, lower string }
+type words struct {
+	text, lower string
+	before      int // matches that begin here or behind it are not wanted
+}
 
-func newWords(s string) words { return words{s, strings.ToLower(s)} }
+func newWords(s string) words { return words{s, strings.ToLower(s), len(s) + 1} }
 
 func newWordCue(expr string, spaced bool) *wordCue {
 	expr = "(?i)(?:" + expr + ")"
@@ -50,7 +53,9 @@ func (c *wordCue) after(w words, from int) []int {
 	last, _ := utf8.DecodeLastRuneInString(s[:from])
 	before := from > 0 && inWord(last)
 	for i, r := range s[from:] {
-		i += from
+		if i += from; i >= w.before {
+			break
+		}
 		word := inWord(r)
 		starts := !c.spaced || !before
 		if !starts && c.joined && (last == 'و' || last == 'ف') {
