@@ -84,8 +84,11 @@ var acronymRE = regexp.MustCompile(`^\p{Lu}[\p{Lu}\d&]{1,6}(?:[-+/ ]\p{Lu}[\p{Lu
 func (t *taskCues) isActor(s string) bool {
 	if t.headFirst {
 		for range 3 {
+			if t.actor.begins(s) != nil || !strings.Contains(s, " ") {
+				break
+			}
 			m := t.adjectives.FindStringIndex(s)
-			if m == nil || t.actor.begins(s) != nil {
+			if m == nil {
 				break
 			}
 			s = s[m[1]:]

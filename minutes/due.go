@@ -117,6 +117,8 @@ func (r *taskReader) days(f facts.Fact) Due {
 // year gives a day the year of the meeting, or the next one if it would be over for more
 // than half a year; what is due lies ahead. Only in the first weeks of a year a day of its
 // last ones was in the year before. There is none if the day of the meeting is not known.
+// [facts.Day.In] takes the nearest year, which is right for what minutes tell of: what is
+// due in eight months would be over by it.
 func (r *taskReader) year(d facts.Day) facts.Day {
 	if d.Year > 0 {
 		return d
