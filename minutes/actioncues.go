@@ -142,7 +142,7 @@ func newTaskCues(kinds map[string][]string, spaced bool) *taskCues {
 		if kinds[kind] == nil {
 			return nil
 		}
-		return newWordCue(either(kinds[kind])+after, spaced)
+		return newWordCue(either(kinds[kind]), after, spaced)
 	}
 	re := func(before, kind, after string) *regexp.Regexp {
 		if kinds[kind] == nil {
@@ -193,7 +193,7 @@ func newTaskCues(kinds map[string][]string, spaced bool) *taskCues {
 	month := `(?P<month>` + strings.Join(names, "|") + `)(?:/\p{L}+)?(?:(?:,| de| del|) (?P<year>\d{4}))?` + end
 	months := func(kind string) (out []*wordCue) {
 		for _, v := range kinds[kind] {
-			out = append(out, newWordCue("("+strings.ReplaceAll(v, "{month}", month)+")", spaced))
+			out = append(out, newWordCue("("+strings.ReplaceAll(v, "{month}", month)+")", "", spaced))
 		}
 		return out
 	}
@@ -222,13 +222,13 @@ func newRequests(patterns []string, end string) requests {
 		var c *wordCue
 		switch {
 		case before == "":
-			c = newWordCue("((?:"+behind+"))"+end, spaced)
+			c = newWordCue("((?:"+behind+"))", end, spaced)
 			r.subject = append(r.subject, c)
 		case behind == "":
-			c = newWordCue("(?:"+before+")"+gap, spaced)
+			c = newWordCue("(?:"+before+")", gap, spaced)
 			r.after = append(r.after, c)
 		default:
-			c = newWordCue("(?:"+before+")"+gap+"(?P<who>"+some+")"+gap+"(?:"+behind+")"+end, spaced)
+			c = newWordCue("(?:"+before+")"+gap+"(?P<who>"+some+")"+gap+"(?:"+behind+")", end, spaced)
 			r.object = append(r.object, c)
 		}
 		c.joined = spaced

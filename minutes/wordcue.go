@@ -29,9 +29,10 @@ type words struct {
 
 func newWords(s string) words { return words{s, strings.ToLower(s), len(s) + 1} }
 
-func newWordCue(expr string, spaced bool) *wordCue {
+// newWordCue compiles an expression; after is what has to follow.
+func newWordCue(expr, after string, spaced bool) *wordCue {
 	expr = "(?i)(?:" + expr + ")"
-	c := &wordCue{re: regexp.MustCompile("^" + expr), first: newLineCue(expr), spaced: spaced, gaps: -1}
+	c := &wordCue{re: regexp.MustCompile("^" + expr + after), first: newLineCue(expr + after), spaced: spaced, gaps: -1}
 	if tree, err := syntax.Parse(expr, syntax.Perl); err == nil {
 		c.needs, c.gaps = needs(tree), gaps(tree)
 	}
