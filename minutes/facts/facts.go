@@ -160,14 +160,14 @@ func (t *table) timeAfter(text string, i int) (f Fact, ok bool) {
 		return f, false
 	}
 	for _, n := range t.starts[startKey(text, i)] {
-		t.walk(n, formOf(Time, true), nothing, text, i, func(v Value, c capture, end int) {
+		t.walk(n, formOf(Time, true), inWords, text, i, func(v Value, c capture, end int) {
 			if v.Kind == Time && end > f.End && mayEnd(text, end) && t.halfAt(text, skipSpaces(text, end)) < 0 {
 				f, ok = Fact{Start: c.from, End: end, Value: v}, true
 			}
 		})
 	}
 	if ok {
-		if _, end := t.longest(text, f.Start); end >= f.End {
+		if v, end := t.longest(text, f.Start); end > f.End || end == f.End && v.Kind != Number { // a las 18.00
 			return f, false
 		}
 	}

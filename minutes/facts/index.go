@@ -9,7 +9,7 @@ import (
 // index sorts names so that the longest is tried first, and shapes by the first
 // rune that can begin them.
 func (t *table) index() {
-	for _, names := range [][]name{t.months, t.wdays, t.onwdays, t.parts} {
+	for _, names := range [][]name{t.months, t.wdays, t.onwdays, t.parts, t.pasts} {
 		slices.SortStableFunc(names, func(a, b name) int { return len(b.fold) - len(a.fold) })
 	}
 	slices.SortStableFunc(t.zoneNames, func(a, b zoneName) int { return len(b.fold) - len(a.fold) })
@@ -42,7 +42,7 @@ func (t *table) indexBegins() {
 		}
 		t.begins[two] = true
 	}
-	for _, names := range [][]name{t.months, t.wdays, t.onwdays, t.parts, t.noons} {
+	for _, names := range [][]name{t.months, t.wdays, t.onwdays, t.parts, t.noons, t.pasts} {
 		for _, n := range names {
 			add(n.fold)
 		}
@@ -120,6 +120,8 @@ func (t *table) first(e elem) []rune {
 		names = t.parts
 	case "noon":
 		names = t.noons
+	case "past":
+		names = t.pasts
 	case "cur", "unit":
 		var rs []rune
 		for r := 'a'; r <= 'z'; r++ { // the codes
@@ -146,7 +148,7 @@ func (t *table) first(e elem) []rune {
 		r, _ := utf8.DecodeRuneInString(e.fold)
 		return []rune{r}
 	default:
-		if t.hanNumerals && (e.op == "y" || e.op == "m" || e.op == "d") {
+		if t.hanNumerals && (e.op == "y" || e.op == "m" || e.op == "d" || e.op == "h") {
 			return append([]rune(hanDigits), anyDigit)
 		}
 		return []rune{anyDigit}

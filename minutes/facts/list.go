@@ -70,7 +70,7 @@ func isCommas(between string) bool { return !strings.ContainsFunc(between, unico
 // 2024", 5月2日和3日), and gives a date or month without a year that of the one it is
 // listed with (30 May and 1 June 2024).
 func (t *table) listDays(text string, found []Fact) []Fact {
-	found = t.ordinalDays(text, found)
+	found = t.timesAfterDates(text, t.spokenDates(text, t.ordinalDays(text, found)))
 	made := -1 // the fact that was made a day of a list
 	for k := len(found) - 2; k >= 0; k-- {
 		next, f := &found[k+1], &found[k]
@@ -142,12 +142,12 @@ func (t *table) ordinalDays(text string, found []Fact) []Fact {
 		if f.Kind != Ordinal || next.Kind != Month && next.Kind != Date {
 			continue
 		}
-		gap := strings.TrimFunc(text[f.End:next.Start], isSpace)
+		gap := strings.FieldsFunc(text[f.End:next.Start], isSpace)
 		n, err := strconv.Atoi(f.Number)
 		d := Day{next.From.Year, next.From.Month, n, 0}
 		switch {
 		case err != nil || !d.exists():
-		case next.Kind == Month && (gap == "" || gap == "of" || gap == "de" || gap == "من"):
+		case next.Kind == Month && !slices.ContainsFunc(gap, func(w string) bool { return !slices.Contains(t.dayOf, fold(w)) }):
 			f.Value, f.End, next.Kind = Value{Kind: Date, From: d}, next.End, ""
 		case next.Kind == Date && n < next.From.Day && t.listed(text, f.End) == next.Start && !isCommas(text[f.End:next.Start]) &&
 			!strings.ContainsFunc(text[next.Start:next.Start+1], unicode.IsDigit):

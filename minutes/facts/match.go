@@ -14,7 +14,8 @@ type capture struct {
 	brackets                    bool
 	num, cur                    string
 	from                        int  // where the hour of a time begins
-	words                       bool // numbers may be in words
+	words                       bool // numbers may be in words, and zones named by a place
+	spoken                      bool // the hour is in words
 }
 
 var nothing = func() (c capture) {
@@ -29,6 +30,16 @@ var inWords = func() capture {
 	c.words = true
 	return c
 }()
+
+// clockInt reads an hour, in digits or in words.
+func (t *table) clockInt(c *capture, text string, i, max int, into *int) int {
+	end := readInt(text, i, 2, into)
+	if end < 0 && c.words {
+		end = t.spokenInt(text, i, max, into)
+		c.spoken = end > 0
+	}
+	return end
+}
 
 func skipUnseen(text string, i int) int {
 	for i < len(text) {
@@ -82,8 +93,16 @@ func (t *table) elem(e elem, c *capture, text string, i int) int {
 		c.part[e.end] = k
 		return end
 	case "h":
-		c.from = i
-		return readInt(text, i, 2, &c.h[e.end])
+		if c.min[e.end] == -1 { // half past seven begins with its half
+			c.from = i
+		}
+		return t.clockInt(c, text, i, 23, &c.h[e.end])
+	case "past":
+		if c.h[e.end] == -1 {
+			c.from = i
+		}
+		_, end := readName(t.pasts, text, i, &c.min[e.end])
+		return end
 	case "noon":
 		if strings.HasSuffix(text[:i], "-") { // après-midi
 			return -1
@@ -102,12 +121,20 @@ func (t *table) elem(e elem, c *capture, text string, i int) int {
 		return end
 	case "h1":
 		c.from = i
-		end := readInt(text, i, 2, &c.h[e.end])
+		end := t.clockInt(c, text, i, 23, &c.h[e.end])
 		if c.h[e.end] != 1 {
 			return -1
 		}
 		return end
+	case "mm": // minutes that are no month: 10.00–12.40, not 10.05–12.05
+		if end := readInt(text, i, 2, &c.min[e.end]); end > 0 && digitsAt(text, i) == 2 && (c.min[e.end] == 0 || c.min[e.end] > 12) {
+			return end
+		}
+		return -1
 	case "min":
+		if c.spoken {
+			return t.spokenInt(text, i, 59, &c.min[e.end])
+		}
 		end := readInt(text, i, 2, &c.min[e.end])
 		// One digit is enough after a word: 10 h 5, 10时5分.
 		if end < 0 || digitsAt(text, i) != 2 && (text[i-1] == ':' || text[i-1] == '.') || nextIs(text, end, ":") {

@@ -110,10 +110,19 @@ func between(text string, i int) int {
 // numeralAt reads a number in words at i, such as "two", "vingt et un" or «двадцать
 // пять тысяч», and where it ends, or -1.
 func (t *table) numeralAt(text string, i int) (string, int) {
-	n := &t.numerals
-	if !t.mayBeWord(n.starts, twoRunes(text, i)) {
+	if !t.mayBeWord(t.numerals.starts, twoRunes(text, i)) {
 		return "", -1
 	}
+	n, end := t.numeral(text, i)
+	if end < 0 || n == 1 || t.aPart(text, end) {
+		return "", -1
+	}
+	return big.NewInt(n).String(), end
+}
+
+// numeral reads a number in words, one too.
+func (t *table) numeral(text string, i int) (int64, int) {
+	n := &t.numerals
 	var sum, part int64 // part is what is below the next thousand or million
 	least := int64(1) << 62
 	end, units := -1, false // units: not only hundreds, thousands and millions
@@ -153,11 +162,10 @@ func (t *table) numeralAt(text string, i int) (string, int) {
 			break
 		}
 	}
-	total := sum + part
-	if end < 0 || !units || total == 1 || t.aPart(text, end) {
-		return "", -1
+	if end < 0 || !units {
+		return 0, -1
 	}
-	return big.NewInt(total).String(), end
+	return sum + part, end
 }
 
 // next passes over what stands between two number words: a space, a hyphen, "and".

@@ -95,7 +95,17 @@ func (t *table) clock(c *capture, end, part int) (Clock, bool) {
 	if h < 0 || h > 23 || m > 59 {
 		return Clock{}, false
 	}
+	if before := c.min[end]; before < -1 && c.spoken { // a quarter to eight
+		all := *c
+		all.min[end] = 0
+		at, ok := t.clock(&all, end, part)
+		at.Hour, at.Minute = (at.Hour+23)%24, 60+before
+		return at, ok
+	}
 	if part < 0 {
+		if c.spoken && t.hanNumerals && c.min[end] < 0 { // 三点 is three points
+			return Clock{}, false
+		}
 		return Clock{h, m, false}, true
 	}
 	p := t.parts[part]

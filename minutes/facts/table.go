@@ -27,7 +27,9 @@ type table struct {
 	days                   map[int]string // how a day is written, where that is not the bare number
 	dayEnds                []string       // what may follow the number of a day, folded: "st", "er"
 	zoneNames              []zoneName
-	noons                  []name   // words for 12:00
+	noons                  []name // words for 12:00
+	pasts                  []name // minutes past the hour, in words: half, y media; negative before it
+	zonePlaces             []zonePlace
 	zoneWords              []string // what may stand between a time and its zone, folded
 	zoneIn                 string   // how a zone in brackets is written
 	decimal, group         string
@@ -52,6 +54,9 @@ type table struct {
 	nounStarts             map[[2]rune][]nouns
 	numberSigns, listWords []string // folded
 	notAlone, aloneAfter   []string // folded
+	dayOf                  []string // words between a day and its month, folded
+	dayOne                 string   // the word for the first of a month, where days are counted; folded
+	beforeYear, afterYear  []string // words beside a year in words, folded
 }
 
 // A name is a word for a month, a weekday or a part of the day.
@@ -157,6 +162,18 @@ func (t *table) readLine(key, rest string) (err error) {
 		}
 	case "noon":
 		t.noons, err = addNames(t.noons, "12 "+rest, 1)
+	case "past":
+		t.pasts, err = addNames(t.pasts, rest, 1)
+	case "day-of":
+		t.dayOf = foldAll(rest)
+	case "day-one":
+		t.dayOne = fold(rest)
+	case "before-year":
+		t.beforeYear = foldAll(rest)
+	case "after-year":
+		t.afterYear = foldAll(rest)
+	case "zone-place":
+		t.addZonePlaces(rest)
 	case "zone-word":
 		t.zoneWords = append(t.zoneWords, foldAll(rest)...)
 	case "zone-in-brackets":

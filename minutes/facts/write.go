@@ -148,11 +148,12 @@ func written(names []name, n int) string {
 }
 
 func (t *table) writeZone(v Value) string {
+	zone := zoneCode(v.Zone)
 	switch {
-	case v.Zone == "":
+	case zone == "":
 		return ""
 	case v.ZoneInBrackets:
-		return strings.Replace(t.zoneIn, "zone", v.Zone, 1)
+		return strings.Replace(t.zoneIn, "zone", zone, 1)
 	}
-	return " " + v.Zone
+	return " " + zone
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"sync"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -25,6 +26,7 @@ var zones = sync.OnceValue(func() map[string]string {
 // Offset returns the offset from UTC that the name of a zone fixes, as "+01:00".
 // Names that mean several zones, such as IST, and unknown ones fix none.
 func Offset(zone string) (string, bool) {
+	zone = zoneCode(zone)
 	if offset := zones()[zone]; offset != "" {
 		return offset, true
 	}
@@ -57,6 +59,23 @@ func shift(s string) (sign byte, h, m int, ok bool) {
 	return sign, h, m, end == len(s) && h <= 14 && m < 60
 }
 
+// zoneCode is the abbreviation of a zone that is printed by its name in one of the
+// languages, or else the zone itself.
+func zoneCode(zone string) string {
+	if len(zone) < 4 || strings.ContainsAny(zone, "+0123456789") {
+		return zone
+	}
+	name := fold(zone)
+	for _, lang := range ordinalLanguages {
+		for _, n := range tableOf(lang).zoneNames {
+			if n.fold == name {
+				return n.zone
+			}
+		}
+	}
+	return zone
+}
+
 // A zoneName is a zone by its name in a language, folded.
 type zoneName struct{ fold, zone string }
 
@@ -80,20 +99,17 @@ func (t *table) zone(c *capture, text string, i int) int {
 		}
 	}
 	name, end := zoneAt(text, j)
-	for _, n := range t.zoneNames {
-		if k := hasFold(text, named, n.fold); name == "" && k > 0 && mayEnd(text, k) {
-			name, end = n.zone, k
-		}
-	}
 	if name == "" {
-		return i
+		if name, end = t.zoneNamed(text, named, close, c.words); name == "" {
+			return i
+		}
 	}
 	if close != "" {
 		if end = skipSpaces(text, end); !strings.HasPrefix(text[end:], close) {
 			return i
 		}
 		end += len(close)
-	} else if j == i && !t.glue {
+	} else if j == i && !t.glue && text[j] != ',' {
 		return i
 	}
 	if c.zone != "" && c.zone != name {
@@ -101,6 +117,115 @@ func (t *table) zone(c *capture, text string, i int) int {
 	}
 	c.zone, c.brackets = name, close != ""
 	return end
+}
+
+// zoneNamed reads a zone by its name, as «по московскому времени», or by a place, as
+// heure de Paris. In a text it is kept as printed; of a string that is written again,
+// only a name that other languages know is read, as its abbreviation.
+func (t *table) zoneNamed(text string, i int, close string, asPrinted bool) (string, int) {
+	if asPrinted && close == "" && i < len(text) && strings.HasPrefix(text[i:], ",") {
+		i = skipSpaces(text, i+1)
+	}
+	for _, n := range t.zoneNames {
+		if k := hasFold(text, i, n.fold); k > 0 && mayEnd(text, k) {
+			if asPrinted {
+				return text[i:k], k
+			}
+			return n.zone, k
+		}
+	}
+	if !asPrinted {
+		return "", i
+	}
+	for _, p := range t.zonePlaces {
+		if k := p.at(text, i, close); k > 0 && mayEnd(text, k) {
+			return text[i:k], k
+		}
+	}
+	return "", i
+}
+
+// A zonePlace is how a language names a zone by a place, folded: the words before
+// and after it. Without a place it is the words before.
+type zonePlace struct {
+	before, after string
+	place         bool
+}
+
+func (t *table) addZonePlaces(list string) {
+	for _, s := range strings.Split(list, "|") {
+		before, after, place := strings.Cut(strings.TrimSpace(s), "{place}")
+		t.zonePlaces = append(t.zonePlaces, zonePlace{fold(before), fold(after), place})
+	}
+}
+
+// at returns where a zone named by a place ends, or -1. A place is words with capitals,
+// with short ones between them; where no letter is a capital, or in brackets, all up to
+// what closes it, or one word.
+func (p zonePlace) at(text string, i int, close string) int {
+	k := hasFold(text, i, p.before)
+	if k < 0 || !p.place {
+		return k
+	}
+	start := k
+	for range 5 {
+		r, _ := utf8.DecodeRuneInString(text[k:])
+		class := classOf(r)
+		w, end := wordAt(text, k)
+		if class == han {
+			w, end = hanBefore(text, k, p.after)
+		}
+		if w == "" {
+			return -1
+		}
+		cased := class == letter && unicode.IsUpper(r)
+		if class == letter && !cased && (k == start && p.before == "" || utf8.RuneCountInString(w) > 3) {
+			return -1
+		}
+		k = end
+		if cased || class != letter {
+			if last := hasFold(text, k, p.after); last > 0 && mayEnd(text, last) &&
+				(close == "" && (p.after != "" || !goesOn(text, k)) || close != "" && strings.HasPrefix(text[skipSpaces(text, last):], close)) {
+				return last
+			}
+			if class == arabic && close == "" {
+				return -1
+			}
+		}
+		if next := skipSpaces(text, k); next > k {
+			k = next
+		} else if strings.HasPrefix(text[k:], "-") {
+			k++
+		} else {
+			return -1
+		}
+	}
+	return -1
+}
+
+// goesOn says whether a name goes on at i with another capital: Ciudad Real.
+func goesOn(text string, i int) bool {
+	next := skipSpaces(text, i)
+	if strings.HasPrefix(text[i:], "-") {
+		next = i + 1
+	}
+	r, _ := utf8.DecodeRuneInString(text[next:])
+	return next > i && next < len(text) && unicode.IsUpper(r)
+}
+
+// hanBefore reads up to six characters before the words that end a Chinese zone.
+func hanBefore(text string, i int, after string) (string, int) {
+	end := i
+	for n := 0; n < 6 && end < len(text); n++ {
+		r, size := utf8.DecodeRuneInString(text[end:])
+		if classOf(r) != han {
+			break
+		}
+		if end += size; strings.HasPrefix(text[end:], after) {
+			return text[i:end], end
+		}
+	}
+	return "", i
 }
 
 func zoneAt(text string, i int) (string, int) {
