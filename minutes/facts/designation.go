@@ -13,6 +13,11 @@ func (t *table) designation(text string, i int, ordinal, plural, roman bool) (st
 	if d == "" {
 		return "", i
 	}
+	if t.clitics && allDigits(d) { // المادة 4 جيم
+		if w, next := wordAt(text, skipSpaces(text, end)); spelledLetters[w] != "" {
+			d, end = d+spelledLetters[w], next
+		}
+	}
 	for range 4 {
 		sub, next := bracketed(text, end)
 		if sub == "" {
@@ -41,7 +46,11 @@ func (t *table) bareDesignation(text string, i int, ordinal, plural, asRoman boo
 			d, end = d+text[end:end+1]+more, next
 		}
 		if strings.HasPrefix(text[end:], "-") { // articles 66-4 and 66-5; المادة 2-1 is article 2.1
-			more, next := digitRun(text, end+1)
+			dash := end + 1
+			if t.clitics {
+				dash = skipSpaces(text, dash)
+			}
+			more, next := digitRun(text, dash)
 			a, _ := strconv.Atoi(d)
 			b, _ := strconv.Atoi(more)
 			if more != "" && allDigits(d) && (t.clitics && !plural || b <= a) && mayEnd(text, next) {
@@ -51,8 +60,13 @@ func (t *table) bareDesignation(text string, i int, ordinal, plural, asRoman boo
 		if mayEnd(text, end) {
 			return d, end
 		}
-		if end+1 <= len(text) && text[end]|0x20 >= 'a' && text[end]|0x20 <= 'z' && mayEnd(text, end+1) { // article 12a
-			return d + text[end:end+1], end + 1
+		if r, n := utf8.DecodeRuneInString(text[end:]); n > 0 && mayEnd(text, end+n) && !strings.HasPrefix(text[end+n:], "-") { // article 12a, статья 4С
+			if latin, ok := lookalikes[r]; ok {
+				r = latin
+			}
+			if r|0x20 >= 'a' && r|0x20 <= 'z' {
+				return d + string(r), end + n
+			}
 		}
 		return "", i
 	}
@@ -60,7 +74,9 @@ func (t *table) bareDesignation(text string, i int, ordinal, plural, asRoman boo
 	for end < len(text) && strings.IndexByte("IVX", text[end]) >= 0 {
 		end++
 	}
-	if n := roman(text[i:end]); n > 0 && asRoman && mayEnd(text, end) && !strings.HasPrefix(text[end:], "-") {
+	if n := roman(text[i:end]); n > 0 && asRoman && end+1 <= len(text) && text[end] >= 'a' && text[end] <= 'c' && mayEnd(text, end+1) { // annex IIIa
+		return strconv.Itoa(n) + " (" + text[end:end+1] + ")", end + 1
+	} else if n > 0 && asRoman && mayEnd(text, end) && !strings.HasPrefix(text[end:], "-") {
 		d := strconv.Itoa(n)
 		if strings.HasPrefix(text[end:], "/") { // decision XXVI/12
 			if more, next := digitRun(text, end+1); more != "" {
@@ -110,7 +126,7 @@ func bracketed(text string, i int) (string, int) {
 	}
 	if d, k := digitRun(sub, 0); d != "" {
 		sub = d + sub[k:]
-		if !open || k < len(sub) && len(sub)-k > 2 {
+		if !open && (letters > 2 || k < len(sub)) || k < len(sub) && len(sub)-k > 2 {
 			return "", i
 		}
 	} else if r, _ := utf8.DecodeRuneInString(sub); letters > 4 || letters > 1 && classOf(r) == arabic {
@@ -134,6 +150,15 @@ var subLetters = func() map[string]string {
 	}
 	return all
 }()
+
+// spelledLetters are the names of letters that follow the numbers of Arabic articles,
+// folded; United Nations documents count with them.
+var spelledLetters = map[string]string{
+	fold("ألف"): "A", fold("باء"): "B", fold("جيم"): "C", fold("دال"): "D", fold("هاء"): "E", fold("واو"): "F", fold("زاي"): "G", fold("حاء"): "H",
+}
+
+// lookalikes are the Cyrillic capitals that are typed for Latin ones.
+var lookalikes = map[rune]rune{'А': 'A', 'В': 'B', 'С': 'C', 'Е': 'E'}
 
 // hanDesignation reads what only designations are written in: digit by digit, as 一五六
 // for 156, or in brackets of their own, as ㈡.

@@ -93,6 +93,8 @@ func classOf(r rune) int {
 		return han
 	case r == 0x640, unicode.Is(unicode.Mn, r), unicode.Is(unicode.Arabic, r) && unicode.IsLetter(r):
 		return arabic
+	case r == 'º' || r == 'ª': // Nº18
+		return other
 	case unicode.IsLetter(r):
 		return letter
 	}

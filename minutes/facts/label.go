@@ -14,15 +14,32 @@ func isLabel(text string, i int) bool {
 		r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(name, " \u00a0"))
 		return unicode.IsLetter(r)
 	}
+	if r, _ := utf8.DecodeLastRuneInString(text[:i]); classOf(r) == arabic && r != 0x640 {
+		return digitsAt(text, i) == 1 && letters(text[:i]) > 2 // Apollo2, km2 in Arabic letters
+	}
 	if i < 2 || text[i-1] != '-' {
 		return false
 	}
 	r, _ := utf8.DecodeLastRuneInString(text[:i-1])
-	if !unicode.IsUpper(r) && classOf(r) != han && classOf(r) != arabic {
+	if !unicode.IsUpper(r) && classOf(r) != han && classOf(r) != arabic && !shortName(text[:i-1]) {
 		return false
 	}
 	n, end := digitRun(text, i)
 	return len(n) != 4 || n < "1900" || n > "2100" || strings.HasPrefix(text[end:], "-") && digitsAt(text, end+1) == 0
+}
+
+// shortName says whether a text ends in a word of two or three letters with a capital,
+// as names of aircraft begin: An-26.
+func shortName(text string) bool {
+	n, last := 0, rune(0)
+	for n < 4 {
+		r, size := utf8.DecodeLastRuneInString(text)
+		if classOf(r) != letter {
+			break
+		}
+		text, n, last = text[:len(text)-size], n+1, r
+	}
+	return n > 1 && n < 4 && unicode.IsUpper(last)
 }
 
 // isMark says whether the number from i to end is the mark of a note or of an item and

@@ -55,7 +55,7 @@ func (t *table) mayStandAlone(text string, i, end int) bool {
 func besideDay(text string, i, end int) bool {
 	before := strings.TrimRightFunc(text[max(0, i-16):i], isSpace)
 	if cut := strings.LastIndexFunc(before, isSpace); cut >= 0 && len(before)-cut <= 5 {
-		if r, _ := utf8.DecodeLastRuneInString(before); unicode.IsLetter(r) { // a word of two letters
+		if w := before[cut:]; strings.TrimLeftFunc(w, isSpace) == "de" || strings.TrimLeftFunc(w, isSpace) == "of" {
 			before = strings.TrimRightFunc(before[:cut], isSpace)
 		}
 	}
@@ -150,7 +150,7 @@ func (t *table) ordinalDays(text string, found []Fact) []Fact {
 		case next.Kind == Month && !slices.ContainsFunc(gap, func(w string) bool { return !slices.Contains(t.dayOf, fold(w)) }):
 			f.Value, f.End, next.Kind = Value{Kind: Date, From: d}, next.End, ""
 		case next.Kind == Date && n < next.From.Day && t.listed(text, f.End) == next.Start && !isCommas(text[f.End:next.Start]) &&
-			!strings.ContainsFunc(text[next.Start:next.Start+1], unicode.IsDigit):
+			(!strings.ContainsFunc(text[next.Start:next.Start+1], unicode.IsDigit) || fold(text[f.Start:f.End]) == fold(t.days[n])): // 1er et 2 mai
 			f.Value = Value{Kind: Date, From: d}
 		}
 	}

@@ -60,6 +60,11 @@ func (t *table) numberAt(text string, i int) (string, int) {
 	if t.hanNumerals {
 		return times(text, whole, end)
 	}
+	if i > 0 && text[i-1] == '(' && strings.HasPrefix(text[end:], ")") { // (80) million
+		if all, e := t.magnified(text, whole, end+1); e > end+1 {
+			return all, e
+		}
+	}
 	whole, end = t.magnified(text, whole, end)
 	return whole, end
 }

@@ -16,6 +16,8 @@ type numerals struct {
 	dotted   map[string]bool  // may have a full stop after them: млн.
 	alone    map[string]bool  // a number without another: mil, «миллион»
 	and      string           // what may stand between them, folded
+	counted  []string         // beside which a word is a number and no ordinal
+	halves   []string         // before a thousand or a million: half a million
 	parts    []string         // what makes a fraction of them, folded
 	counters []string         // before which one Chinese character is a number
 	idioms   []string         // that begin like numbers and are none
@@ -44,6 +46,10 @@ func numeralsOf(code string) numerals {
 			}
 		case "part":
 			n.parts = list
+		case "counted":
+			n.counted = list
+		case "half":
+			n.halves = list
 		case "idiom":
 			n.idioms = list
 		case "ordinal":
@@ -117,6 +123,11 @@ func (t *table) numeralAt(text string, i int) (string, int) {
 	if end < 0 || n == 1 || t.aPart(text, end) {
 		return "", -1
 	}
+	if n >= 1000 && len(t.numerals.halves) > 0 {
+		if w, _ := wordBefore(text, i); slices.Contains(t.numerals.halves, w) { // half a million
+			n /= 2
+		}
+	}
 	return big.NewInt(n).String(), end
 }
 
@@ -166,6 +177,16 @@ func (t *table) numeral(text string, i int) (int64, int) {
 		return 0, -1
 	}
 	return sum + part, end
+}
+
+// counts says whether what stands beside a number in words is counted by it.
+func (t *table) counts(text string, i, end int) bool {
+	if t.numerals.counted == nil {
+		return false
+	}
+	before, _ := wordBefore(text, i)
+	after, _ := wordAt(text, skipSpaces(text, end))
+	return slices.Contains(t.numerals.counted, before) || slices.Contains(t.numerals.counted, after)
 }
 
 // next passes over what stands between two number words: a space, a hyphen, "and".

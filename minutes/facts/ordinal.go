@@ -158,10 +158,15 @@ func (t *table) hanOrdinal(text string, i int) (Value, int) {
 	return Value{Kind: ordinalOrNumber(text, end), Number: strconv.FormatInt(n, 10)}, end
 }
 
-// ordinalOrNumber parts 第三次, the third time, from 第3号, No. 3.
+// ordinalOrNumber parts 第三次, the third time, from 第3号, No. 3, and 第3页, page 3.
 func ordinalOrNumber(text string, end int) Kind {
-	if strings.HasPrefix(text[skipSpaces(text, end):], "号") {
-		return Number
+	if sub, next := bracketed(text, end); len(sub) == 4 && allDigits(sub) { // 第29（2013）号
+		end = next
+	}
+	for _, w := range []string{"号", "页", "编"} {
+		if strings.HasPrefix(text[skipSpaces(text, end):], w) {
+			return Number
+		}
 	}
 	return Ordinal
 }

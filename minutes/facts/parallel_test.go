@@ -30,6 +30,9 @@ import (
 // opens a line and is that of its paragraph is left out of (b) and (c), as it is when
 // minutes are read: English has none where the others do.
 //
+// Of (b) it prints whose doing they are, by the verdicts that readers gave on every one
+// of them (testdata/verdicts), and how many have no verdict yet.
+//
 // With -disagreements PATH it writes PATH.zh.tsv and so on: at most 400 lines of (b),
 // drawn with a fixed seed, all if there are fewer, with the number of the line, its
 // id, both texts, and what only English and only the other has.
@@ -66,6 +69,7 @@ func TestParallel(t *testing.T) {
 		}
 		digits, words := 0, 0
 		var rows []string
+		var differ []int
 		for i, text := range lines {
 			if !slices.Equal(bareDigits(text), bareDigits(english[i])) {
 				digits++
@@ -78,11 +82,29 @@ func TestParallel(t *testing.T) {
 			if len(inDigits(onlyA))+len(inDigits(onlyB)) > 0 {
 				words++
 			}
+			differ = append(differ, i+1)
 			rows = append(rows, fmt.Sprintf("%d\t%s\t%s\t%s\t%s\t%s", i+1, strings.ReplaceAll(ids[i], "\t", " "), english[i], text, showAll(onlyA), showAll(onlyB)))
+		}
+		judged, err := readVerdicts("testdata/verdicts/" + lang.String() + ".tsv")
+		if err != nil {
+			t.Fatal(err)
+		}
+		count := map[string]int{}
+		for _, n := range differ {
+			count[judged[n]]++
+		}
+		gone := len(judged)
+		for v, n := range count {
+			if v != "" {
+				gone -= n
+			}
 		}
 		percent := func(n int) float64 { return 100 * float64(n) / float64(len(lines)) }
 		t.Logf("%s: of %d lines differ (a) bare digits %d, %.1f %%; (b) facts %d, %.1f %%; (c) without lone number words %d, %.1f %%",
 			lang, len(lines), digits, percent(digits), len(rows), percent(len(rows)), words, percent(words))
+		ours := count["ours"] + count["ours-en"]
+		t.Logf("%s: of the disagreements are ours %d, %.2f %% of the lines (%d of them of the English text), another wording %d, the translators' %d, the corpus's %d; without a verdict %d; verdicts of what is gone %d",
+			lang, ours, percent(ours), count["ours-en"], count["words"], count["translators"], count["corpus"], count[""], gone)
 		if *disagreements == "" {
 			continue
 		}
