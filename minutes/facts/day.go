@@ -7,25 +7,34 @@ import (
 )
 
 // In gives a day without a year the year it most likely has in minutes of a meeting
-// held on the day meeting: the one that brings it nearest, so that 15 January in
-// minutes of December is of the next year, and 20 December in minutes of January of
-// the last. Of two years as near the later is taken: minutes say more of what will
-// be done than of what was. A month alone (Day 0) is counted from its middle. A day
-// that has a year, or a meeting that has none, changes nothing.
+// held on the day meeting: that of the meeting, unless the day would be so far from it
+// that readers would take it for one of the year beside. A report of September that
+// speaks of 5 to 30 March tells what was; one of November that names 1 February says what
+// will be, for more than eight months after a day its year is printed. Of a day nearly a
+// year ahead, as 15 December in minutes of January, the last is meant; but 20 November may
+// be a deadline. A month alone (Day 0) is counted from its middle. A day that has a year,
+// or a meeting that has none, changes nothing.
 func (d Day) In(meeting Day) Day {
+	const past, ahead = 240, 320 // days
 	if d.Year != 0 || meeting.Year == 0 || meeting.Month == 0 || d.Month == 0 {
 		return d
 	}
-	best, distance := d, -1
-	for _, year := range []int{meeting.Year + 1, meeting.Year, meeting.Year - 1} {
-		e := d
-		e.Year = year
-		if d.Day > 0 && !e.exists() { // 29 February
-			continue
-		}
-		far := e.middle().Sub(meeting.middle()).Abs()
-		if days := int(far / (24 * time.Hour)); distance < 0 || days < distance {
-			best, distance = e, days
+	far := func(e Day) int { return int(e.middle().Sub(meeting.middle()) / (24 * time.Hour)) }
+	e := d
+	e.Year = meeting.Year
+	switch days := far(e); {
+	case days < -past:
+		e.Year++
+	case days > ahead:
+		e.Year--
+	}
+	if d.Day == 0 || e.exists() {
+		return e
+	}
+	best := d // 29 February: of the years that have it, the nearest
+	for e.Year = meeting.Year - 1; e.Year <= meeting.Year+1; e.Year++ {
+		if e.exists() {
+			best = e
 		}
 	}
 	return best

@@ -152,6 +152,16 @@ func (t *table) elem(e elem, c *capture, text string, i int) int {
 		end := -1
 		c.cur, end = t.currencyAt(text, i)
 		return end
+	case "mag":
+		for _, m := range t.mags {
+			if end := i + len(m.text); strings.HasPrefix(text[i:], m.text) && mayEnd(text, end) {
+				var ok bool
+				if c.num, ok = tenfold(c.num, m.n); ok {
+					return end
+				}
+			}
+		}
+		return -1
 	case "num":
 		num, end := t.numberAt(text, i)
 		if end < 0 && c.words {

@@ -29,6 +29,7 @@ type table struct {
 	zoneNames              []zoneName
 	noons                  []name // words for 12:00
 	pasts                  []name // minutes past the hour, in words: half, y media; negative before it
+	mags                   []name // what multiplies a sum of money, by powers of ten
 	zonePlaces             []zonePlace
 	zoneWords              []string // what may stand between a time and its zone, folded
 	zoneIn                 string   // how a zone in brackets is written
@@ -162,6 +163,8 @@ func (t *table) readLine(key, rest string) (err error) {
 		}
 	case "noon":
 		t.noons, err = addNames(t.noons, "12 "+rest, 1)
+	case "magnitude":
+		t.mags, err = addNames(t.mags, rest, 1)
 	case "past":
 		t.pasts, err = addNames(t.pasts, rest, 1)
 	case "day-of":

@@ -18,7 +18,7 @@ func (t *table) fits(s *shape, v Value) bool {
 	case Weekday:
 		return v.From.Weekday >= 1 && v.From.Weekday <= 7
 	case Money:
-		return isNumber(v.Number) && isCurrency(v.Currency) && (!s.says("unit", 0) || t.unit(v) != "")
+		return isNumber(v.Number) && isCurrency(v.Currency) && !s.says("mag", 0) && (!s.says("unit", 0) || t.unit(v) != "")
 	case Time:
 		return t.fitsClock(s, v.Start, 0)
 	case Times:
