@@ -29,12 +29,13 @@ type cues struct {
 	neutral                   *regexp.Regexp // words that say nothing beside a mode
 	title, minutes, agenda    *regexp.Regexp // words of a title
 	told, held, plan, speech  *regexp.Regexp // words of a sentence
+	closed                    *regexp.Regexp // words of a sentence
 	besides                   *regexp.Regexp // a place and another way, which is cut out
 	common                    map[language.Tag]map[string]bool
 }
 
 // cueKinds are the kinds that the files may name, besides "common".
-var cueKinds = []string{"action", "annex", "attendance", "item", "stage", "online", "hybrid", "in-person", "neutral", "when", "place", "title", "minutes", "agenda", "told", "held", "plan", "speech", "page"}
+var cueKinds = []string{"action", "annex", "attendance", "item", "stage", "online", "hybrid", "in-person", "neutral", "when", "place", "title", "minutes", "agenda", "told", "held", "closed", "plan", "speech", "page"}
 
 // groupRE is a group of an expression that captures.
 var groupRE = regexp.MustCompile(`(^|[^\\])\(([^?])`)
@@ -95,6 +96,7 @@ func readCues() (*cues, error) {
 	c.item = newLineCue(strings.ReplaceAll(plain, "#", itemNumber))
 	c.online, c.hybrid, c.inPerson, c.neutral = words("online"), words("hybrid"), words("in-person"), words("neutral")
 	c.title, c.minutes, c.agenda = words("title"), words("minutes"), words("agenda")
+	c.closed = words("closed")
 	c.held, c.page = words("held"), newLineCue(any("page")+"$")
 	c.told, c.plan, c.speech = words("told"), words("plan"), words("speech")
 	c.besides = regexp.MustCompile(`^(\p{Lu}[\p{L} .’'-]+|\p{Arabic}[\p{Arabic} ]+|\p{Han}+?) ?(?:and|et|y|и|以及|及|和|و|\+|&) ?\|$`)

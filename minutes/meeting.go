@@ -3,6 +3,7 @@ package minutes
 import (
 	"fmt"
 	"strings"
+	"time"
 	"unicode"
 
 	"hexaglot/minutes/facts"
@@ -56,14 +57,22 @@ func (p *parser) readMeeting(line string) (m Meeting, words int) {
 func (p *parser) readParts(line string) (m Meeting, words int) {
 	found := facts.Find(p.doc.Lang, line)
 	rest := line
+	last := -1 // the date behind, if it is the only one
 	for i := len(found) - 1; i >= 0; i-- {
 		f := found[i]
 		switch {
+		case f.Kind == facts.Date && last >= 0 && m.EndDate == "" && isoDay(f.From) < m.Date && found[last].Start-f.End <= 12 && twoDays(isoDay(f.From), m.Date):
+			m.Date, m.EndDate, m.Year = isoDay(f.From), m.Date, f.From.Year // 5 and 6 February 2031
+			rest = rest[:f.End] + strings.TrimPrefix(rest[found[last].Start:], "|")
+			last = -1
 		case (f.Kind == facts.Date || f.Kind == facts.Dates) && f.From.Year > 0:
 			if m.Date != "" {
 				words++ // a second date: the fields hold one
 			}
 			m.Date, m.EndDate, m.Year = isoDay(f.From), "", f.From.Year
+			if last = -1; words == 0 && f.Kind == facts.Date {
+				last = i
+			}
 			if f.Kind == facts.Dates {
 				m.EndDate = isoDay(f.To)
 			}
@@ -89,11 +98,11 @@ func (p *parser) readParts(line string) (m Meeting, words int) {
 		if part == "" || loadCues().when.match(part) {
 			continue
 		}
-		if at := loadCues().place.re.FindString(part); at != "" && strings.TrimLeft(part[len(at):], " :：") != part[len(at):] {
+		mode, place, more := loadCues().mode(part)
+		if at := loadCues().place.re.FindString(part); mode == "" && at != "" && strings.TrimLeft(part[len(at):], " :：") != part[len(at):] {
 			part = strings.TrimLeft(part[len(at):], " :：")
 		}
-		mode, place, more := loadCues().mode(part)
-		if mode != "" && m.Mode == "" && columns(part) < 50 {
+		if mode != "" && m.Mode == "" && columns(part) < 70 {
 			m.Mode = mode
 			if place != "" {
 				places = append(places, place)
@@ -108,6 +117,13 @@ func (p *parser) readParts(line string) (m Meeting, words int) {
 	}
 	m.Place = strings.Join(places, ", ")
 	return m, words
+}
+
+// twoDays reports whether two days stand within a week, as those of one meeting do.
+func twoDays(from, to string) bool {
+	a, err1 := time.Parse(time.DateOnly, from)
+	b, err2 := time.Parse(time.DateOnly, to)
+	return err1 == nil && err2 == nil && b.Sub(a) <= 7*24*time.Hour
 }
 
 // opensWithDate reports whether a line begins with a date, but for a label.

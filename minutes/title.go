@@ -67,6 +67,7 @@ func (p *parser) preface() {
 	if d.Meeting.Date == "" {
 		p.heldOn(t)
 	}
+	p.heldFrom(t.title)
 	p.readTitle(Plain(d.Title.Text) + "\n" + Plain(d.Subtitle.Text))
 	if d.Meeting.Date == "" {
 		p.doubt("parse.date", first, "no date of the meeting was found above the first section")

@@ -99,6 +99,10 @@ func unprinted(m minutes.Meeting, said []string) (out []string) {
 	if m.Date != "" && !slices.Contains(said, days) {
 		out = append(out, days)
 	}
+	apart := m.EndTime != "" && slices.ContainsFunc(said, func(s string) bool { return strings.HasPrefix(s, "time "+m.EndTime) })
+	if apart { // another sentence says when it was closed
+		times = "time " + m.Time
+	}
 	if times = strings.TrimSpace(times + " " + m.Zone); m.Time != "" && !slices.Contains(said, times) {
 		out = append(out, times)
 	}

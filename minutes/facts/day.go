@@ -7,15 +7,15 @@ import (
 )
 
 // In gives a day without a year the year it most likely has in minutes of a meeting
-// held on the day meeting: that of the meeting, unless the day would be so far from it
-// that readers would take it for one of the year beside. A report of September that
-// speaks of 5 to 30 March tells what was; one of November that names 1 February says what
-// will be, for more than eight months after a day its year is printed. Of a day nearly a
-// year ahead, as 15 December in minutes of January, the last is meant; but 20 November may
-// be a deadline. A month alone (Day 0) is counted from its middle. A day that has a year,
-// or a meeting that has none, changes nothing.
+// held on the day meeting: the one that brings it nearest, so that 1 February in minutes
+// of November is of the next year. But the year of the meeting has the benefit of the
+// doubt: within two weeks of half a year it stays (5 to 30 March in a report of September
+// is what was), and since minutes say more of what will be done than of what was, only a
+// day nearly a year ahead is of the last (15 December in January; 20 November may be a
+// deadline). A month alone (Day 0) is counted from its middle. A day that has a year, or
+// a meeting that has none, changes nothing.
 func (d Day) In(meeting Day) Day {
-	const past, ahead = 240, 320 // days
+	const past, ahead = 365/2 + 14, 320 // days
 	if d.Year != 0 || meeting.Year == 0 || meeting.Month == 0 || d.Month == 0 {
 		return d
 	}

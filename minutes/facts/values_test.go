@@ -16,6 +16,7 @@ func TestIn(t *testing.T) {
 		{Day{Month: 5, Day: 28, Weekday: 2}, Day{2024, 4, 16, 2}, Day{2024, 5, 28, 2}},
 		{Day{Month: 2, Day: 29}, Day{2025, 1, 10, 0}, Day{2024, 2, 29, 0}},
 		{Day{Month: 3, Day: 5}, Day{2012, 9, 11, 0}, Day{2012, 3, 5, 0}},
+		{Day{Month: 3, Day: 1}, Day{2028, 9, 20, 0}, Day{2029, 3, 1, 0}},
 		{Day{Month: 11, Day: 20}, Day{2025, 1, 10, 0}, Day{2025, 11, 20, 0}},
 		{Day{Month: 12, Day: 15}, Day{2025, 1, 20, 0}, Day{2024, 12, 15, 0}},
 		{Day{Month: 2, Day: 1}, Day{2024, 11, 5, 0}, Day{2025, 2, 1, 0}},
