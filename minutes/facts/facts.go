@@ -162,27 +162,6 @@ func (t *table) find(states *lexicon, text string) []Fact {
 	return t.listDays(text, found)
 }
 
-// timeAfter reads a time that is one only after its preposition, such as 15 heures in
-// « à 15 heures »: elsewhere it is how long something lasts.
-func (t *table) timeAfter(text string, i int) (f Fact, ok bool) {
-	if !t.needsAt || strings.HasSuffix(text[:i], "’") || strings.HasSuffix(text[:i], "'") { // jusqu’à 18 heures par jour
-		return f, false
-	}
-	for _, n := range t.starts[startKey(text, i)] {
-		t.walk(n, formOf(Time, true), inWords, text, i, func(v Value, c capture, end int) {
-			if v.Kind == Time && end > f.End && mayEnd(text, end) && t.halfAt(text, skipSpaces(text, end)) < 0 {
-				f, ok = Fact{Start: c.from, End: end, Value: v}, true
-			}
-		})
-	}
-	if ok {
-		if v, end := t.longest(text, f.Start); end > f.End || end == f.End && v.Kind != Number { // a las 18.00
-			return f, false
-		}
-	}
-	return f, ok
-}
-
 // inText are the forms that Find reads: all but single days, months and times with
 // their prepositions.
 var inText = ^(formOf(Date, true) | formOf(Month, true) | formOf(Weekday, true) | formOf(Time, true))
@@ -191,9 +170,9 @@ var inText = ^(formOf(Date, true) | formOf(Month, true) | formOf(Weekday, true) 
 // without a kind is a time that may be two, and hides what is in it.
 func (t *table) longest(text string, i int) (Value, int) {
 	best, v := i, Value{}
-	noMoney, noNumber := !t.mayBeMoney(text, i), !t.mayBeNumber(text, i)
+	noMoney, noNumber, noHour := !t.mayBeMoney(text, i), !t.mayBeNumber(text, i), !t.mayBeHour(text, i)
 	for _, n := range t.starts[startKey(text, i)] {
-		if op := n.elem.op; noMoney && (op == "cur" || op == "unit") || noNumber && op == "num" {
+		if op := n.elem.op; noMoney && (op == "cur" || op == "unit") || noNumber && op == "num" || noHour && op == "h" {
 			continue
 		}
 		t.walk(n, inText, inWords, text, i, func(w Value, _ capture, end int) {

@@ -105,6 +105,25 @@ func (t *table) mayBeNumber(text string, i int) bool {
 	return digitOf(r) >= 0 || t.hanNumerals && strings.ContainsRune(hanDigits, r) || t.mayBeWord(t.numerals.starts, twoRunes(text, i))
 }
 
+// mayBeHour says whether a numeral at i may be an hour: one in Chinese numerals has 时
+// or 点 behind it.
+func (t *table) mayBeHour(text string, i int) bool {
+	if !t.hanNumerals || text[i] < 0x80 || digitOf(firstFolded(text, i)) >= 0 {
+		return true
+	}
+	for n := 0; n < 4 && i < len(text); n++ {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		if r == '时' || r == '点' {
+			return true
+		}
+		if _, numeral := hanValue[r]; !numeral && r != ' ' {
+			return false
+		}
+		i += size
+	}
+	return false
+}
+
 const anyDigit = '0'
 
 func (t *table) first(e elem) []rune {

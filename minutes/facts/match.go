@@ -258,3 +258,24 @@ func (t *table) halfAt(text string, i int) int {
 	}
 	return -1
 }
+
+// timeAfter reads a time that is one only after its preposition, such as 15 heures in
+// « à 15 heures »: elsewhere it is how long something lasts.
+func (t *table) timeAfter(text string, i int) (f Fact, ok bool) {
+	if !t.needsAt || strings.HasSuffix(text[:i], "’") || strings.HasSuffix(text[:i], "'") { // jusqu’à 18 heures par jour
+		return f, false
+	}
+	for _, n := range t.starts[startKey(text, i)] {
+		t.walk(n, formOf(Time, true), inWords, text, i, func(v Value, c capture, end int) {
+			if v.Kind == Time && end > f.End && mayEnd(text, end) && t.halfAt(text, skipSpaces(text, end)) < 0 {
+				f, ok = Fact{Start: c.from, End: end, Value: v}, true
+			}
+		})
+	}
+	if ok {
+		if v, end := t.longest(text, f.Start); end > f.End || end == f.End && v.Kind != Number { // a las 18.00
+			return f, false
+		}
+	}
+	return f, ok
+}

@@ -24,12 +24,14 @@ func (t *table) currencyAt(text string, i int) (string, int) {
 			return c.code, end
 		}
 	}
-	if end := i + 3; end <= len(text) && strings.Trim(text[i:end], capitals) == "" && isCurrency(text[i:end]) && !slices.Contains(t.notCurrency, text[i:end]) &&
+	if end := i + 3; end <= len(text) && isCapital(text[i]) && isCapital(text[i+1]) && isCapital(text[i+2]) && isCurrency(text[i:end]) && !slices.Contains(t.notCurrency, text[i:end]) &&
 		(mayEnd(text, end) || text[end] >= '0' && text[end] <= '9') {
 		return text[i:end], end
 	}
 	return "", -1
 }
+
+func isCapital(b byte) bool { return b >= 'A' && b <= 'Z' }
 
 const capitals = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
