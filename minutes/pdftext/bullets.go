@@ -23,7 +23,7 @@ const (
 // Check boxes are larger, and stand higher over a text that hangs on something taller beside it.
 const (
 	smallestBox, largestBox = .7, 2.0
-	highestBox              = 1.6
+	highestBox, nearestBox  = 1.6, .05
 )
 
 // tallestFrame is how high a frame around a name is at most, in ems: the sides of cells are higher.
@@ -171,12 +171,12 @@ func (m *mark) textUnder(texts []*fragment, largest, highest float64, rtl bool) 
 			least, found = after, f
 		}
 	}
-	if found == nil || least < nearestBullet || least > farthestBullet || found.isMarked(rtl) {
-		return nil
-	}
-	smallest, widest := smallestBullet, largestBullet
+	smallest, widest, nearest := smallestBullet, largestBullet, nearestBullet
 	if m.isBox() {
-		smallest, widest = smallestBox, largestBox
+		smallest, widest, nearest = smallestBox, largestBox, nearestBox
+	}
+	if found == nil || least < nearest || least > farthestBullet || found.isMarked(rtl) {
+		return nil
 	}
 	if w := m.x1 - m.x0; m.shape && (w < smallest*found.size || w > widest*found.size) {
 		return nil
