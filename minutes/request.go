@@ -122,11 +122,11 @@ func (t *taskCues) stands(s string, n int, marked bool) bool {
 // the beginning: "MAG 战略工作组" of "MAG 战略工作组就……提出意见".
 func (t *taskCues) actorAt(s string) string {
 	if t.spaced {
-		m := t.leading.FindStringIndex(s)
-		if m == nil {
+		end := t.leads(s)
+		if end == 0 {
 			return ""
 		}
-		return s[:t.ownerEnd(s, len(letterEnd(s[:m[1]])))]
+		return s[:t.ownerEnd(s, len(letterEnd(s[:end])))]
 	}
 	const gap, most = 8, 30 // runes
 	s = firstRunes(s, most)
@@ -139,6 +139,32 @@ func (t *taskCues) actorAt(s string) string {
 		end = m[1]
 	}
 	return s[:end]
+}
+
+// leads is where the noun ends for somebody who acts that s begins with, behind at most
+// two adjectives; 0 if it begins with none.
+func (t *taskCues) leads(s string) int {
+	if !t.headFirst {
+		if m := t.leading.FindStringIndex(s); m != nil {
+			return m[1]
+		}
+		return 0
+	}
+	at := []int{0}
+	for range 2 {
+		last := at[len(at)-1]
+		m := t.adjectives.FindStringIndex(s[last:])
+		if m == nil {
+			break
+		}
+		at = append(at, last+m[1])
+	}
+	for i := len(at) - 1; i >= 0; i-- { // "all" is an adjective before it is somebody
+		if m := t.actor.begins(s[at[i]:]); m != nil {
+			return at[i] + m[1]
+		}
+	}
+	return 0
 }
 
 // ownerEnd is where an owner ends whose noun ends at end: what belongs to the noun, and
@@ -154,8 +180,9 @@ func (t *taskCues) ownerEnd(s string, end int) int {
 			continue
 		}
 		if and := t.and.FindString(tail); and != "" && strings.HasPrefix(tail, and) {
-			if m := t.leading.FindString(tail[len(and):]); m != "" {
-				end += len(and) + len(letterEnd(m))
+			rest := tail[len(and):]
+			if n := t.leads(rest); n > 0 {
+				end += len(and) + len(letterEnd(rest[:n]))
 				continue
 			}
 		}

@@ -13,12 +13,14 @@ import (
 // is tried at every character; this one only at the beginnings of words, of those that
 // begin as one of its patterns does, and with what it needs near.
 type wordCue struct {
-	re     *regexp.Regexp // from the beginning of a word on
-	first  lineCue        // knows the letters that a match begins with
-	needs  []string       // one of these is in all that matches; nil if that is not known
-	gaps   int            // how many spaces there are at most before what is needed; -1 if that is not known
-	spaced bool           // words have spaces between them
-	joined bool           // Arabic "and" may be written together with the first word
+	re     *regexp.Regexp          // from the beginning of a word on
+	first  lineCue                 // knows the letters that a match begins with
+	needs  []string                // one of these is in all that matches; nil if that is not known
+	gaps   int                     // how many spaces there are at most before what is needed; -1 if that is not known
+	spaced bool                    // words have spaces between them
+	byRune map[rune]*regexp.Regexp // of a list of words: those that begin with a letter; nil if re is asked for all
+	others *regexp.Regexp          // … and those that begin with anything; nil if there are none
+	joined bool                    // Arabic "and" may be written together with the first word
 }
 
 // words are a text that many cues are looked for in, and the same in lower case.
@@ -37,6 +39,72 @@ func newWordCue(expr, after string, spaced bool) *wordCue {
 		c.needs, c.gaps = needs(tree), gaps(tree)
 	}
 	return c
+}
+
+// newWordList compiles expressions for many words. Each is asked only for words with its
+// first letter: one expression for all of them would be too large to be quick.
+func newWordList(exprs []string, after string, spaced bool) *wordCue {
+	c := newWordCue(either(exprs), after, spaced)
+	c.byRune = map[rune]*regexp.Regexp{}
+	lists := map[rune][]string{}
+	for _, e := range alternatives(strings.Join(exprs, "|")) {
+		r, rest := firstRune(e)
+		if next, _ := firstRune(rest); !unicode.IsLetter(r) || strings.ContainsRune("?*+{", next) && next != 0 {
+			r = 0
+		}
+		r = unicode.ToLower(r)
+		lists[r] = append(lists[r], e)
+	}
+	for r, list := range lists {
+		re := regexp.MustCompile("^(?i)" + either(list) + after)
+		if r == 0 {
+			c.others = re
+			continue
+		}
+		c.byRune[r] = re
+	}
+	return c
+}
+
+// alternatives are the parts of an expression between the bars that stand in no brackets.
+func alternatives(expr string) (out []string) {
+	from, depth, class := 0, 0, false
+	for i := 0; i < len(expr); i++ {
+		switch c := expr[i]; {
+		case c == '\\':
+			i++
+		case class:
+			class = c != ']'
+		case c == '[':
+			class = true
+		case c == '(':
+			depth++
+		case c == ')':
+			depth--
+		case c == '|' && depth == 0:
+			out = append(out, expr[from:i])
+			from = i + 1
+		}
+	}
+	return append(out, expr[from:])
+}
+
+// match is the match that s begins with, the longer one if a list has two.
+func (c *wordCue) match(s string) []int {
+	if c.byRune == nil {
+		return c.re.FindStringSubmatchIndex(s)
+	}
+	var m []int
+	r, _ := firstRune(s)
+	if re := c.byRune[unicode.ToLower(r)]; re != nil {
+		m = re.FindStringIndex(s)
+	}
+	if c.others != nil {
+		if o := c.others.FindStringIndex(s); o != nil && (m == nil || o[1] > m[1]) {
+			m = o
+		}
+	}
+	return m
 }
 
 // FindStringSubmatchIndex is the first match, with its groups; nil if there is none.
@@ -67,7 +135,7 @@ func (c *wordCue) after(w words, from int) []int {
 		if !starts || c.first.opens == nil && !word || !c.first.may(s[i:]) || near != nil && !c.reaches(s, i, near) {
 			continue
 		}
-		if m := c.re.FindStringSubmatchIndex(s[i:]); m != nil {
+		if m := c.match(s[i:]); m != nil {
 			for k := range m {
 				if m[k] >= 0 {
 					m[k] += i
@@ -99,7 +167,7 @@ func (c *wordCue) begins(s string) []int {
 	if !c.first.may(s) {
 		return nil
 	}
-	return c.re.FindStringSubmatchIndex(s)
+	return c.match(s)
 }
 
 // near lists where that begins of which a match needs one; nil if it needs nothing, or
