@@ -167,7 +167,7 @@ func (r *taskReader) actionArrow() string {
 		}
 		lines[m.Text]++
 		s := cueText(rest)
-		if r.asks(s) || r.first(s) != nil {
+		if r.asks(s) || r.known(r.cues.langs[r.lang(s)], s) != "" {
 			tasks[m.Text]++
 		}
 	}
