@@ -193,6 +193,10 @@ func (j *joiner) wraps(p, last, l Line, gap bool) bool {
 	if j.blanks && !gap && !ended(last.Text) && (unicode.IsLower(first) || unicode.Is(unicode.Lo, first) && width > j.wide/2) {
 		return true // the sentence goes on in the next line of its block
 	}
+	if j.blanks && j.begun && !gap && !ended(last.Text) && m.Text == "" && !labelled(t) && !(pm.Text != "" && p.N == last.N) &&
+		(unicode.IsDigit(first) && width > j.wide/2 || isUpper(first) && width > j.wide*3/4) {
+		return true // also where it goes on with a number or a name
+	}
 	r, _ := firstRune(word)
 	full := width+1+min(columns(word), j.wide/3) > j.full[han(r)]
 	if pm.ordered() && isUpper(first) && !ended(p.Text) && columns(p.Text) <= j.wide {
