@@ -42,7 +42,7 @@ var numbered = []struct {
 	re    *regexp.Regexp
 	value func(string) int
 }{
-	{"1.1", "ABCDEFGH", regexp.MustCompile(`^([A-H]\d{1,2}(?:\.\d{1,2})+[.)]?)\s+[\p{Lu}\p{Lo}«“"]`), lastNumber},
+	{"1.1", "ABCDEFGHАБВГДЕЖЗ", regexp.MustCompile(`^([A-HА-З](?:\d{1,2})?(?:\.\d{1,2})+[.)]?)\s+[\p{Lu}\p{Lo}«“"]`), lastNumber},
 	{"A/", "ABCDEFGHIJKLMNOPQRSTUVWXYZАБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ", regexp.MustCompile(`^([A-ZА-Я]\s?/)\s+\p{L}`), letter},
 	{"(1)", "(（", regexp.MustCompile(`^([(（]\d{1,3}[)）])`), number},
 	{"（一）", "(（", regexp.MustCompile(`^([(（][一二三四五六七八九十]{1,3}[)）])`), hanNumber},

@@ -121,6 +121,7 @@ func TestCutNumber(t *testing.T) {
 		{"4  Other business", "4", "Other business"},
 		{"٣- الجدول الزمني", "٣-", "الجدول الزمني"},
 		{"а) Доклад", "а)", "Доклад"},
+		{"C.1 Plain words", "C.1", "Plain words"},
 		{"A report on access", "", "A report on access"},
 		{"I think", "", "I think"},
 		{"Annexe A1", "", "Annexe A1"},
