@@ -24,7 +24,7 @@ type cues struct {
 	item                      lineCue        // for the beginning of one
 	page                      lineCue        // for a whole line
 	when, place               lineCue        // labels in the meeting line
-	stage                     lineCue        // for a whole line
+	stage, topic, symbol      lineCue        // for a whole line
 	online, hybrid, inPerson  *regexp.Regexp // for a part of the meeting line
 	neutral                   *regexp.Regexp // words that say nothing beside a mode
 	title, minutes, agenda    *regexp.Regexp // words of a title
@@ -35,7 +35,7 @@ type cues struct {
 }
 
 // cueKinds are the kinds that the files may name, besides "common".
-var cueKinds = []string{"action", "annex", "attendance", "item", "stage", "online", "hybrid", "in-person", "neutral", "when", "place", "title", "minutes", "agenda", "told", "held", "closed", "plan", "speech", "page"}
+var cueKinds = []string{"action", "annex", "attendance", "item", "stage", "topic", "symbol", "online", "hybrid", "in-person", "neutral", "when", "place", "title", "minutes", "agenda", "told", "held", "closed", "plan", "speech", "page"}
 
 // groupRE is a group of an expression that captures.
 var groupRE = regexp.MustCompile(`(^|[^\\])\(([^?])`)
@@ -88,6 +88,7 @@ func readCues() (*cues, error) {
 	words := func(kind string) *regexp.Regexp { return regexp.MustCompile(any(kind)) }
 	c.action, c.annex = newLineCue(any("action")+"$"), newLineCue(any("annex")+"$")
 	c.attendance, c.stage = newLineCue(any("attendance")+"$"), newLineCue(any("stage")+"$")
+	c.topic, c.symbol = newLineCue(any("topic")+"$"), newLineCue(any("symbol")+"$")
 	c.when, c.place = newLineCue(any("when")+"$"), newLineCue(any("place"))
 	plain := any("item")
 	for groupRE.MatchString(plain) {

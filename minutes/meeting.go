@@ -140,12 +140,13 @@ func (p *parser) opensWithDate(line string) bool {
 // heldOn reads the date from the sentence that opens minutes in prose: "The Council met on 3 May 2031 at 10:00".
 func (p *parser) heldOn(t titleLines) {
 	for i, l := range p.lines[:min(len(p.lines), prefaceLines)] {
-		if i == t.title || l.Cells != nil || !loadCues().held.MatchString(l.Text) {
+		opens := p.opensMinutes(t, i)
+		if i == t.title || l.Cells != nil || !opens && !loadCues().held.MatchString(l.Text) {
 			continue
 		}
-		for _, s := range Sentences(p.doc.Lang, l.Text) {
+		for k, s := range Sentences(p.doc.Lang, l.Text) {
 			text := l.Text[s[0]:s[1]]
-			if len(text) > 600 || !loadCues().held.MatchString(text) {
+			if len(text) > 600 || !(opens && k == 0) && !loadCues().held.MatchString(text) {
 				continue
 			}
 			m, _ := p.readParts(text)
@@ -155,6 +156,21 @@ func (p *parser) heldOn(t titleLines) {
 			}
 		}
 	}
+}
+
+// opensMinutes reports whether line i is the first under the title and says when the meeting was, with no verb that our
+// cues know: it begins with the date, or goes on with the title, or names the meeting: "Ordinary session of 3 May 2031, in
+// the town hall."
+func (p *parser) opensMinutes(t titleLines, i int) bool {
+	l := p.lines[i]
+	if _, head := p.heads[i]; head || t.title < 0 || i != t.last+1 || len(l.Text) > 1200 || !p.dated(l.Text) {
+		return false
+	}
+	if unicode.IsLower(firstOf(l.Text)) || p.opensWithDate(l.Text) {
+		return true
+	}
+	at := loadCues().title.FindStringIndex(l.Text)
+	return at != nil && columns(l.Text[:at[0]]) <= 12 && !labelled(l.Text) && !loadCues().told.MatchString(l.Text)
 }
 
 // meetingItem reads an item that says nothing but when the meeting was; it stays an item.

@@ -52,6 +52,8 @@ func (p *parser) under(l Line) int {
 		switch {
 		case p.equal && p.topics[p.i]:
 			return 1
+		case n.counts && p.topics[p.i] && loadCues().topic.match(l.Text):
+			return k + 1
 		case p.laid && l.Size > 0 && l.Size > n.raw.Size+headingStep:
 			return k + 1
 		case numbered && p.laid && p.strong(l) && n.raw.Level == 0 && alike(l, n.raw):
@@ -79,9 +81,9 @@ const topicColumns = 64
 
 // findTopics says which lines are headings of prose: a short line that is no sentence, after one that is or a
 // blank line, with a sentence under it. A single one may be anything; and a source that sets headings as
-// such has no others.
+// such has no others, nor has one of a single such line, unless minutes have sections that are called so.
 func (p *parser) findTopics() map[int]bool {
-	topics := map[int]bool{}
+	topics, known := map[int]bool{}, map[int]bool{}
 	strong := 0
 	roll := false
 	for i, l := range p.lines {
@@ -99,10 +101,16 @@ func (p *parser) findTopics() map[int]bool {
 		alone := l.gap || i == 0 || ended(p.lines[i-1].Text) || p.lines[i-1].Cells != nil || labelled(p.lines[i-1].Text)
 		if alone && p.prose(i+1) && !disclaimers.Heading(l.Text) && !loadCues().actionHeading(l.Text) {
 			topics[i] = true
+			if loadCues().topic.match(l.Text) {
+				known[i] = true
+			}
 		}
 	}
-	if len(topics) < 2 || strong > 1 || p.marked {
+	switch {
+	case strong > 1 || p.marked:
 		return nil
+	case len(topics) < 2:
+		return known
 	}
 	return topics
 }

@@ -65,6 +65,9 @@ func (p *parser) preface() {
 		}
 	}
 	if d.Meeting.Date == "" {
+		p.meetingRows(end)
+	}
+	if d.Meeting.Date == "" {
 		p.heldOn(t)
 	}
 	p.heldFrom(t.title)
@@ -92,7 +95,7 @@ func (p *parser) place(t *titleLines, i, end int, plain bool) {
 	plain = plain && l.Cells == nil && !disclaimers.Heading(l.Text)
 	near := t.title >= 0 && (i == t.last+1 || t.when && i <= t.last+2) && i <= t.title+5
 	switch {
-	case isNotice(l.Text), i > 0 && i == t.above && disclaimers.Heading(p.lines[i-1].Text):
+	case isNotice(l.Text), t.title < 0 && i == t.above && loadCues().symbol.match(l.Text), i > 0 && i == t.above && disclaimers.Heading(p.lines[i-1].Text):
 		t.above++
 		return
 	case !plain:
@@ -111,7 +114,7 @@ func (p *parser) place(t *titleLines, i, end int, plain bool) {
 		switch {
 		case p.doc.Meeting.Printed != "":
 			t.said = append(t.said, i)
-		case near && i == t.last+1 && loadCues().title.MatchString(l.Text) && !unicode.IsLower(firstOf(l.Text)) && !p.opensWithDate(l.Text):
+		case near && i == t.last+1 && (p.inCapitals(t, l) || loadCues().title.MatchString(l.Text) && !unicode.IsLower(firstOf(l.Text)) && !p.opensWithDate(l.Text)):
 			t.subtitle = append(t.subtitle, i)
 			p.doc.Meeting.Place = ""
 		}
@@ -126,7 +129,7 @@ func (p *parser) place(t *titleLines, i, end int, plain bool) {
 		return
 	case !t.when && p.leadsToMeeting(i, end) && p.standsAt(t, l):
 		p.doc.Meeting.Place = cueText(l.Text)
-	case !t.when && (p.leadsToMeeting(i, end) || p.dated(l.Text) || p.counts(l.Text)), t.when && p.entitles(i, end):
+	case !t.when && (p.leadsToMeeting(i, end) || p.dated(l.Text) || p.counts(l.Text) || p.carriesOn(t, i)), t.when && p.entitles(i, end):
 		t.subtitle = append(t.subtitle, i)
 	default:
 		return
@@ -138,13 +141,38 @@ func (p *parser) place(t *titleLines, i, end int, plain bool) {
 // calls by name.
 func (p *parser) names(s string) bool {
 	head, _, _ := cutColon(s)
-	return !loadCues().attendanceLabel(s) && !loadCues().held.MatchString(s) && (!labelled(s) || loadCues().title.MatchString(head))
+	_, ordinal := meetingNumber(s)
+	return !loadCues().attendanceLabel(s) && !loadCues().held.MatchString(s) && (!labelled(s) || loadCues().title.MatchString(head) || ordinal && loadCues().title.MatchString(s))
 }
 
 // counts reports whether a line says which meeting it was, or that these are its minutes.
 func (p *parser) counts(s string) bool {
 	_, ordinal := meetingNumber(s)
 	return columns(s) <= 80 && !loadCues().held.MatchString(s) && (loadCues().minutes.MatchString(s) || ordinal && loadCues().title.MatchString(s))
+}
+
+// carriesOn reports whether a line right under the title goes on with it: it is marked as a heading, as the title is, or
+// begins with a small letter.
+func (p *parser) carriesOn(t *titleLines, i int) bool {
+	l := p.lines[i]
+	marked := l.Level > 0 && p.lines[t.title].Level > 0 && p.counted && !loadCues().actionHeading(l.Text)
+	return i == t.last+1 && (marked || unicode.IsLower(firstOf(l.Text)) && !unfinished(l.Text))
+}
+
+// inCapitals reports whether a line with the date is set in capitals as the title is, and the words before the date lead
+// to it: "HELD ON 3 MAY 2031", and not "GENEVA, 3 MAY 2031".
+func (p *parser) inCapitals(t *titleLines, l Line) bool {
+	for _, f := range facts.Find(p.doc.Lang, l.Text) {
+		if f.Kind == facts.Date || f.Kind == facts.Dates {
+			return shouted(p.lines[t.title].Text) && shouted(l.Text) && unicode.IsLetter(lastRune(strings.TrimRightFunc(l.Text[:f.Start], space)))
+		}
+	}
+	return false
+}
+
+// shouted reports whether all letters of a text are capitals.
+func shouted(s string) bool {
+	return strings.ContainsFunc(s, unicode.IsUpper) && !strings.ContainsFunc(s, func(r rune) bool { return unicode.In(r, unicode.Ll, unicode.Lo) })
 }
 
 // standsAt reports whether a line before the date says where the meeting was: the title has been said, and the line has
@@ -218,7 +246,11 @@ func (p *parser) readTitle(title string) {
 	if y := yearRE.FindStringSubmatch(westernDigits(title)); y != nil {
 		m.Year, _ = strconv.Atoi(y[1])
 	}
-	for _, b := range bodyRE.FindAllString(title, -1) {
+	for _, at := range bodyRE.FindAllStringIndex(title, -1) {
+		b := title[at[0]:at[1]]
+		if unicode.IsLetter(firstOf(title[at[1]:])) {
+			continue // it ends in the middle of a word: COMITÉ
+		}
 		if _, zone := facts.Offset(b); zone || loadCues().title.MatchString(b) {
 			continue // a zone, or a word in capitals
 		}
