@@ -63,9 +63,10 @@ func findSections(lines []Line, body float64) map[int]head {
 // numbers are no sentences: UN documents count paragraphs so.
 func decimals(lines []Line, all []candidate, heads map[int]head) {
 	short, sentences, under := 0, 0, 0
-	for _, c := range all {
+	listed := introduced(lines, all)
+	for n, c := range all {
 		if strings.HasPrefix(c.m.Style, "1.1") {
-			if c.short {
+			if c.short && !listed[n] {
 				short++
 			} else {
 				sentences++
@@ -79,9 +80,10 @@ func decimals(lines []Line, all []candidate, heads map[int]head) {
 		return
 	}
 	level, strong := 0, false
-	for _, c := range all {
+	for n, c := range all {
 		h, ok := heads[c.i]
 		switch {
+		case listed[n]:
 		case ok && h.level == 1:
 			level, strong = 1, strong || c.strong
 		case strings.HasPrefix(c.m.Style, "1.1") && c.short && (c.strong || !c.tight || !strong):
@@ -92,6 +94,23 @@ func decimals(lines []Line, all []candidate, heads map[int]head) {
 			heads[c.i] = head{number: numberText(c.m), text: len(lines[c.i].Text) - len(c.rest), level: depth + level, counts: true}
 		}
 	}
+}
+
+// introduced are the candidates with decimal numbers that a line with a colon at its end introduces, and those that
+// count on from them: the decisions under "Resolved:" are a list.
+func introduced(lines []Line, all []candidate) map[int]bool {
+	listed := map[int]bool{}
+	for n, c := range all {
+		if !strings.HasPrefix(c.m.Style, "1.1") {
+			continue
+		}
+		_, rest := splitMarker(before(lines, c.i))
+		on := n > 0 && listed[n-1] && c.m.Style == all[n-1].m.Style && c.m.Value == all[n-1].m.Value+1
+		if on || introduces(rest) && rest == before(lines, c.i) && !c.strong {
+			listed[n] = true
+		}
+	}
+	return listed
 }
 
 // parts adds the headings without a number that stand over sections whose numbers begin anew: "Morning
@@ -171,9 +190,33 @@ func countsOn(all []candidate, i int) bool {
 	return false
 }
 
+// titleHeadings is how many of the marked headings, at their lines, are the title: those of the highest level, one
+// under the other before all else, if none comes after them, and the second line of a title on the level below: it
+// names a meeting or its minutes where the first does not, or the date stands under it.
+func titleHeadings(lines []Line, at []int) int {
+	n := 1
+	for n < len(at) && at[n] == at[0]+n && lines[at[n]].Level == lines[at[0]].Level {
+		if m, _ := splitMarker(lines[at[n]].Text); m.ordered() {
+			return 0
+		}
+		n++
+	}
+	if n >= len(at) || slices.ContainsFunc(at[n:], func(i int) bool { return lines[i].Level <= lines[at[0]].Level }) {
+		return 0
+	}
+	i := at[n]
+	m, _ := splitMarker(lines[i].Text)
+	if n > 1 || n+1 == len(at) || i != at[0]+1 || at[n+1] == i+1 || m.Text != "" || !loadCues().title.MatchString(lines[i].Text) {
+		return n
+	}
+	if !loadCues().title.MatchString(lines[at[0]].Text) || yearRE.MatchString(westernDigits(lines[i+1].Text)) {
+		n++
+	}
+	return n
+}
+
 // markedSections takes the headings of a source that marks them, as Markdown does;
-// nil if there are none. A single heading of the highest level, before all else, is
-// the title and not among them.
+// nil if there are none. Those of the title are not among them.
 func markedSections(lines []Line) map[int]head {
 	var at []int
 	for i, l := range lines {
@@ -181,10 +224,9 @@ func markedSections(lines []Line) map[int]head {
 			at = append(at, i)
 		}
 	}
-	if len(at) > 1 && lines[at[0]].Level < lines[at[1]].Level && !slices.ContainsFunc(at[1:], func(i int) bool { return lines[i].Level <= lines[at[0]].Level }) {
-		at = at[1:]
-	}
-	if len(at) > 1 && at[0] == 0 && lines[at[0]].Level == lines[at[1]].Level {
+	if n := titleHeadings(lines, at); n > 0 {
+		at = at[n:]
+	} else if len(at) > 1 && at[0] == 0 && lines[at[0]].Level == lines[at[1]].Level {
 		// A title on the level of the sections has no number where they have one.
 		if m, _ := splitMarker(lines[at[0]].Text); !m.ordered() {
 			if m, _ := splitMarker(lines[at[1]].Text); m.ordered() {

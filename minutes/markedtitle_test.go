@@ -1,0 +1,41 @@
+package minutes
+
+import (
+	"strings"
+	"testing"
+)
+
+// Of a source that marks its headings, those at the top may be the lines of the title.
+func TestMarkedTitle(t *testing.T) {
+	for name, c := range map[string]struct{ source, title, heads string }{
+		"two of one level":      {"# Совет по открытым данным\n# Краткая запись встречи № 2\n19.05.2031, 11:00\n## А. Замечания\nПоступило пять замечаний.\n## Б. Испытания\nОни прошли.", "Совет по открытым данным / Краткая запись встречи № 2", "[А] Замечания, [Б] Испытания"},
+		"a level below":         {"# Consejo de la red\n## Acta de la reunión\n12 de mayo de 2031\n## Apertura\nSe abrió.\n## Cierre\nSe cerró.", "Consejo de la red / Acta de la reunión", "[] Apertura, [] Cierre"},
+		"a report under a date": {"# Minutes of the network, 12 May 2031\n## Report of the Chair\nShe thanked all.\n## Closing\nIt was closed.", "Minutes of the network, 12 May 2031", "[] Report of the Chair, [] Closing"},
+		"numbers below":         {"# Réunion du réseau\n## 1. Rapport\nIl a été lu le 3 mai 2031.\n## 2. Suite\nRien.", "Réunion du réseau", "[1] Rapport, [2] Suite"},
+		"a part first":          {"# 网络会议纪要\n# 一、开幕\n主席致辞。\n## 发言\n无。\n# 二、闭幕\n会议结束。", "网络会议纪要", "[一] 开幕, [] 发言, [二] 闭幕"},
+	} {
+		var lines []Line
+		for i, s := range strings.Split(c.source, "\n") {
+			text := strings.TrimLeft(s, "# ")
+			level := strings.Index(s, " ")
+			if text == s {
+				level = 0
+			}
+			lines = append(lines, Line{Text: text, Level: level, Page: 1, N: i + 1})
+		}
+		doc, _ := Parse(Source{Lines: lines})
+		title := doc.Title.Text
+		if doc.Subtitle.Text != "" {
+			title += " / " + doc.Subtitle.Text
+		}
+		var heads []string
+		for b := range doc.Blocks() {
+			if b.Kind == Section {
+				heads = append(heads, "["+b.Number+"] "+b.Heading.Text)
+			}
+		}
+		if got := strings.Join(heads, ", "); title != c.title || got != c.heads {
+			t.Errorf("%s: Parse gives %q with %s, want %q with %s", name, title, got, c.title, c.heads)
+		}
+	}
+}
