@@ -222,12 +222,25 @@ func judge(lines []Line, all []candidate, list []*chain) {
 // reads reports whether a chain reads as one of headings where nothing is set as such: most of its members are
 // short, and something stands under at least a third of them.
 func (ch *chain) reads(lines []Line, all []candidate) bool {
+	if ch.listed(all) {
+		return false
+	}
 	short := ch.share(all, func(c candidate) bool { return c.short })
 	under := ch.share(all, func(c candidate) bool { return !c.tight && c.i+1 < len(lines) })
 	if minorStyles[ch.style] {
 		return len(ch.members) > 1 && all[ch.members[0]].as(ch.style) == 1 && short == 100 && under >= 50
 	}
 	return short >= 60 && under >= 33 && ch.share(all, wide) < 20 || ch.besideReports(lines, all)
+}
+
+// listed reports whether nothing stands under the members of a chain but the last: the agenda, before the minutes of it.
+func (ch *chain) listed(all []candidate) bool {
+	for k, n := range ch.members[:len(ch.members)-1] {
+		if ch.members[k+1] != n+1 || all[n+1].i != all[n].i+1 {
+			return false
+		}
+	}
+	return len(ch.members) > 1
 }
 
 // besideReports reports whether a chain is one of headings between which paragraphs count: at least a third of its

@@ -5,7 +5,7 @@ import (
 	"unicode"
 )
 
-// digitMarker takes a number that begins with a digit off a text: "1.", "1．", "1、", "1)", "1/", "1-", "2.1".
+// digitMarker takes a number that begins with a digit off a text: "1.", "1．", "1、", "1)", "1/", "1-", "2.1", "2.1 –".
 // A mark that can stand in a number or between two, as the stop and the dash do, needs what begins an item behind it.
 func digitMarker(t string) (marker, string) {
 	number, rest := leadingDigits(t, 3)
@@ -51,6 +51,9 @@ func decimalMarker(t, rest string) (marker, string) {
 		m.Style = "1" + strings.Repeat(".1", parts)
 	}
 	if mark, after := firstRune(rest); mark == '.' || mark == ')' {
+		rest = after
+	}
+	if mark, after := firstRune(strings.TrimLeftFunc(rest, space)); (mark == '-' || mark == '–' || mark == '—') && space(firstOf(after)) {
 		rest = after
 	}
 	next, _ := firstRune(rest)

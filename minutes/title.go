@@ -129,7 +129,7 @@ func (p *parser) place(t *titleLines, i, end int, plain bool) {
 		return
 	case !t.when && p.leadsToMeeting(i, end) && p.standsAt(t, l):
 		p.doc.Meeting.Place = cueText(l.Text)
-	case !t.when && (p.leadsToMeeting(i, end) || p.dated(l.Text) || p.counts(l.Text) || p.carriesOn(t, i)), t.when && p.entitles(i, end):
+	case !t.when && (p.leadsToMeeting(i, end) || p.dated(l.Text) || p.counts(l.Text) || p.carriesOn(t, i, end)), t.when && p.entitles(i, end):
 		t.subtitle = append(t.subtitle, i)
 	default:
 		return
@@ -142,7 +142,7 @@ func (p *parser) place(t *titleLines, i, end int, plain bool) {
 func (p *parser) names(s string) bool {
 	head, _, _ := cutColon(s)
 	_, ordinal := meetingNumber(s)
-	return !loadCues().attendanceLabel(s) && !loadCues().held.MatchString(s) && (!labelled(s) || loadCues().title.MatchString(head) || ordinal && loadCues().title.MatchString(s))
+	return !loadCues().attendanceLabel(s) && !loadCues().symbol.match(s) && !loadCues().held.MatchString(s) && (!labelled(s) || loadCues().title.MatchString(head) || ordinal && loadCues().title.MatchString(s))
 }
 
 // counts reports whether a line says which meeting it was, or that these are its minutes.
@@ -152,11 +152,12 @@ func (p *parser) counts(s string) bool {
 }
 
 // carriesOn reports whether a line right under the title goes on with it: it is marked as a heading, as the title is, or
-// begins with a small letter.
-func (p *parser) carriesOn(t *titleLines, i int) bool {
+// begins with a small letter, or both are in capitals and a blank line follows.
+func (p *parser) carriesOn(t *titleLines, i, end int) bool {
 	l := p.lines[i]
 	marked := l.Level > 0 && p.lines[t.title].Level > 0 && p.counted && !loadCues().actionHeading(l.Text)
-	return i == t.last+1 && (marked || unicode.IsLower(firstOf(l.Text)) && !unfinished(l.Text))
+	set := shouted(l.Text) && shouted(p.lines[t.title].Text) && i+1 < end && p.lines[i+1].gap && !l.gap && !loadCues().agenda.MatchString(l.Text)
+	return i == t.last+1 && (marked || set || unicode.IsLower(firstOf(l.Text)) && !unfinished(l.Text))
 }
 
 // inCapitals reports whether a line with the date is set in capitals as the title is, and the words before the date lead
