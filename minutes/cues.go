@@ -22,6 +22,7 @@ var cueFiles embed.FS
 type cues struct {
 	action, annex, attendance lineCue        // for a whole line
 	item                      lineCue        // for the beginning of one
+	itemWord                  lineCue        // without the number
 	page                      lineCue        // for a whole line
 	when, place               lineCue        // labels in the meeting line
 	stage, topic, symbol      lineCue        // for a whole line
@@ -94,6 +95,7 @@ func readCues() (*cues, error) {
 	for groupRE.MatchString(plain) {
 		plain = groupRE.ReplaceAllString(plain, "$1(?:$2") // only the number is asked for
 	}
+	c.itemWord = newLineCue("(?i)(?:" + strings.Join(beforeNumbers(kinds["item"]), "|") + ")")
 	c.item = newLineCue(strings.ReplaceAll(plain, "#", itemNumber))
 	c.online, c.hybrid, c.inPerson, c.neutral = words("online"), words("hybrid"), words("in-person"), words("neutral")
 	c.title, c.minutes, c.agenda = words("title"), words("minutes"), words("agenda")
@@ -102,6 +104,17 @@ func readCues() (*cues, error) {
 	c.told, c.plan, c.speech = words("told"), words("plan"), words("speech")
 	c.besides = regexp.MustCompile(`^(\p{Lu}[\p{L} .’'-]+|\p{Arabic}[\p{Arabic} ]+|\p{Han}+?) ?(?:and|et|y|и|以及|及|和|و|\+|&) ?\|$`)
 	return c, nil
+}
+
+// beforeNumbers are the cues of items up to the number, where a space or a sign that may be left out parts it from a word.
+func beforeNumbers(items []string) []string {
+	var words []string
+	for _, item := range items {
+		if head, _, ok := strings.Cut(item, "#"); ok && (strings.HasSuffix(head, " ") || strings.HasSuffix(head, ")?")) {
+			words = append(words, head+")")
+		}
+	}
+	return words
 }
 
 // actionHeading reports whether a line is nothing but the heading of actions.

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"hexaglot/minutes/facts"
 )
 
 // itemNumber is what "#" stands for in the cues of item words: a number of any kind.
@@ -25,16 +27,41 @@ func numbers(head string) bool {
 	return false
 }
 
+// splitOrdinal takes the word and the ordinal of an item off a line, with a mark behind: "Punto primero:".
+func splitOrdinal(t string) (marker, string) {
+	at := loadCues().itemWord.re.FindStringIndex(firstRunes(t, 40))
+	if at == nil {
+		return marker{}, t
+	}
+	text := firstRunes(t, 60)
+	for _, o := range facts.Ordinals(text[at[1]:]) {
+		rest := text[at[1]+o.End:]
+		mark, after := firstRune(rest)
+		if o.Start > 0 || o.Roman || !strings.ContainsRune(":：.–-", mark) && !strings.HasPrefix(rest, " –") && !strings.HasPrefix(rest, " -") {
+			break
+		}
+		if mark == ' ' {
+			_, after = firstRune(after)
+		}
+		body := strings.TrimLeft(t[at[1]+o.End+len(rest)-len(after):], ".–—- \u00a0")
+		if body == "" {
+			break
+		}
+		return marker{Text: strings.TrimRightFunc(t[:len(t)-len(body)], space), Style: "item", Value: o.Number}, body
+	}
+	return marker{}, t
+}
+
 // splitItem takes the word and the number of an item off a line: "Item 3:", "议题一". Without a mark after
 // it, what comes next must begin as a heading does, or "Item 3 was discussed" would be one.
 func splitItem(t string) (marker, string) {
 	head := westernDigits(firstRunes(t, 40))
 	if !numbers(head) {
-		return marker{}, t
+		return splitOrdinal(t)
 	}
 	at := loadCues().item.re.FindStringSubmatchIndex(head)
 	if at == nil {
-		return marker{}, t
+		return splitOrdinal(t)
 	}
 	said := ""
 	for i := 2; i+1 < len(at); i += 2 {
