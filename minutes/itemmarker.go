@@ -29,7 +29,11 @@ func numbers(head string) bool {
 
 // splitOrdinal takes the word and the ordinal of an item off a line, with a mark behind: "Punto primero:".
 func splitOrdinal(t string) (marker, string) {
-	at := loadCues().itemWord.re.FindStringIndex(firstRunes(t, 40))
+	head := firstRunes(t, 40)
+	if !strings.ContainsAny(head, ":：.–-") || !loadCues().itemWord.may(t) {
+		return marker{}, t
+	}
+	at := loadCues().itemWord.re.FindStringIndex(head)
 	if at == nil {
 		return marker{}, t
 	}

@@ -80,7 +80,7 @@ const hangingStep = 40
 const topicColumns = 64
 
 // findTopics says which lines are headings of prose: a short line that is no sentence, after one that is or a
-// blank line, with a sentence under it. A single one may be anything; and a source that sets headings as
+// blank line, or in capitals, with a sentence under it. A single one may be anything; and a source that sets headings as
 // such has no others, nor has one of a single such line, unless minutes have sections that are called so.
 func (p *parser) findTopics() map[int]bool {
 	topics, known := map[int]bool{}, map[int]bool{}
@@ -95,11 +95,12 @@ func (p *parser) findTopics() map[int]bool {
 			roll = roll && !head && !ended(l.Text)
 			continue
 		}
-		if roll = roll && !l.gap || loadCues().attendanceLabel(l.Text); roll {
+		set := shouted(l.Text) && !shouted(p.lines[i+1].Text) // in capitals, over a line that is not
+		if roll = roll && !l.gap && !set || loadCues().attendanceLabel(l.Text); roll {
 			continue
 		}
 		alone := l.gap || i == 0 || ended(p.lines[i-1].Text) || p.lines[i-1].Cells != nil || labelled(p.lines[i-1].Text)
-		if alone && p.prose(i+1) && !disclaimers.Heading(l.Text) && !loadCues().actionHeading(l.Text) {
+		if alone = alone || set; alone && p.prose(i+1, set || loadCues().topic.match(l.Text)) && !disclaimers.Heading(l.Text) && !loadCues().actionHeading(l.Text) {
 			topics[i] = true
 			if loadCues().topic.match(l.Text) {
 				known[i] = true
@@ -135,12 +136,12 @@ func (p *parser) topicsFirst() bool {
 	return false
 }
 
-// prose reports whether line i is a sentence or more, wider than a topic may be or two sentences.
-func (p *parser) prose(i int) bool {
+// prose reports whether line i is a sentence or more, and a wide one if it may not be brief.
+func (p *parser) prose(i int, brief bool) bool {
 	l := p.lines[i]
 	if _, head := p.heads[i]; head || l.Cells != nil || !ended(l.Text) || introduces(l.Text) || labelled(l.Text) {
 		return false
 	}
 	m, _ := splitMarker(l.Text)
-	return m.Text == "" && columns(firstRunes(l.Text, 40)) >= 20
+	return m.Text == "" && (brief || columns(firstRunes(l.Text, 40)) >= 20)
 }
