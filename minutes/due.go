@@ -38,7 +38,7 @@ func (r *taskReader) deadline(text string, cell bool) deadline {
 			named, by = false, by || t.by.MatchString(cutTail(text[:found[i-1].Start], 80)) || timeBefore(t, text[:found[i-1].Start])
 		}
 		d := deadline{due: r.days(f)}
-		if d.due.From == "" || !cell && (!by && named || !by && d.due.Last() < r.p.doc.Meeting.Date) {
+		if d.due.From == "" || !cell && (!by && named || !by && d.due.Last() < r.p.meetingDay()) {
 			continue
 		}
 		d.due.Printed = text[f.Start:f.End]
@@ -124,7 +124,7 @@ func (r *taskReader) year(d facts.Day) facts.Day {
 		return d
 	}
 	const half = 182 // days
-	meeting, err := time.Parse(time.DateOnly, r.p.doc.Meeting.Date)
+	meeting, err := time.Parse(time.DateOnly, r.p.meetingDay())
 	if err != nil {
 		return d
 	}
@@ -201,7 +201,7 @@ func (r *taskReader) month(t *taskCues, re *regexp.Regexp, s string, m []int, en
 		return deadline{}, false
 	}
 	last := time.Date(day.Year, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
-	if last < r.p.doc.Meeting.Date {
+	if last < r.p.meetingDay() {
 		return deadline{}, false
 	}
 	printed := strings.Trim(s[m[2]:m[3]], " .,;،)）")

@@ -73,6 +73,7 @@ type parser struct {
 	topics   map[int]bool // the lines that are headings and have neither number nor look of one
 	own      Pos          // the title of one of several meetings, under that of all
 	when     Pos          // the line that says when the meeting was
+	day      string       // by which days without a year are read, if the date of the meeting is not known
 	equal    bool         // topics stand on the level of the sections
 	roll     bool         // a list of who was there is open
 	laid     bool

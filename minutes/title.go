@@ -71,6 +71,9 @@ func (p *parser) preface() {
 		p.heldOn(t)
 	}
 	p.heldFrom(t.title)
+	if d.Meeting.Date == "" {
+		p.firstDay()
+	}
 	p.readTitle(Plain(d.Title.Text) + "\n" + Plain(d.Subtitle.Text))
 	if d.Meeting.Date == "" {
 		p.doubt("parse.date", first, "no date of the meeting was found above the first section")
