@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 
@@ -19,6 +20,8 @@ type actionCues struct {
 	task, item, owner, due, day, status, num *regexp.Regexp // heads of columns
 	ownerLabel, statusLabel                  *cue           // "Owner: Lindqvist" in a line; the group "said" is what it says
 	dueLabel                                 *regexp.Regexp // "Due:" at the end
+	assignOwner, assignDue                   *regexp.Regexp // "Owner:" and "Due:" at the beginning
+	assigned                                 *cue           // either of them where a sentence ends; group 1 begins there
 	none, ends, unknown, nobody              *regexp.Regexp
 	statuses                                 []statusCue
 	statusWhere                              *regexp.Regexp // "during the meeting", before or after a status
@@ -106,7 +109,8 @@ func readActionCues() (*actionCues, error) {
 	whole := func(kind string) *regexp.Regexp { return regexp.MustCompile("(?i)^" + either(all[kind]) + "$") }
 	label := func(kind string) *regexp.Regexp {
 		l := either(all[kind])
-		return regexp.MustCompile(`(?i)^(?:[*_]*[\[【(（]` + l + `[\]】)）][*_]*\s?[:：–—-]?|[*_]*` + l + `[*_]*\s?[:：]|` + l + `\s[–—-]\s)`)
+		set := either(append(slices.Clone(all[kind]), all[kind+".set"]...))
+		return regexp.MustCompile(`(?i)^(?:[*_]*[\[【(（«〔［「<{]\s?` + set + `\s?[:：]?\s?[\]】)）»〕］」>}][*_]*\s?[:：–—-]?|[*_]*` + l + `[*_]*\s?[:：]|` + l + `\s[–—-]\s)`)
 	}
 	said := func(kind string) *cue {
 		return newCue(`(?i)(?:^|[\s(\[;,.–—|（【，。；、])` + either(all[kind]) + `(?:\s?[:：]\s?|\s[–—-]\s)(?P<said>[^;:：)\]|）】。；؛]{1,80})`)
@@ -116,6 +120,11 @@ func readActionCues() (*actionCues, error) {
 	c.due, c.day, c.status = whole("column.due"), whole("column.date"), whole("column.status")
 	c.ownerLabel, c.statusLabel = said("column.owner"), said("column.status")
 	c.dueLabel = regexp.MustCompile(`(?i)(?:^|[\s(\[;,.–—|（【，。；、])` + either(all["column.due"]) + `\s?[:：]\s?$`)
+	ending := func(kind string) string {
+		return `(?:` + either(all["column."+kind]) + `(?:\s?[:：]|\s[–—-]\s)|` + either(all["assign."+kind]) + `(?:\s?[:：]|\s?[–—-]\s|\s|))`
+	}
+	c.assignOwner, c.assignDue = regexp.MustCompile("(?i)^"+ending("owner")), regexp.MustCompile("(?i)^"+ending("due"))
+	c.assigned = newCue(`(?i)[.;。；؛!?…)）»”]\s*((?:` + ending("owner") + `|` + ending("due") + `)\s?)[^\s]`)
 	c.none, c.unknown, c.nobody = whole("none"), whole("unknown"), whole("nobody")
 	c.ends = regexp.MustCompile("(?i)^" + either(all["ends"]))
 	c.statusWhere = regexp.MustCompile(`(?i)(?:\s` + either(all["status.where"]) + `$|^` + either(all["status.where"]) + `)`)
@@ -128,7 +137,7 @@ func readActionCues() (*actionCues, error) {
 	return c, nil
 }
 
-const actionKinds = " label label.weak column.task column.item column.owner column.due column.date column.status column.number " +
+const actionKinds = " label label.set label.weak column.task column.item column.owner column.due column.date column.status column.number assign.owner assign.due " +
 	"status.done status.not-done status.carried status.open status.started status.cancelled none ends unknown nobody " +
 	"actor adjective head preposition article title surname prose reported marked state state.prose never and parts follows lead by by.after names names.after support doer present status.where months month.end month.in year.end "
 

@@ -117,7 +117,7 @@ func startAction(p *parser) bool {
 			return true
 		}
 	}
-	if style == "☐" || strings.Contains(arrows, m.Text) && m.Text != "" && m.Text == p.arrow() || rest[0] == '@' && p.tasksReader().mentioned(cueText(rest)) {
+	if style == "☐" || p.tasksReader().endsAssigned(rest, m.Text != "" || l.Depth > 0) || strings.Contains(arrows, m.Text) && m.Text != "" && m.Text == p.arrow() || rest[0] == '@' && p.tasksReader().mentioned(cueText(rest)) {
 		p.add(n)
 		p.intro = introduces(l.Text)
 		p.i++

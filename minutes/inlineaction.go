@@ -36,7 +36,7 @@ func (r *taskReader) isTask(s string) bool {
 
 // mayBeLabelled is a quick look for what ends a label.
 func (c *actionCues) mayBeLabelled(s string) bool {
-	return strings.ContainsAny(cutBytes(s, 64), ":：]】)）") || strings.Contains(cutBytes(s, 64), " – ") || strings.Contains(cutBytes(s, 64), " — ") || strings.Contains(cutBytes(s, 64), " - ")
+	return strings.ContainsAny(cutBytes(s, 64), ":：]】)）»〕］」>}") || strings.Contains(cutBytes(s, 64), " – ") || strings.Contains(cutBytes(s, 64), " — ") || strings.Contains(cutBytes(s, 64), " - ")
 }
 
 // begins reports whether a line begins as an action does that says so itself.
@@ -49,7 +49,7 @@ func (c *actionCues) begins(s string) bool {
 func (r *taskReader) inner(b *Block) []InnerTask {
 	var out []InnerTask
 	for i, seg := range b.Text {
-		if !strings.ContainsAny(seg.Text, ":：]】)）–—-") {
+		if !strings.ContainsAny(seg.Text, ":：]】)）»〕］」>}–—-") {
 			continue
 		}
 		s := cueText(Plain(seg.Text))

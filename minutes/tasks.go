@@ -57,7 +57,9 @@ func (r *taskReader) marked(blocks []Block, under bool) int {
 			b.Tasks, open = r.table(b, under || over, open)
 			n += len(b.Tasks)
 		default:
-			b.Tasks = r.inner(b)
+			if b.Tasks = r.inner(b); b.Tasks == nil {
+				b.Tasks = r.assignedIn(b)
+			}
 			for _, t := range b.Tasks {
 				if !r.cues.doubtful(textOf(b, t.Segments[0])) {
 					n++
@@ -109,6 +111,14 @@ func (r *taskReader) said(sentences []string) Task {
 		if d := r.deadline(s, false); d.due.From != "" {
 			t.Due, t.Time, t.Zone = d.due, d.time, d.zone
 			break
+		}
+	}
+	if a, ok := r.assignment(strings.Join(open, " ")); ok {
+		if a.owner != nil && (t.Owner == nil && a.due.From != "" || a.ownerSet || a.due.From != "" && r.assigning()) {
+			t.Owner = a.owner
+		}
+		if a.due.From != "" && (a.owner != nil || a.daySet) {
+			t.Due, t.Time, t.Zone = a.due, a.time, a.zone
 		}
 	}
 	return t
