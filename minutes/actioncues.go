@@ -21,6 +21,7 @@ type actionCues struct {
 	ownerLabel, statusLabel                  *cue           // "Owner: Lindqvist" in a line; the group "said" is what it says
 	dueLabel                                 *regexp.Regexp // "Due:" at the end
 	assignOwner, assignDue                   *regexp.Regexp // "Owner:" and "Due:" at the beginning
+	abbreviated                              *cue           // those that need no colon
 	assigned                                 *cue           // either of them where a sentence ends; group 1 begins there
 	none, ends, unknown, nobody              *regexp.Regexp
 	statuses                                 []statusCue
@@ -49,6 +50,7 @@ type taskCues struct {
 	support                    *wordCue       // between an owner and those who help
 	doer                       *regexp.Regexp // before an owner in brackets
 	present                    *wordCue       // at the beginning: a verb behind a name
+	charged                    *regexp.Regexp // at the beginning; group 1 is who
 	prose, reported, marked    requests
 	state, stateProse          *regexp.Regexp // stateProse may be nil, as all that few languages need
 	by, names                  *wordCue       // to the end
@@ -125,6 +127,7 @@ func readActionCues() (*actionCues, error) {
 	}
 	c.assignOwner, c.assignDue = regexp.MustCompile("(?i)^"+ending("owner")), regexp.MustCompile("(?i)^"+ending("due"))
 	c.assigned = newCue(`(?i)[.;。；؛!?…)）»”]\s*((?:` + ending("owner") + `|` + ending("due") + `)\s?)[^\s]`)
+	c.abbreviated = newCue("(?i)" + either(append(slices.Clone(all["assign.owner"]), all["assign.due"]...)))
 	c.none, c.unknown, c.nobody = whole("none"), whole("unknown"), whole("nobody")
 	c.ends = regexp.MustCompile("(?i)^" + either(all["ends"]))
 	c.statusWhere = regexp.MustCompile(`(?i)(?:\s` + either(all["status.where"]) + `$|^` + either(all["status.where"]) + `)`)
@@ -139,7 +142,7 @@ func readActionCues() (*actionCues, error) {
 
 const actionKinds = " label label.set label.weak column.task column.item column.owner column.due column.date column.status column.number assign.owner assign.due " +
 	"status.done status.not-done status.carried status.open status.started status.cancelled none ends unknown nobody " +
-	"actor adjective head preposition article title surname prose reported marked state state.prose never and parts follows lead by by.after names names.after support doer present status.where months month.end month.in year.end "
+	"actor adjective head preposition article title surname prose reported marked state state.prose never and parts follows lead charged by by.after names names.after support doer present status.where months month.end month.in year.end "
 
 func newTaskCues(kinds map[string][]string, spaced bool) *taskCues {
 	t := &taskCues{spaced: spaced, headFirst: strings.Join(kinds["head"], "") == "first", months: map[string]int{}}
@@ -178,6 +181,7 @@ func newTaskCues(kinds map[string][]string, spaced bool) *taskCues {
 	if !spaced {
 		t.title = re("", "title", "$")
 	}
+	t.charged = re("^", "charged", end)
 	t.surname = re("^", "surname", `\p{Han}{1,2}$`)
 	t.and = re("", "and", "")
 	if spaced && !strings.Contains(strings.Join(kinds["and"], ""), `\s`) {

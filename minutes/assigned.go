@@ -28,11 +28,7 @@ func (r *taskReader) assignment(s string) (assignment, bool) {
 	if m := assignedRE.FindStringSubmatchIndex(tail); m != nil {
 		return r.assigned(tail[m[2]:m[3]], from+m[0])
 	}
-	if !strings.ContainsAny(tail, ":：–—-.") {
-		return assignment{}, false
-	}
-	lower := strings.ToLower(tail)
-	if !r.cues.assigned.mayMatch(lower) {
+	if i := strings.IndexAny(tail, ".;。；؛!?…)）»”"); i < 0 || !r.mayAssign(tail[i:]) {
 		return assignment{}, false
 	}
 	m := r.cues.assigned.FindStringSubmatchIndex(tail)
@@ -41,6 +37,12 @@ func (r *taskReader) assignment(s string) (assignment, bool) {
 	}
 	a, ok := r.assigned(tail[m[2]:], from+m[2])
 	return a, ok && (a.ownerSet || a.daySet)
+}
+
+// mayAssign is a quick look for what stands behind labels, or for labels that need nothing.
+func (r *taskReader) mayAssign(s string) bool {
+	lower := strings.ToLower(s)
+	return (strings.ContainsAny(s, ":：–—") || strings.Contains(s, " - ")) && r.cues.assigned.mayMatch(lower) || r.cues.abbreviated.mayMatch(lower)
 }
 
 // assigned reads words that say who and when, parted by commas, semicolons and labels.
@@ -120,7 +122,7 @@ func (r *taskReader) assigns(s string, a assignment) bool {
 	case a.ownerSet && a.owner != nil:
 		return r.assigning()
 	case a.daySet && a.due.From != "":
-		return r.asks(before)
+		return r.asks(before) || r.charged(before) != nil
 	}
 	return false
 }
@@ -129,8 +131,8 @@ func (r *taskReader) assigns(s string, a assignment) bool {
 // do, most of them with words for somebody who acts or for a last day, and no more than a
 // few with a day that is over. So events with their places and days are none.
 func (r *taskReader) assigning() bool {
-	if r.ends == 0 {
-		r.ends = -1
+	if r.p.ends == 0 {
+		r.p.ends = -1
 		n, known, over := 0, 0, 0
 		for _, l := range r.p.lines {
 			s := strings.TrimRight(l.Text, " .。؛;")
@@ -150,10 +152,10 @@ func (r *taskReader) assigning() bool {
 			}
 		}
 		if n >= 2 && 2*known >= n && 2*over < n {
-			r.ends = 1
+			r.p.ends = 1
 		}
 	}
-	return r.ends > 0
+	return r.p.ends > 0
 }
 
 // endsAssigned reports whether a line is an action by its end. Words without a mark before
@@ -169,6 +171,13 @@ func (r *taskReader) endsAssigned(s string, mark bool) bool {
 
 // assignedIn reads the task at the end of a paragraph or an item that says other things too.
 func (r *taskReader) assignedIn(b *Block) []InnerTask {
+	if len(b.Text) == 0 {
+		return nil
+	}
+	end := b.Text[len(b.Text)-1].Text
+	if !strings.ContainsRune(")]）】", lastRune(strings.TrimRight(end, " .。؛;"))) && !strings.ContainsAny(end, ":：–—") {
+		return nil
+	}
 	for n := min(len(b.Text), 3); n > 0; n-- {
 		last := b.Text[len(b.Text)-n:]
 		said := plainSentences(last)

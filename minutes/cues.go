@@ -20,6 +20,7 @@ var cueFiles embed.FS
 // languages ("Actions" in a Chinese text); only the common words are kept apart.
 // The kinds are explained at the top of cues/en.txt.
 type cues struct {
+	resolved                  lineCue        // for a whole line
 	action, annex, attendance lineCue        // for a whole line
 	item                      lineCue        // for the beginning of one
 	itemWord                  lineCue        // without the number
@@ -36,7 +37,7 @@ type cues struct {
 }
 
 // cueKinds are the kinds that the files may name, besides "common".
-var cueKinds = []string{"action", "annex", "attendance", "item", "stage", "topic", "symbol", "online", "hybrid", "in-person", "neutral", "when", "place", "title", "minutes", "agenda", "told", "held", "closed", "plan", "speech", "page"}
+var cueKinds = []string{"action", "annex", "attendance", "item", "stage", "topic", "symbol", "online", "hybrid", "in-person", "neutral", "when", "place", "title", "minutes", "agenda", "told", "held", "closed", "plan", "speech", "page", "resolved"}
 
 // groupRE is a group of an expression that captures.
 var groupRE = regexp.MustCompile(`(^|[^\\])\(([^?])`)
@@ -99,7 +100,7 @@ func readCues() (*cues, error) {
 	c.item = newLineCue(strings.ReplaceAll(plain, "#", itemNumber))
 	c.online, c.hybrid, c.inPerson, c.neutral = words("online"), words("hybrid"), words("in-person"), words("neutral")
 	c.title, c.minutes, c.agenda = words("title"), words("minutes"), words("agenda")
-	c.closed = words("closed")
+	c.closed, c.resolved = words("closed"), newLineCue(any("resolved")+"$")
 	c.held, c.page = words("held"), newLineCue(any("page")+"$")
 	c.told, c.plan, c.speech = words("told"), words("plan"), words("speech")
 	c.besides = regexp.MustCompile(`^(\p{Lu}[\p{L} .’'-]+|\p{Arabic}[\p{Arabic} ]+|\p{Han}+?) ?(?:and|et|y|и|以及|及|和|و|\+|&) ?\|$`)

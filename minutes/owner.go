@@ -15,7 +15,6 @@ type taskReader struct {
 	p     *parser
 	cues  *actionCues
 	words *namesOf // nil: not yet counted
-	ends  int      // 1: items end with who and when; -1: they do not; 0: not yet looked
 }
 
 // lang is the language of a text in a document: minutes mix languages, and where the

@@ -85,6 +85,8 @@ type parser struct {
 	list     []level
 	intro    bool // the line before introduces a list: it ends with a colon
 	actions  *actionList
+	resolved bool // the points of a resolution follow
+	ends     int  // 1: items end with who and when; -1: they do not; 0: nobody has looked
 	wanted   Wanted
 	reader   *taskReader
 	arrows   string // the arrow that stands for actions, once it was looked for
@@ -169,7 +171,7 @@ func (p *parser) open(depth int, n *node) {
 	p.path = p.path[:min(depth-1, len(p.path))]
 	p.add(n)
 	p.path = append(p.path, n)
-	p.list, p.intro, p.actions, p.roll = nil, false, actionSection(n), false
+	p.list, p.intro, p.actions, p.roll, p.resolved = nil, false, actionSection(n), false, false
 }
 
 // startAddress takes a line that is nothing but an address: it belongs to words

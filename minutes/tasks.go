@@ -121,6 +121,10 @@ func (r *taskReader) said(sentences []string) Task {
 			t.Due, t.Time, t.Zone = a.due, a.time, a.zone
 		}
 	}
+	if t.Owner == nil && len(open) > 0 {
+		t.Owner = r.charged(open[0])
+	}
+	t.Owner = withInitials(t.Owner, strings.Join(open, " "))
 	return t
 }
 

@@ -1,0 +1,36 @@
+package minutes
+
+import (
+	"strings"
+	"unicode"
+)
+
+// hangs reports whether a line set in under a numbered item goes on with its sentence,
+// where the layout did not tell: an item of one line and a word has no right margin to
+// judge by. It begins with a small letter, or with the dash behind a label that ends the
+// line before: "Срок" and "— 12 декабря".
+func (j *joiner) hangs(item, last, l Line) bool {
+	if !j.laid || l.Cells != nil || last.Cells != nil || l.Size != item.Size || l.Bold != last.Bold || l.X <= item.X+4 {
+		return false
+	}
+	if below := l.Y - last.Y; l.Page == last.Page && (below <= 0 || below > 1.8*l.Size) || l.Page > last.Page+1 {
+		return false
+	}
+	if columns(last.Text) < 50 || ended(last.Text) || introduces(last.Text) || strings.ContainsRune(",;，；؛،", lastRune(last.Text)) {
+		return false
+	}
+	if m, _ := splitMarker(item.Text); !m.ordered() {
+		return false
+	}
+	first, rest := firstRune(l.Text)
+	if unicode.IsLower(first) {
+		m, _ := splitMarker(l.Text)
+		return m.Text == ""
+	}
+	return (first == '—' || first == '–') && strings.HasPrefix(rest, " ") && loadActionCues().endsLabel(lastWord(last.Text)+" "+l.Text)
+}
+
+// endsLabel reports whether words begin with a label of who or when.
+func (c *actionCues) endsLabel(s string) bool {
+	return c.assignDue.MatchString(s) || c.assignOwner.MatchString(s)
+}
