@@ -170,10 +170,12 @@ func (j *joiner) wraps(p, last, l Line, gap bool) bool {
 	}
 	m, _ := splitMarker(t)
 	counts := inlineCount(p.Text, m)
-	if m.Text != "" && !counts && (ended(last.Text) || gap || !accidental(pm, m, t)) {
+	// An item may end with brackets that say who and by when.
+	done := ended(last.Text) || strings.ContainsRune(")]）】", lastRune(strings.TrimRightFunc(last.Text, space)))
+	if m.Text != "" && !counts && (done || gap || !accidental(pm, m, t)) {
 		return false
 	}
-	if ended(last.Text) && loadActionCues().begins(t) {
+	if done && loadActionCues().begins(t) {
 		return false
 	}
 	if loadCues().actionHeading(t) || loadCues().actionHeading(p.Text) || disclaimers.Heading(t) || disclaimers.Heading(p.Text) {
