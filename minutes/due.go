@@ -37,7 +37,7 @@ func (r *taskReader) deadline(text string, cell bool) deadline {
 			// "before 17:00 on 3 December"
 			named, by = false, by || t.by.MatchString(cutTail(text[:found[i-1].Start], 80)) || timeBefore(t, text[:found[i-1].Start])
 		}
-		d := deadline{due: r.days(f)}
+		d := deadline{due: r.span(text, found, i)}
 		if d.due.From == "" || !cell && (!by && named || !by && d.due.Last() < r.p.meetingDay()) {
 			continue
 		}
@@ -51,6 +51,9 @@ func (r *taskReader) deadline(text string, cell bool) deadline {
 		}
 	}
 	if best.due.From == "" {
+		if d := r.shortDay(text, cell); d.due.From != "" {
+			return d
+		}
 		return r.monthDue(text, cell)
 	}
 	return best
