@@ -31,13 +31,14 @@ type cues struct {
 	neutral                   *regexp.Regexp // words that say nothing beside a mode
 	title, minutes, agenda    *regexp.Regexp // words of a title
 	told, held, plan, speech  *regexp.Regexp // words of a sentence
+	heldOn                    *regexp.Regexp // words around a date, which is "…"
 	closed                    *regexp.Regexp // words of a sentence
 	besides                   *regexp.Regexp // a place and another way, which is cut out
 	common                    map[language.Tag]map[string]bool
 }
 
 // cueKinds are the kinds that the files may name, besides "common".
-var cueKinds = []string{"action", "annex", "attendance", "item", "stage", "topic", "symbol", "online", "hybrid", "in-person", "neutral", "when", "place", "title", "minutes", "agenda", "told", "held", "closed", "plan", "speech", "page", "resolved"}
+var cueKinds = []string{"action", "annex", "attendance", "item", "stage", "topic", "symbol", "online", "hybrid", "in-person", "neutral", "when", "place", "title", "minutes", "agenda", "told", "held", "closed", "plan", "speech", "page", "resolved", "held.on"}
 
 // groupRE is a group of an expression that captures.
 var groupRE = regexp.MustCompile(`(^|[^\\])\(([^?])`)
@@ -100,6 +101,7 @@ func readCues() (*cues, error) {
 	c.item = newLineCue(strings.ReplaceAll(plain, "#", itemNumber))
 	c.online, c.hybrid, c.inPerson, c.neutral = words("online"), words("hybrid"), words("in-person"), words("neutral")
 	c.title, c.minutes, c.agenda = words("title"), words("minutes"), words("agenda")
+	c.heldOn = words("held.on")
 	c.closed, c.resolved = words("closed"), newLineCue(any("resolved")+"$")
 	c.held, c.page = words("held"), newLineCue(any("page")+"$")
 	c.told, c.plan, c.speech = words("told"), words("plan"), words("speech")

@@ -12,7 +12,8 @@ const openingLines, openingBytes = 14, 800
 
 // firstDay reads the day by which days without a year are read, where no line gave the
 // date of the meeting: the first whole date above the first section or, if there is none,
-// in a heading.
+// in a heading. It is the date of the meeting itself where the words around it say so, or
+// where its line begins with it.
 func (p *parser) firstDay() {
 	end := min(len(p.lines), openingLines)
 	for i := range p.heads {
@@ -21,10 +22,20 @@ func (p *parser) firstDay() {
 		}
 	}
 	for _, l := range p.lines[:end] {
-		if f, ok := p.wholeDate(cutBytes(l.Text, openingBytes)); ok {
-			p.day = isoDay(f.From)
-			return
+		text := cutBytes(l.Text, openingBytes)
+		f, ok := p.wholeDate(text)
+		if !ok {
+			continue
 		}
+		p.day = isoDay(f.From)
+		if p.heldThen(text, f) {
+			m, _ := p.readParts(text)
+			p.doc.Meeting = Meeting{Date: p.day, Year: f.From.Year, Time: m.Time, EndTime: m.EndTime, Zone: m.Zone, Offset: m.Offset, Mode: m.Mode, Place: p.doc.Meeting.Place}
+			if f.Kind == facts.Dates {
+				p.doc.Meeting.EndDate = isoDay(f.To)
+			}
+		}
+		return
 	}
 	// Headings may be marked that are none: the titles of Markdown.
 	for _, l := range p.lines[end:max(end, min(len(p.lines), openingLines))] {
@@ -54,6 +65,12 @@ func (p *parser) wholeDate(s string) (facts.Fact, bool) {
 		}
 	}
 	return facts.Fact{}, false
+}
+
+// heldThen reports whether the words around a date say that the meeting was on that day.
+func (p *parser) heldThen(text string, f facts.Fact) bool {
+	title := !endsSentence(text) && columns(text) < 200 && loadCues().title.MatchString(text[:f.Start]) // "Minutes of 3 May 2031"
+	return title || p.opensWithDate(text) || loadCues().heldOn.MatchString(cueText(text[:f.Start]+"…"+text[f.End:]))
 }
 
 // meetingDay is the day by which days without a year are read; empty if none is known.
