@@ -118,7 +118,7 @@ func startAction(p *parser) bool {
 			return true
 		}
 	}
-	if style == "☐" || p.tasksReader().endsAssigned(rest, m.Text != "" || l.Depth > 0) || p.resolved && m.Text != "" && p.tasksReader().charges(rest) || strings.Contains(arrows, m.Text) && m.Text != "" && m.Text == p.arrow() || rest[0] == '@' && p.tasksReader().mentioned(cueText(rest)) {
+	if style == "☐" || p.tasksReader().endsAssigned(rest, m.Text != "" || l.Depth > 0) || p.resolved && m.Text != "" && p.charges(rest) || strings.Contains(arrows, m.Text) && m.Text != "" && m.Text == p.arrow() || rest[0] == '@' && p.tasksReader().mentioned(cueText(rest)) {
 		p.add(n)
 		p.intro = introduces(l.Text)
 		p.i++

@@ -86,6 +86,7 @@ type parser struct {
 	intro    bool // the line before introduces a list: it ends with a colon
 	actions  *actionList
 	resolved bool // the points of a resolution follow
+	charging bool // one of them was an action
 	ends     int  // 1: items end with who and when; -1: they do not; 0: nobody has looked
 	wanted   Wanted
 	reader   *taskReader
@@ -171,7 +172,7 @@ func (p *parser) open(depth int, n *node) {
 	p.path = p.path[:min(depth-1, len(p.path))]
 	p.add(n)
 	p.path = append(p.path, n)
-	p.list, p.intro, p.actions, p.roll, p.resolved = nil, false, actionSection(n), false, false
+	p.list, p.intro, p.actions, p.roll, p.resolved, p.charging = nil, false, actionSection(n), false, false, false
 }
 
 // startAddress takes a line that is nothing but an address: it belongs to words

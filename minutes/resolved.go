@@ -6,20 +6,26 @@ import (
 )
 
 // resolution notes whether a line is under words such as "Постановили:" or "RESOLVED:".
-// What is decided there is an action where it charges somebody with something by a day.
+// What is decided there is an action where it charges somebody with something by a day, and
+// so are the points after it that charge somebody.
 func (p *parser) resolution(l Line, m marker) {
 	switch {
 	case introduces(l.Text) && len(l.Text) < 120 && loadCues().resolved.match(l.Text):
-		p.resolved = true
+		p.resolved, p.charging = true, false
 	case m.Text == "" && l.Depth == 0:
-		p.resolved = false
+		p.resolved, p.charging = false, false
 	}
 }
 
 // charges reports whether a point of a resolution is an action.
-func (r *taskReader) charges(s string) bool {
+func (p *parser) charges(s string) bool {
+	r := p.tasksReader()
 	s = cueText(s)
-	return (r.charged(s) != nil || r.asks(s)) && r.deadline(s, false).due.From != ""
+	if r.charged(s) == nil && !r.asks(s) {
+		return false
+	}
+	p.charging = p.charging || r.deadline(s, false).due.From != ""
+	return p.charging
 }
 
 // charged reads the one who is charged with something where the case of the first word
