@@ -76,6 +76,9 @@ func lastLetters(s string) (last [2]rune) {
 // unnumbered cuts the number, and any other marks, from the front of a plain line.
 func unnumbered(s string) string {
 	s = strings.TrimLeftFunc(s, notLetter)
+	if !strings.ContainsAny(s[:min(len(s), 24)], ".、،):-") { // nearly no line has a number
+		return s
+	}
 	return strings.TrimLeftFunc(s[len(number.FindString(s)):], notLetter)
 }
 
@@ -200,10 +203,12 @@ func plain(s string) string {
 		s = cases.Fold().String(norm.NFKC.String(s))
 	}
 	var b strings.Builder
+	b.Grow(len(s))
 	space := false
 	last := rune(0)
 	for _, r := range s {
 		switch {
+		case r >= 'a' && r <= 'z' || r >= 'а' && r <= 'я' || r >= 'ء' && r <= 'غ' || r >= 0x4e00 && r <= 0x9fff: // most are letters
 		case unicode.IsSpace(r):
 			space = true
 			continue
@@ -226,11 +231,11 @@ func plain(s string) string {
 }
 
 // simple reports whether a text has no letters but those that NFKC leaves alone and that fold to their small
-// letters: ASCII, the accents of French and Spanish, Russian.
+// letters, if they have any: ASCII, the accents of French and Spanish, Russian, Arabic, Han.
 func simple(s string) bool {
 	for _, r := range s {
 		switch {
-		case r < 0x80, r >= 0xc0 && r < 0x100 && r != 'ß', r >= 'А' && r <= 'я', r == '«', r == '»', r == '’', r == '–', r == '—', r == '“', r == '”':
+		case r < 0x80, r >= 0xc0 && r < 0x100 && r != 'ß', r >= 'А' && r <= 'я', r >= 'ء' && r <= 'غ', r >= 'ف' && r <= 'ي', r >= 0x4e00 && r <= 0x9fff, r == '،', r == '。', r == '、', r == '«', r == '»', r == '’', r == '–', r == '—', r == '“', r == '”':
 		default:
 			return false
 		}

@@ -3,7 +3,7 @@ package minutes
 import (
 	"fmt"
 	"path"
-	"regexp"
+	"regexp/syntax"
 	"slices"
 	"strings"
 	"sync"
@@ -16,16 +16,16 @@ import (
 // alone (labels, heads of columns, statuses) counts in every document, for minutes mix
 // languages; the words of sentences count in texts of their language.
 type actionCues struct {
-	label, weakLabel                         *regexp.Regexp // with what ends it: a colon, or brackets around it
-	task, item, owner, due, day, status, num *regexp.Regexp // heads of columns
-	ownerLabel, statusLabel                  *cue           // "Owner: Lindqvist" in a line; the group "said" is what it says
-	dueLabel                                 *regexp.Regexp // "Due:" at the end
-	assignOwner, assignDue                   *regexp.Regexp // "Owner:" and "Due:" at the beginning
-	abbreviated                              *cue           // those that need no colon
-	assigned                                 *cue           // either of them where a sentence ends; group 1 begins there
-	none, ends, unknown, nobody              *regexp.Regexp
+	label, weakLabel                         *cue // with what ends it: a colon, or brackets around it
+	task, item, owner, due, day, status, num *cue // heads of columns
+	ownerLabel, statusLabel                  *cue // "Owner: Lindqvist" in a line; the group "said" is what it says
+	dueLabel                                 *cue // "Due:" at the end
+	assignOwner, assignDue                   *cue // "Owner:" and "Due:" at the beginning
+	abbreviated                              *cue // those that need no colon
+	assigned                                 *cue // either of them where a sentence ends; group 1 begins there
+	none, ends, unknown, nobody              *cue
 	statuses                                 []statusCue
-	statusWhere                              *regexp.Regexp // "during the meeting", before or after a status
+	statusWhere                              *cue // "during the meeting", before or after a status
 	langs                                    map[language.Tag]*taskCues
 }
 
@@ -36,27 +36,27 @@ type statusCue struct {
 
 // taskCues are the cues for sentences of one language.
 type taskCues struct {
-	spaced                     bool           // words have spaces between them
-	headFirst                  bool           // a group of words begins with its noun
-	actor                      *wordCue       // to the end, or from the beginning if headFirst
-	adjectives, article, lead  *regexp.Regexp // at the beginning
-	leading                    *regexp.Regexp // actor at the beginning, of languages with spaces
-	within                     *wordCue       // actor anywhere, of languages without
+	spaced                     bool     // words have spaces between them
+	headFirst                  bool     // a group of words begins with its noun
+	actor                      *wordCue // to the end, or from the beginning if headFirst
+	adjectives, article, lead  *cue     // at the beginning
+	leading                    *cue     // actor at the beginning, of languages with spaces
+	within                     *wordCue // actor anywhere, of languages without
 	preposition, never         *wordCue
-	and                        *regexp.Regexp
+	and                        *cue
 	parts                      *wordCue // nil for languages with spaces
-	follows                    *regexp.Regexp
-	title, surname             *regexp.Regexp
-	support                    *wordCue       // between an owner and those who help
-	doer                       *regexp.Regexp // before an owner in brackets
-	present                    *wordCue       // at the beginning: a verb behind a name
-	charged                    *regexp.Regexp // at the beginning; group 1 is who
+	follows                    *cue
+	title, surname             *cue
+	support                    *wordCue // between an owner and those who help
+	doer                       *cue     // before an owner in brackets
+	present                    *wordCue // at the beginning: a verb behind a name
+	charged                    *cue     // at the beginning; group 1 is who
 	prose, reported, marked    requests
-	state, stateProse          *regexp.Regexp // stateProse may be nil, as all that few languages need
-	by, names                  *wordCue       // to the end
-	byAfter, namesBehind       *regexp.Regexp // at the beginning
+	state, stateProse          *cue     // stateProse may be nil, as all that few languages need
+	by, names                  *wordCue // to the end
+	byAfter, namesBehind       *cue     // at the beginning
 	months                     map[string]int
-	bareMonth                  *regexp.Regexp
+	bareMonth                  *cue
 	monthEnd, monthIn, yearEnd []*wordCue // the whole is group 1, with "month" and "year"
 }
 
@@ -100,7 +100,7 @@ func readActionCues() (*actionCues, error) {
 			if !strings.Contains(actionKinds, " "+kind+" ") {
 				return nil, fmt.Errorf("%s: line %d: no kind of cue is called %q", name, i+1, kind)
 			}
-			if _, err := regexp.Compile(strings.NewReplacer("…", "", "{month}", "").Replace(value)); err != nil {
+			if _, err := syntax.Parse(strings.NewReplacer("…", "", "{month}", "").Replace(value), syntax.Perl); err != nil {
 				return nil, fmt.Errorf("%s: line %d: %w", name, i+1, err)
 			}
 			kinds[kind] = append(kinds[kind], value)
@@ -108,11 +108,11 @@ func readActionCues() (*actionCues, error) {
 		}
 		c.langs[tag] = newTaskCues(kinds, tag != language.Chinese)
 	}
-	whole := func(kind string) *regexp.Regexp { return regexp.MustCompile("(?i)^" + either(all[kind]) + "$") }
-	label := func(kind string) *regexp.Regexp {
+	whole := func(kind string) *cue { return newCue("(?i)^" + either(all[kind]) + "$") }
+	label := func(kind string) *cue {
 		l := either(all[kind])
 		set := either(append(slices.Clone(all[kind]), all[kind+".set"]...))
-		return regexp.MustCompile(`(?i)^(?:[*_]*[\[【(（«〔［「<{]\s?` + set + `\s?[:：]?\s?[\]】)）»〕］」>}][*_]*\s?[:：–—-]?|[*_]*` + l + `[*_]*\s?[:：]|` + l + `\s[–—-]\s)`)
+		return newCue(`(?i)^(?:[*_]*[\[【(（«〔［「<{]\s?` + set + `\s?[:：]?\s?[\]】)）»〕］」>}][*_]*\s?[:：–—-]?|[*_]*` + l + `[*_]*\s?[:：]|` + l + `\s[–—-]\s)`)
 	}
 	said := func(kind string) *cue {
 		return newCue(`(?i)(?:^|[\s(\[;,.–—|（【，。；、])` + either(all[kind]) + `(?:\s?[:：]\s?|\s[–—-]\s)(?P<said>[^;:：)\]|）】。；؛]{1,80})`)
@@ -121,16 +121,16 @@ func readActionCues() (*actionCues, error) {
 	c.task, c.item, c.owner, c.num = whole("column.task"), whole("column.item"), whole("column.owner"), whole("column.number")
 	c.due, c.day, c.status = whole("column.due"), whole("column.date"), whole("column.status")
 	c.ownerLabel, c.statusLabel = said("column.owner"), said("column.status")
-	c.dueLabel = regexp.MustCompile(`(?i)(?:^|[\s(\[;,.–—|（【，。；、])` + either(all["column.due"]) + `\s?[:：]\s?$`)
+	c.dueLabel = newCue(`(?i)(?:^|[\s(\[;,.–—|（【，。；、])` + either(all["column.due"]) + `\s?[:：]\s?$`)
 	ending := func(kind string) string {
 		return `(?:` + either(all["column."+kind]) + `(?:\s?[:：]|\s[–—-]\s)|` + either(all["assign."+kind]) + `(?:\s?[:：]|\s?[–—-]\s|\s|))`
 	}
-	c.assignOwner, c.assignDue = regexp.MustCompile("(?i)^"+ending("owner")), regexp.MustCompile("(?i)^"+ending("due"))
+	c.assignOwner, c.assignDue = newCue("(?i)^"+ending("owner")), newCue("(?i)^"+ending("due"))
 	c.assigned = newCue(`(?i)[.;。；؛!?…)）»”]\s*((?:` + ending("owner") + `|` + ending("due") + `)\s?)[^\s]`)
 	c.abbreviated = newCue("(?i)" + either(append(slices.Clone(all["assign.owner"]), all["assign.due"]...)))
 	c.none, c.unknown, c.nobody = whole("none"), whole("unknown"), whole("nobody")
-	c.ends = regexp.MustCompile("(?i)^" + either(all["ends"]))
-	c.statusWhere = regexp.MustCompile(`(?i)(?:\s` + either(all["status.where"]) + `$|^` + either(all["status.where"]) + `)`)
+	c.ends = newCue("(?i)^" + either(all["ends"]))
+	c.statusWhere = newCue(`(?i)(?:\s` + either(all["status.where"]) + `$|^` + either(all["status.where"]) + `)`)
 	for _, s := range []struct {
 		kind   string
 		status Status
@@ -154,13 +154,13 @@ func newTaskCues(kinds map[string][]string, spaced bool) *taskCues {
 		if kinds[kind] == nil {
 			return nil
 		}
-		return newWordList(kinds[kind], after, spaced)
+		return newWordCue(either(kinds[kind]), after, spaced)
 	}
-	re := func(before, kind, after string) *regexp.Regexp {
+	re := func(before, kind, after string) *cue {
 		if kinds[kind] == nil {
 			return nil
 		}
-		return regexp.MustCompile("(?i)" + before + either(kinds[kind]) + after)
+		return newCue("(?i)" + before + either(kinds[kind]) + after)
 	}
 	t.actor = words("actor", "$")
 	if t.headFirst {
@@ -211,9 +211,9 @@ func newTaskCues(kinds map[string][]string, spaced bool) *taskCues {
 		return out
 	}
 	t.monthEnd, t.monthIn, t.yearEnd = months("month.end"), months("month.in"), months("year.end")
-	t.bareMonth = regexp.MustCompile(`(?i)^(` + month + `)`)
+	t.bareMonth = newCue(`(?i)^(` + month + `)`)
 	if names == nil {
-		t.bareMonth = regexp.MustCompile(`^((?:(?P<year>\d{4}) ?年 ?)?(?P<month>\d{1,2}) ?月)$`)
+		t.bareMonth = newCue(`^((?:(?P<year>\d{4}) ?年 ?)?(?P<month>\d{1,2}) ?月)$`)
 	}
 	t.prose = newRequests(kinds["prose"], end)
 	t.reported = newRequests(kinds["reported"], end)

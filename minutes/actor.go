@@ -1,7 +1,6 @@
 package minutes
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -36,7 +35,7 @@ func (r *taskReader) named(t *taskCues, s string, alone bool) []string {
 }
 
 // initialRE is the initial of a name at the end: "Иванов И.И.".
-var initialRE = regexp.MustCompile(`(?:^|[ .])\p{Lu}\.$`)
+var initialRE = newCue(`(?:^|[ .])\p{Lu}\.$`)
 
 // split parts "the Secretariat and the Chair"; nil if the parts are not owners, as those of
 // "Working Group on Access and Inclusion" are not.
@@ -78,7 +77,7 @@ func (r *taskReader) acts(t *taskCues, s string, alone bool) bool {
 	return t.headFirst && m != nil && m[0] == 0 && t.isActor(t.withoutArticle(s[m[1]:]))
 }
 
-var acronymRE = regexp.MustCompile(`^\p{Lu}[\p{Lu}\d&]{1,6}(?:[-+/ ]\p{Lu}[\p{Lu}\d+&]{0,9}){0,3}$`)
+var acronymRE = newCue(`^\p{Lu}[\p{Lu}\d&]{1,6}(?:[-+/ ]\p{Lu}[\p{Lu}\d+&]{0,9}){0,3}$`)
 
 // isActor reports whether the noun of a group of words is one for somebody who acts.
 func (t *taskCues) isActor(s string) bool {

@@ -3,7 +3,6 @@ package minutes
 import (
 	"fmt"
 	"iter"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -14,6 +13,7 @@ import (
 // text into sentences.
 func (p *parser) number() {
 	section, block, action := 0, 0, 0
+	p.doc.Content = make([]Block, 0, len(p.roots))
 	for _, n := range p.roots {
 		switch n.Kind {
 		case Section:
@@ -40,6 +40,7 @@ func (p *parser) block(n *node, id, prefix string, actions *int) Block {
 		b.Heading = Segment{id, p.inline(n.raw)}
 		p.doc.Links = append(p.doc.Links, listed(n.raw)...)
 		sections, blocks := 0, 0
+		b.Content = slices.Grow(b.Content, len(n.kids))
 		for _, kid := range n.kids {
 			kidID := ""
 			switch kid.Kind {
@@ -86,7 +87,7 @@ func (l Line) slice(from, to int) Line {
 	return l
 }
 
-var addressRE = regexp.MustCompile(`https?://[^\s<>"'“”«»，。；、：）（》《\x{200e}\x{200f}\x{2066}-\x{2069}]+`)
+var addressRE = newCue(`https?://[^\s<>"'“”«»，。；、：）（》《\x{200e}\x{200f}\x{2066}-\x{2069}]+`)
 
 // inline writes a line's text and links as the text of a segment. Addresses that
 // stand in the text are links to themselves.

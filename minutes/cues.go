@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"path"
 	"regexp"
+	"regexp/syntax"
 	"slices"
 	"strings"
 	"sync"
@@ -20,20 +21,20 @@ var cueFiles embed.FS
 // languages ("Actions" in a Chinese text); only the common words are kept apart.
 // The kinds are explained at the top of cues/en.txt.
 type cues struct {
-	resolved                  lineCue        // for a whole line
-	action, annex, attendance lineCue        // for a whole line
-	item                      lineCue        // for the beginning of one
-	itemWord                  lineCue        // without the number
-	page                      lineCue        // for a whole line
-	when, place               lineCue        // labels in the meeting line
-	stage, topic, symbol      lineCue        // for a whole line
-	online, hybrid, inPerson  *regexp.Regexp // for a part of the meeting line
-	neutral                   *regexp.Regexp // words that say nothing beside a mode
-	title, minutes, agenda    *regexp.Regexp // words of a title
-	told, held, plan, speech  *regexp.Regexp // words of a sentence
-	heldOn                    *regexp.Regexp // words around a date, which is "…"
-	closed                    *regexp.Regexp // words of a sentence
-	besides                   *regexp.Regexp // a place and another way, which is cut out
+	resolved                  lineCue // for a whole line
+	action, annex, attendance lineCue // for a whole line
+	item                      lineCue // for the beginning of one
+	itemWord                  lineCue // without the number
+	page                      lineCue // for a whole line
+	when, place               lineCue // labels in the meeting line
+	stage, topic, symbol      lineCue // for a whole line
+	online, hybrid, inPerson  *cue    // for a part of the meeting line
+	neutral                   *cue    // words that say nothing beside a mode
+	title, minutes, agenda    *cue    // words of a title
+	told, held, plan, speech  *cue    // words of a sentence
+	heldOn                    *cue    // words around a date, which is "…"
+	closed                    *cue    // words of a sentence
+	besides                   *cue    // a place and another way, which is cut out
 	common                    map[language.Tag]map[string]bool
 }
 
@@ -80,7 +81,7 @@ func readCues() (*cues, error) {
 			case !slices.Contains(cueKinds, kind):
 				return nil, fmt.Errorf("%s: line %d: no kind of cue is called %q", name, i+1, kind)
 			default:
-				if _, err := regexp.Compile(value); err != nil {
+				if _, err := syntax.Parse(value, syntax.Perl); err != nil {
 					return nil, fmt.Errorf("%s: line %d: %w", name, i+1, err)
 				}
 				kinds[kind] = append(kinds[kind], "(?:"+value+")")
@@ -88,7 +89,7 @@ func readCues() (*cues, error) {
 		}
 	}
 	any := func(kind string) string { return "(?i)(?:" + strings.Join(kinds[kind], "|") + ")" }
-	words := func(kind string) *regexp.Regexp { return regexp.MustCompile(any(kind)) }
+	words := func(kind string) *cue { return newCue(any(kind)) }
 	c.action, c.annex = newLineCue(any("action")+"$"), newLineCue(any("annex")+"$")
 	c.attendance, c.stage = newLineCue(any("attendance")+"$"), newLineCue(any("stage")+"$")
 	c.topic, c.symbol = newLineCue(any("topic")+"$"), newLineCue(any("symbol")+"$")
@@ -105,7 +106,7 @@ func readCues() (*cues, error) {
 	c.closed, c.resolved = words("closed"), newLineCue(any("resolved")+"$")
 	c.held, c.page = words("held"), newLineCue(any("page")+"$")
 	c.told, c.plan, c.speech = words("told"), words("plan"), words("speech")
-	c.besides = regexp.MustCompile(`^(\p{Lu}[\p{L} .’'-]+|\p{Arabic}[\p{Arabic} ]+|\p{Han}+?) ?(?:and|et|y|и|以及|及|和|و|\+|&) ?\|$`)
+	c.besides = newCue(`^(\p{Lu}[\p{L} .’'-]+|\p{Arabic}[\p{Arabic} ]+|\p{Han}+?) ?(?:and|et|y|и|以及|及|和|و|\+|&) ?\|$`)
 	return c, nil
 }
 
@@ -157,7 +158,7 @@ func (c *cues) mode(s string) (mode, place string, more bool) {
 
 // saysMore reports whether a part of the meeting line says more than the mode.
 func (c *cues) saysMore(s string) bool {
-	for _, re := range []*regexp.Regexp{c.online, c.hybrid, c.inPerson, c.neutral} {
+	for _, re := range []*cue{c.online, c.hybrid, c.inPerson, c.neutral} {
 		s = re.ReplaceAllString(s, "")
 	}
 	return strings.Trim(s, " .,:：") != ""

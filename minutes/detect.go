@@ -14,10 +14,12 @@ func Detect(text string) language.Tag {
 	var han, arabic, cyrillic, latin int
 	words := map[language.Tag]int{}
 	common := loadCues().common
-	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.Is(unicode.Mn, r) }) {
+	for _, word := range strings.FieldsFunc(text, func(r rune) bool {
+		return !(r >= 'a' && r <= 'z' || r >= 'а' && r <= 'я' || r >= 0x4e00 && r <= 0x9fff) && !unicode.IsLetter(r) && !unicode.Is(unicode.Mn, r)
+	}) {
 		r, _ := firstRune(word)
 		switch {
-		case unicode.In(r, unicode.Hiragana, unicode.Katakana, unicode.Hangul):
+		case r > 0x3000 && unicode.In(r, unicode.Hiragana, unicode.Katakana, unicode.Hangul):
 			return language.Und // another language that writes Han too
 		case unicode.Is(unicode.Han, r):
 			han += len([]rune(word))
@@ -65,7 +67,7 @@ func Detect(text string) language.Tag {
 }
 
 // detected is how much of a text, in bytes, is enough to know its language: minutes of many pages.
-const detected = 1 << 18
+const detected = 1 << 16
 
 // detectLines says in which language lines are written.
 func detectLines(lines []Line) language.Tag {

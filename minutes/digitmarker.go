@@ -68,13 +68,15 @@ func decimalMarker(t, rest string) (marker, string) {
 // leadingDigits is the number that a text begins with, of at most n digits of any script, and what follows.
 func leadingDigits(t string, n int) (int, string) {
 	value := 0
-	for i := 0; i < n; i++ {
+	for range n {
 		r, rest := firstRune(t)
-		d := strings.IndexRune(digits, firstOf(westernDigits(string(r))))
-		if d < 0 || r == 0 {
+		if r > '9' {
+			r = firstOf(westernDigits(string(r)))
+		}
+		if r < '0' || r > '9' {
 			break
 		}
-		value, t = 10*value+d, rest
+		value, t = 10*value+int(r-'0'), rest
 	}
 	return value, t
 }

@@ -1,7 +1,6 @@
 package minutes
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -163,7 +162,7 @@ func (r *taskReader) monthDue(text string, cell bool) deadline {
 			if m == nil {
 				continue
 			}
-			if d, ok := r.month(t, re.re, bare, m, form.end); ok {
+			if d, ok := r.month(t, re.at, bare, m, form.end); ok {
 				return d
 			}
 		}
@@ -179,7 +178,7 @@ func (r *taskReader) monthDue(text string, cell bool) deadline {
 	return deadline{}
 }
 
-func (r *taskReader) month(t *taskCues, re *regexp.Regexp, s string, m []int, end bool) (deadline, bool) {
+func (r *taskReader) month(t *taskCues, re *cue, s string, m []int, end bool) (deadline, bool) {
 	group := func(name string) string {
 		k := re.SubexpIndex(name)
 		if k < 0 || m[2*k] < 0 {

@@ -1,7 +1,6 @@
 package minutes
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -98,7 +97,7 @@ func (r *taskReader) bracketed(s string) (string, bool) {
 	return s[:m[2]] + strings.TrimSpace(inside[l[1]:]) + s[m[3]:], true
 }
 
-var boxRE = regexp.MustCompile(`^(?:\[([ xX✓✔]?)\]|([☐☑☒]))\s*`)
+var boxRE = newCue(`^(?:\[([ xX✓✔]?)\]|([☐☑☒]))\s*`)
 
 // A box is what a check box says: the mark as printed and where the words begin.
 type box struct {
@@ -119,7 +118,7 @@ func checkBox(s string) (box, bool) {
 	return b, true
 }
 
-var mentionedRE = regexp.MustCompile(`^@ ?[\p{L}][\p{L}\p{M}\p{N}._'’-]*`)
+var mentionedRE = newCue(`^@ ?[\p{L}][\p{L}\p{M}\p{N}._'’-]*`)
 
 // mentioned reports whether words ask the one whom they name first: "@Lindqvist to send
 // the list", "@李明 请发送名单".

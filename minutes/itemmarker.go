@@ -30,10 +30,10 @@ func numbers(head string) bool {
 // splitOrdinal takes the word and the ordinal of an item off a line, with a mark behind: "Punto primero:".
 func splitOrdinal(t string) (marker, string) {
 	head := firstRunes(t, 40)
-	if !strings.ContainsAny(head, ":：.–-") || !loadCues().itemWord.may(t) {
+	if !strings.ContainsAny(head, ":：.–-") {
 		return marker{}, t
 	}
-	at := loadCues().itemWord.re.FindStringIndex(head)
+	at := loadCues().itemWord.FindStringIndex(head)
 	if at == nil {
 		return marker{}, t
 	}
@@ -60,10 +60,10 @@ func splitOrdinal(t string) (marker, string) {
 // it, what comes next must begin as a heading does, or "Item 3 was discussed" would be one.
 func splitItem(t string) (marker, string) {
 	head := westernDigits(firstRunes(t, 40))
-	if !numbers(head) {
+	if !loadCues().item.mayMatch(head) || !numbers(head) {
 		return splitOrdinal(t)
 	}
-	at := loadCues().item.re.FindStringSubmatchIndex(head)
+	at := loadCues().item.FindStringSubmatchIndex(head)
 	if at == nil {
 		return splitOrdinal(t)
 	}

@@ -15,7 +15,7 @@ import (
 // the next word would still have found room.
 func Join(lines []Line) []Line {
 	j := newJoiner(lines)
-	var out []Line
+	out := make([]Line, 0, len(lines))
 	open := -1    // the paragraph that may go on
 	size := 0     // its lines
 	address := -1 // the line before, if it is one of a dump

@@ -1,7 +1,6 @@
 package minutes
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"sync"
@@ -39,26 +38,26 @@ const (
 var numbered = []struct {
 	style string
 	first string
-	re    *regexp.Regexp
+	re    *cue
 	value func(string) int
 }{
-	{"1.1", "ABCDEFGHАБВГДЕЖЗ", regexp.MustCompile(`^([A-HА-З](?:\d{1,2})?(?:\.\d{1,2})+[.)]?)\s+[\p{Lu}\p{Lo}«“"]`), lastNumber},
-	{"A/", "ABCDEFGHIJKLMNOPQRSTUVWXYZАБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ", regexp.MustCompile(`^([A-ZА-Я]\s?/)\s+\p{L}`), letter},
-	{"(1)", "(（", regexp.MustCompile(`^([(（]\d{1,3}[)）])`), number},
-	{"（一）", "(（", regexp.MustCompile(`^([(（][一二三四五六七八九十]{1,3}[)）])`), hanNumber},
-	{"(a)", "(（", regexp.MustCompile(`^([(（][a-zа-яأ-ي][)）])`), letter},
-	{"(i)", "(（", regexp.MustCompile(`^([(（][ivx]{2,5}[)）])`), roman},
-	{"№", "№Nn", regexp.MustCompile(`^(?:№|[Nn][°º])\s?(\d{1,3})(?:[.:)]|\s)`), number},
-	{"一、", hanDigits, regexp.MustCompile(`^([一二三四五六七八九十]{1,3}\s?[、.．])`), hanNumber},
-	{"I.", "IVX", regexp.MustCompile(`^([IVX]{1,6}[.．)])(?:\s|$)`), roman},
-	{"I-", "IVX", regexp.MustCompile(`^([IVX]{1,6}\s?[-–—])\s`), roman},
-	{"i.", "ivx", regexp.MustCompile(`^([ivx]{1,5}[.)])\s`), roman},
-	{"a)", lower + cyrillic + abjad, regexp.MustCompile(`^([a-zа-яأ-ي]\))\s`), letter},
-	{"a.", lower + abjad, regexp.MustCompile(`^([a-zأ-ي]\.)\s`), letter},
-	{"a-", abjad, regexp.MustCompile(`^([أ-ي]\s?[-–])\s`), letter},
-	{"أولا", "أثرخستعح", regexp.MustCompile(`^((?:أول|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر)(?:اً|ًا|ا)\s?[:.،–-])`), ordinalAr},
-	{"R1-1", "ABCDEFGHIJKLMNOPQRSTUVWXYZ", regexp.MustCompile(`^([A-Z]{1,3}\d{2,4}-\d{1,4})[\s:.]`), lastNumber},
-	{"A.", "ABCDEFGHIJKLMNOPQRSTUVWXYZАБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ", regexp.MustCompile(`^([A-ZА-Я][.．)])\s`), letter},
+	{"1.1", "ABCDEFGHАБВГДЕЖЗ", newCue(`^([A-HА-З](?:\d{1,2})?(?:\.\d{1,2})+[.)]?)\s+[\p{Lu}\p{Lo}«“"]`), lastNumber},
+	{"A/", "ABCDEFGHIJKLMNOPQRSTUVWXYZАБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ", newCue(`^([A-ZА-Я]\s?/)\s+\p{L}`), letter},
+	{"(1)", "(（", newCue(`^([(（]\d{1,3}[)）])`), number},
+	{"（一）", "(（", newCue(`^([(（][一二三四五六七八九十]{1,3}[)）])`), hanNumber},
+	{"(a)", "(（", newCue(`^([(（][a-zа-яأ-ي][)）])`), letter},
+	{"(i)", "(（", newCue(`^([(（][ivx]{2,5}[)）])`), roman},
+	{"№", "№Nn", newCue(`^(?:№|[Nn][°º])\s?(\d{1,3})(?:[.:)]|\s)`), number},
+	{"一、", hanDigits, newCue(`^([一二三四五六七八九十]{1,3}\s?[、.．])`), hanNumber},
+	{"I.", "IVX", newCue(`^([IVX]{1,6}[.．)])(?:\s|$)`), roman},
+	{"I-", "IVX", newCue(`^([IVX]{1,6}\s?[-–—])\s`), roman},
+	{"i.", "ivx", newCue(`^([ivx]{1,5}[.)])\s`), roman},
+	{"a)", lower + cyrillic + abjad, newCue(`^([a-zа-яأ-ي]\))\s`), letter},
+	{"a.", lower + abjad, newCue(`^([a-zأ-ي]\.)\s`), letter},
+	{"a-", abjad, newCue(`^([أ-ي]\s?[-–])\s`), letter},
+	{"أولا", "أثرخستعح", newCue(`^((?:أول|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر)(?:اً|ًا|ا)\s?[:.،–-])`), ordinalAr},
+	{"R1-1", "ABCDEFGHIJKLMNOPQRSTUVWXYZ", newCue(`^([A-Z]{1,3}\d{2,4}-\d{1,4})[\s:.]`), lastNumber},
+	{"A.", "ABCDEFGHIJKLMNOPQRSTUVWXYZАБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ", newCue(`^([A-ZА-Я][.．)])\s`), letter},
 }
 
 // numberedBy are those kinds by the signs they begin with.
@@ -79,7 +78,7 @@ func splitMarker(s string) (marker, string) {
 		return marker{}, ""
 	}
 	r, rest := firstRune(t)
-	if strings.ContainsRune(bullets, r) {
+	if r >= '•' && strings.ContainsRune(bullets, r) {
 		return marker{Text: bulletText(r), Style: bulletText(r)}, strings.TrimLeftFunc(rest, space)
 	}
 	if rest, ok := strings.CutPrefix(t, ">>"); ok && strings.TrimFunc(rest, space) != "" {
@@ -96,9 +95,8 @@ func splitMarker(s string) (marker, string) {
 // splitNumber takes a number off a text.
 func splitNumber(t string) (marker, string) {
 	r, rest := firstRune(t)
-	item := loadCues().item
-	if !mayCount(r, rest) && !item.may(t) {
-		return marker{}, t
+	if !mayCount(r, rest) {
+		return splitItem(t)
 	}
 	if unicode.IsDigit(r) {
 		return digitMarker(t)
@@ -126,20 +124,23 @@ func splitNumber(t string) (marker, string) {
 		}
 		return m, strings.TrimLeftFunc(t[len(text):], space)
 	}
-	if item.may(t) {
-		return splitItem(t)
-	}
-	return marker{}, t
+	return splitItem(t)
 }
 
 // mayCount reports whether a line that begins with r and goes on with rest can begin with
-// a number: most begin with a word, and a mark after a letter or a few tells those that do not.
+// a number: most begin with a word, and the mark after one or a few letters tells those that do not.
 func mayCount(r rune, rest string) bool {
 	switch {
-	case unicode.IsDigit(r), r == '(', r == '（', r == '№', strings.ContainsRune(hanDigits, r), r >= 'أ' && r <= 'ي':
+	case unicode.IsDigit(r), r == '(', r == '（', r == '№', strings.ContainsRune(hanDigits, r):
 		return true
 	case unicode.IsLetter(r):
-		return strings.ContainsAny(firstRunes(rest, 9), ".．)）-–—°º/")
+		for n, c := range firstRunes(rest, 12) {
+			if unicode.IsLetter(c) || unicode.Is(unicode.Mn, c) {
+				continue
+			}
+			// A letter, a Roman number, a code such as R2031-4, or an Arabic ordinal.
+			return !space(c) || n == 0 || r > 'z' || strings.Trim(rest[:n], "IVXivx") == ""
+		}
 	}
 	return false
 }
@@ -187,7 +188,10 @@ func firstRunes(s string, n int) string {
 // westernDigits writes Arabic-Indic and full-width digits as ASCII ones, and every
 // space as a plain one.
 func westernDigits(s string) string {
-	if !strings.ContainsFunc(s, func(r rune) bool { return r >= utf8.RuneSelf || r < ' ' }) {
+	odd := func(r rune) bool {
+		return r < ' ' || r == '\u0085' || r == '\u00a0' || r >= '٠' && r <= '۹' && unicode.IsDigit(r) || r >= '\u1680' && (r < '\u2060' || r == '\u3000' || r >= '０' && r <= '９')
+	}
+	if !strings.ContainsFunc(s, odd) {
 		return s
 	}
 	return strings.Map(func(r rune) rune {
@@ -251,7 +255,10 @@ func letter(s string) int {
 func roman(s string) int {
 	total, last := 0, 0
 	for _, r := range strings.ToUpper(s) {
-		v := map[rune]int{'I': 1, 'V': 5, 'X': 10, 'L': 50, 'C': 100}[r]
+		v := 0
+		if i := strings.IndexRune("IVXLC", r); i >= 0 {
+			v = [...]int{1, 5, 10, 50, 100}[i]
+		}
 		if v > last {
 			total -= 2 * last
 		}

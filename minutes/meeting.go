@@ -99,7 +99,7 @@ func (p *parser) readParts(line string) (m Meeting, words int) {
 			continue
 		}
 		mode, place, more := loadCues().mode(part)
-		if at := loadCues().place.re.FindString(part); mode == "" && at != "" && strings.TrimLeft(part[len(at):], " :：") != part[len(at):] {
+		if at := loadCues().place.FindString(part); mode == "" && at != "" && strings.TrimLeft(part[len(at):], " :：") != part[len(at):] {
 			part = strings.TrimLeft(part[len(at):], " :：")
 		}
 		if mode != "" && m.Mode == "" && columns(part) < 70 {
@@ -186,7 +186,7 @@ func (p *parser) meetingItem(l Line) bool {
 // venue reads the place behind its label; the line stays a paragraph, as a place is translated.
 func (p *parser) venue(l Line) bool {
 	head, tail, ok := cutColon(l.Text)
-	label := loadCues().place.re.FindString(head)
+	label := loadCues().place.FindString(head)
 	if !ok || label == "" || strings.TrimSpace(head) != label || p.doc.Meeting.Place != "" || columns(tail) > 60 {
 		return false
 	}

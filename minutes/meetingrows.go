@@ -28,5 +28,5 @@ func (p *parser) meetingRows(end int) {
 // placeLabel reports whether a text is nothing but a label before the place.
 func (p *parser) placeLabel(s string) bool {
 	s = strings.TrimRight(strings.TrimSpace(s), " :：")
-	return s != "" && loadCues().place.re.FindString(s) == s
+	return s != "" && loadCues().place.FindString(s) == s
 }

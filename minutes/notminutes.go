@@ -2,7 +2,6 @@ package minutes
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -133,7 +132,7 @@ func turnOf(t string) (*turn, bool) {
 }
 
 // slotRE is a time of day at the beginning of a line; digits are Western by then.
-var slotRE = regexp.MustCompile(`^(?:[(\[]|上午|下午|中午|الساعة\s|[àa]s?\s(?:las\s)?)?\s?\d{1,2}\s?(?:[:：.h時时]\s?\d{2}|h\b|點|点|ч|a\.?m|p\.?m)(?:\D|$)`)
+var slotRE = newCue(`^(?:[(\[]|上午|下午|中午|الساعة\s|[àa]s?\s(?:las\s)?)?\s?\d{1,2}\s?(?:[:：.h時时]\s?\d{2}|h\b|點|点|ч|a\.?m|p\.?m)(?:\D|$)`)
 
 // planned is how many lines are searched for what an agenda says: agendas are short.
 const planned = 600

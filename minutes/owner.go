@@ -1,7 +1,6 @@
 package minutes
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 
@@ -118,7 +117,7 @@ func (r *taskReader) first(s string) []string {
 
 // saidBy is what follows a label in a text; empty if the label is not there.
 func saidBy(label *cue, text string) string {
-	if !strings.ContainsAny(text, ":：–—-") || !label.mayMatch(strings.ToLower(text)) {
+	if !strings.ContainsAny(text, ":：–—-") {
 		return ""
 	}
 	if m := label.FindStringSubmatch(text); m != nil {
@@ -137,7 +136,7 @@ func saidBy(label *cue, text string) string {
 // lastWord is the last word of s.
 func lastWord(s string) string { return s[strings.LastIndexFunc(s, space)+1:] }
 
-var mentionRE = regexp.MustCompile(`(?:^|[\s(\[（])@ ?(\p{Lu}[\p{L}\p{M}.'’-]*(?: \p{Lu}[\p{L}\p{M}'’-]*){0,2}|\p{Lo}+|\p{Ll}[\p{L}\d._-]+)`)
+var mentionRE = newCue(`(?:^|[\s(\[（])@ ?(\p{Lu}[\p{L}\p{M}.'’-]*(?: \p{Lu}[\p{L}\p{M}'’-]*){0,2}|\p{Lo}+|\p{Ll}[\p{L}\d._-]+)`)
 
 // mentions are the people that a text names as "@Name".
 func mentions(text string) []string {
@@ -151,7 +150,7 @@ func mentions(text string) []string {
 	return out
 }
 
-var headRE = regexp.MustCompile(`^([^:：–—\d]{2,80}?)(\s?[:：]|\s[–—-]\s)\s*[^\s\d]`)
+var headRE = newCue(`^([^:：–—\d]{2,80}?)(\s?[:：]|\s[–—-]\s)\s*[^\s\d]`)
 
 // headed reads "Lindqvist: send the list" and "Secretariat – send the list".
 func (r *taskReader) headed(s string) []string {
@@ -170,8 +169,8 @@ func (r *taskReader) headed(s string) []string {
 }
 
 var (
-	bracketRE = regexp.MustCompile(`[(\[（【]([^()\[\]（）【】]{1,100})[)\]）】][.。،؛;]?$`)
-	dashRE    = regexp.MustCompile(`(?:\s[–—-]\s?|——)([^–—]{2,80}?)[.。]?$`)
+	bracketRE = newCue(`[(\[（【]([^()\[\]（）【】]{1,100})[)\]）】][.。،؛;]?$`)
+	dashRE    = newCue(`(?:\s[–—-]\s?|——)([^–—]{2,80}?)[.。]?$`)
 )
 
 // dashed reports whether a dash stands in s that is no hyphen.
@@ -181,7 +180,7 @@ func dashed(s string) bool {
 
 // tail reads "send the list (Secretariat, by 9 May)", "… [Lindqvist]", "… – Lindqvist".
 func (r *taskReader) tail(s string) []string {
-	for _, re := range []*regexp.Regexp{bracketRE, dashRE} {
+	for _, re := range []*cue{bracketRE, dashRE} {
 		if re == bracketRE && !strings.ContainsAny(s, "([（【") || re == dashRE && !dashed(s) {
 			continue
 		}

@@ -227,32 +227,3 @@ func FuzzParse(f *testing.F) {
 		}
 	})
 }
-
-// BenchmarkParse parses texts of a thousand to a hundred thousand lines: minutes in each of the six languages, one
-// after the other. The aim is under 20 µs a line at each size.
-func BenchmarkParse(b *testing.B) {
-	var text strings.Builder
-	for _, name := range []string{"wrapped-80", "wrapped-with-blank-lines", "restart", "item-words", "chinese-numbers", "arabic-numbers", "bare-roman", "summary-report"} {
-		a, err := txtar.ParseFile("testdata/parse/" + name + ".txtar")
-		if err != nil {
-			b.Fatal(err)
-		}
-		text.Write(a.Files[0].Data)
-	}
-	n := strings.Count(text.String(), "\n")
-	for _, size := range []int{1_000, 10_000, 100_000} {
-		lines, err := ReadText([]byte(strings.Repeat(text.String(), size/n)))
-		if err != nil {
-			b.Fatal(err)
-		}
-		b.Run(fmt.Sprintf("lines=%d", len(lines)), func(b *testing.B) {
-			b.ReportAllocs()
-			for b.Loop() {
-				for _, src := range Split(Source{Lines: lines}) {
-					Parse(src)
-				}
-			}
-			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(len(lines)), "ns/line")
-		})
-	}
-}

@@ -1,7 +1,6 @@
 package minutes
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 
@@ -46,7 +45,7 @@ func (r *taskReader) request(t *taskCues, q requests, w words, marked bool) (int
 	}
 	for _, c := range q.object {
 		if m := c.after(w, 0); m != nil && t.opens(s[:m[0]]) {
-			k := 2 * c.re.SubexpIndex("who")
+			k := 2 * c.at.SubexpIndex("who")
 			take(m[0], r.named(t, s[m[k]:m[k+1]], false))
 		}
 	}
@@ -241,6 +240,6 @@ func (r *taskReader) subject(t *taskCues, s string, reported bool) []string {
 }
 
 // thatRE is how words end that report what others decided.
-var thatRE = regexp.MustCompile(`(?i)(?:that|qu['’e]|que|что)$`)
+var thatRE = newCue(`(?i)(?:that|qu['’e]|que|что)$`)
 
-var bracketsRE = regexp.MustCompile(`\s?[(（][^()（）]*[)）]`)
+var bracketsRE = newCue(`\s?[(（][^()（）]*[)）]`)

@@ -5,6 +5,7 @@ import (
 	"encoding/xml"
 	"fmt"
 	"regexp"
+	"regexp/syntax"
 	"slices"
 	"strings"
 	"sync"
@@ -45,8 +46,8 @@ type srxMap struct {
 
 type srxRule struct {
 	isBreak       bool
-	find          *regexp.Regexp // beforebreak anywhere: the places a break may be
-	before, after *regexp.Regexp // anchored at the place
+	find          *cue // beforebreak anywhere: the places a break may be
+	before, after *cue // anchored at the place
 }
 
 // loadSRX reads the embedded rules. They are checked by a test.
@@ -82,16 +83,15 @@ func readSRX(data []byte) (*srx, error) {
 			// RE2's \s is ASCII only; sentences end before no-break spaces too.
 			before, after := wideSpace(r.Before), wideSpace(r.After)
 			var rule srxRule
-			var err1, err2, err3 error
-			rule.isBreak = r.Break != "no"
-			rule.find, err1 = regexp.Compile(before)
-			rule.before, err2 = regexp.Compile("(?:" + before + ")$")
-			rule.after, err3 = regexp.Compile("^(?:" + after + ")")
-			for _, err := range []error{err1, err2, err3} {
-				if err != nil {
+			for _, expr := range []string{before, after} {
+				if _, err := syntax.Parse(expr, syntax.Perl); err != nil {
 					return nil, fmt.Errorf("sentence rules: %s: rule %d: %w", lr.Name, i+1, err)
 				}
 			}
+			rule.isBreak = r.Break != "no"
+			rule.find = newCue(before)
+			rule.before = newCue("(?:" + before + ")$")
+			rule.after = newCue("^(?:" + after + ")")
 			s.rules[lr.Name] = append(s.rules[lr.Name], rule)
 		}
 	}
@@ -144,8 +144,9 @@ func (s *srx) breaks(lang language.Tag, text string) []int {
 		}
 	}
 	var places []int
+	inside := strings.TrimSuffix(text, string(lastRune(text))) // its end needs no break
 	for _, r := range rules {
-		if r.isBreak {
+		if r.isBreak && r.find.mayMatch(inside) {
 			for _, m := range r.find.FindAllStringIndex(text, -1) {
 				places = append(places, m[1])
 			}
@@ -164,7 +165,7 @@ func (s *srx) breaks(lang language.Tag, text string) []int {
 			head = "\x00" + head
 		}
 		for _, r := range rules {
-			if r.before.MatchString(head) && r.after.MatchString(text[at:]) {
+			if r.after.MatchString(text[at:]) && r.before.MatchString(head) {
 				return !r.isBreak
 			}
 		}

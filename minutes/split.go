@@ -1,7 +1,6 @@
 package minutes
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -51,7 +50,7 @@ type titled struct {
 }
 
 // yearDigits is a year of our time in Western digits.
-var yearDigits = regexp.MustCompile(`(?:19|20)\d\d`)
+var yearDigits = newCue(`(?:19|20)\d\d`)
 
 // fourDigits reports whether four digits stand together in s, as in a year.
 func fourDigits(s string) bool {
@@ -138,7 +137,7 @@ func titleOf(lang language.Tag, lines []Line, i int, above [2]int) (titled, bool
 }
 
 // countRE is what counts in a title and no ordinal is: 第 (二), II, 2.
-var countRE = regexp.MustCompile(`[一二三四五六七八九十]+|\p{Nd}+|[IVX]+(?:[^\p{L}]|$)`)
+var countRE = newCue(`[一二三四五六七八九十]+|\p{Nd}+|[IVX]+(?:[^\p{L}]|$)`)
 
 // shapeOf is a title without what dates and counts, and its number.
 func shapeOf(lang language.Tag, title string) (shape, number string) {

@@ -1,13 +1,12 @@
 package minutes
 
 import (
-	"regexp"
 	"strings"
 
 	"hexaglot/minutes/facts"
 )
 
-var statusTailRE = regexp.MustCompile(`(?:\s[–—-]\s?|——|[:：(\[（【]\s?)([^–—:：()\[\]（）【】]{2,60})[)\]）】]?[.。]?$`)
+var statusTailRE = newCue(`(?:\s[–—-]\s?|——|[:：(\[（【]\s?)([^–—:：()\[\]（）【】]{2,60})[)\]）】]?[.。]?$`)
 
 // status reads how far a task has come where its text states it: a sentence that says
 // nothing else, the words after a dash or in brackets, or "Status: done". stated are the
@@ -43,7 +42,7 @@ func (r *taskReader) status(sentences []string) (status Status, stated []bool) {
 	return status, stated
 }
 
-var shortWordRE = regexp.MustCompile(`\s\p{L}{1,3}$`)
+var shortWordRE = newCue(`\s\p{L}{1,3}$`)
 
 // statusOf reads words that state a status and say little else: "done", "Done on 3 May",
 // "not done; carried over".
@@ -72,9 +71,8 @@ func (r *taskReader) statusOf(s string) Status {
 		}
 	}
 	s = strings.Trim(r.cues.statusWhere.ReplaceAllString(s, ""), " ,،，")
-	lower := strings.ToLower(s)
 	for _, c := range r.cues.statuses {
-		if c.mayMatch(lower) && c.MatchString(s) {
+		if c.MatchString(s) {
 			return c.status
 		}
 	}

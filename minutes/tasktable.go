@@ -1,7 +1,6 @@
 package minutes
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 )
@@ -17,7 +16,7 @@ func (c *actionCues) tableColumns(head []Segment, under bool) (columnsOf, bool) 
 	item, day, other := -1, -1, -1
 	for i, cell := range head {
 		s := strings.Trim(withoutVowels(cueText(Plain(cell.Text))), " .:：*_?？؟")
-		set := func(at *int, re *regexp.Regexp) bool {
+		set := func(at *int, re *cue) bool {
 			if *at >= 0 || !re.MatchString(s) {
 				return false
 			}

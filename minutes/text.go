@@ -1,7 +1,6 @@
 package minutes
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 )
@@ -62,7 +61,7 @@ func textLine(s string, page, n int, before []Line) Line {
 	return linked(l)
 }
 
-var markdownLink = regexp.MustCompile(`\[([^\[\]]+)\]\(((?:[^()\s]|\([^()\s]*\))*)\)`)
+var markdownLink = newCue(`\[([^\[\]]+)\]\(((?:[^()\s]|\([^()\s]*\))*)\)`)
 
 // linked takes out of a line the links that it writes as Markdown does: texts that
 // were Markdown once still carry them.

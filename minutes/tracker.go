@@ -1,9 +1,7 @@
 package minutes
 
-import "regexp"
-
 // issueRE is the key of an issue in a tracker that a line begins with, as minutes written beside one quote it: "QUAY-12 – Lights".
-var issueRE = regexp.MustCompile(`^(?:\S{1,3}\s)?(?:[A-Z][A-Z0-9]{1,9}-\d{1,6}|#\d{1,6})\b`)
+var issueRE = newCue(`^(?:\S{1,3}\s)?(?:[A-Z][A-Z0-9]{1,9}-\d{1,6}|#\d{1,6})\b`)
 
 // issueStates puts the state of an issue behind it, where a source has it on a line of its own: "TO DO" is then no heading of
 // a list of actions, nor "DONE" one of anything.
