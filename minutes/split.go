@@ -20,6 +20,22 @@ func Split(src Source) []Source {
 	if len(starts) < 2 {
 		return []Source{src}
 	}
+	type place struct {
+		url  string
+		page int
+	}
+	on := map[place]int{} // the meeting, from 1, on a line of which a link stands
+	for k, at := range starts {
+		end := len(src.Lines)
+		if k+1 < len(starts) {
+			end = starts[k+1].line
+		}
+		for _, l := range src.Lines[at.line:end] {
+			for _, link := range l.Links {
+				on[place{link.URL, l.Page}] = k + 1
+			}
+		}
+	}
 	var out []Source
 	for k, at := range starts {
 		end := len(src.Lines)
@@ -33,6 +49,9 @@ func Split(src Source) []Source {
 		part.own = Pos{src.Lines[at.line].Page, src.Lines[at.line].N}
 		first, last := src.Lines[at.line].Page, src.Lines[end-1].Page
 		for _, l := range src.Links {
+			if in := on[place{l.URL, l.Page}]; in > 0 && in != k+1 {
+				continue
+			}
 			if l.Page >= first && l.Page <= last || l.Page == 0 && k == 0 {
 				part.Links = append(part.Links, l)
 			}

@@ -162,13 +162,15 @@ func (j *joiner) wraps(p, last, l Line, gap bool) bool {
 	t := strings.TrimFunc(l.Text, space)
 	first, _ := firstRune(t)
 	pm, _ := splitMarker(p.Text)
-	if gap && j.blanks {
+	m, _ := splitMarker(t)
+	// No sentence begins with a small letter, whatever stands before it.
+	small := unicode.IsLower(first) && m.Text == "" && !ended(last.Text)
+	if gap && j.blanks && !small {
 		return false
 	}
 	if !j.begun && l.Page <= 1 && l.N <= prefaceLines && !unicode.IsLower(first) && pm.Text == "" && (columns(last.Text) < 60 || labelled(t) || unicode.Is(unicode.Lo, first)) {
 		return false // the lines of a title, its date and the attendance stand alone
 	}
-	m, _ := splitMarker(t)
 	counts := inlineCount(p.Text, m)
 	// An item may end with brackets that say who and by when.
 	done := ended(last.Text) || strings.ContainsRune(")]）】", lastRune(strings.TrimRightFunc(last.Text, space)))
