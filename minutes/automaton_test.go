@@ -23,7 +23,14 @@ func TestAutomaton(t *testing.T) {
 		}
 		lines = append(lines, strings.Split(string(a.Files[0].Data), "\n")...)
 	}
-	c, ac := loadCues(), loadActionCues()
+	c, err := readCues()
+	if err != nil {
+		t.Fatal(err)
+	}
+	ac, err := readActionCues()
+	if err != nil {
+		t.Fatal(err)
+	}
 	cues := []*cue{c.action.cue, c.item.cue, c.title, c.told, ac.label, ac.ownerLabel, headRE, dashRE, addressRE}
 	for _, tc := range ac.langs {
 		cues = append(cues, tc.state, tc.never.at, tc.actor.at)

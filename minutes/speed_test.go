@@ -42,6 +42,29 @@ func BenchmarkParse(b *testing.B) {
 	}
 }
 
+// BenchmarkHostile parses texts of one odd line again and again. The time a line must not grow from the first size to
+// the second, and the aim is under 60 µs.
+func BenchmarkHostile(b *testing.B) {
+	for _, odd := range []struct{ name, line string }{
+		{"item word", "Item 3"}, {"item words", "Item 3 Budget"}, {"bullet", "- x"}, {"bracket", "(a)"}, {"letter", "A."}, {"letter name", "A. Smith"},
+		{"number", "1."}, {"numbers", "1. Budget"}, {"roman", "I. Budget"}, {"han", "一、预算"}, {"arabic", "أولا: الميزانية"},
+		{"arrow", "→"}, {"arrows", "→ send the list"}, {"quote", ">>"}, {"speaker", ">> CHAIR: yes"}, {"row", "| a | b |"}, {"cells", "a\tb\tc"},
+		{"capitals", "THE BUDGET OF THE YEAR"}, {"digits", "20310504"}, {"date", "Meeting of 4 May 2031"}, {"annex", "Annex 1"}, {"action", "Action: the Secretariat to send the list by 4 May"},
+		{"heading", "Actions:"}, {"address", "https://a.example/b"}, {"brackets", "((((((((((((((((((((((((("}, {"stops", "a. b. c. d. e. f. g. h."},
+		{"words", "and the members will then be invited to ask the Secretariat that it be asked to"}, {"decimal", "1.1 Budget"}, {"box", "[ ] Lindqvist sends the list"}, {"colon", "the list:"},
+	} {
+		for _, size := range []int{4_000, 16_000} {
+			b.Run(fmt.Sprintf("%s/lines=%d", strings.ReplaceAll(odd.name, " ", "-"), size), func(b *testing.B) { parseAll(b, strings.Repeat(odd.line+"\n", size)) })
+		}
+	}
+	b.Run("empty/lines=50000", func(b *testing.B) { parseAll(b, strings.Repeat("\n", 50_000)) })
+	for _, long := range []string{"word ", "a. ", "汉字", "(a) ", "1, ", "https://a.example/ ", "x"} {
+		for _, size := range []int{100_000, 400_000} {
+			b.Run(fmt.Sprintf("long-%s/bytes=%d", strings.TrimSpace(long), size), func(b *testing.B) { parseAll(b, strings.Repeat(long, size/len(long))) })
+		}
+	}
+}
+
 // parseAll parses a text again and again, and reports the time a line.
 func parseAll(b *testing.B, text string) {
 	lines, err := ReadText([]byte(text))
