@@ -238,7 +238,7 @@ func (p *parser) ownerItem(l Line, m marker, n *node) bool {
 	n.Kind, n.Depth, n.Status = Item, 1, ""
 	p.add(n)
 	p.intro = introduces(l.Text)
-	a.owner, a.group = who, &level{l.X, m.Style, l.Depth}
+	a.owner, a.group = who, &level{x: l.X, style: m.Style, value: l.Depth}
 	a.style, a.n, a.label = "", 0, ""
 	p.i++
 	return true

@@ -74,19 +74,6 @@ func (p *parser) block(n *node, id, prefix string, actions *int) Block {
 	return b
 }
 
-// slice is a part of a line, with the parts of its links that lie in it.
-func (l Line) slice(from, to int) Line {
-	var links []Link
-	for _, k := range l.Links {
-		if k.End > from && k.Start < to {
-			k.Start, k.End = max(k.Start, from)-from, min(k.End, to)-from
-			links = append(links, k)
-		}
-	}
-	l.Text, l.Links = l.Text[from:to], links
-	return l
-}
-
 var addressRE = newCue(`https?://[^\s<>"'“”«»，。；、：）（》《\x{200e}\x{200f}\x{2066}-\x{2069}]+`)
 
 // inline writes a line's text and links as the text of a segment. Addresses that

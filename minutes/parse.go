@@ -2,8 +2,6 @@ package minutes
 
 import (
 	"fmt"
-	"slices"
-	"strings"
 
 	"golang.org/x/text/language"
 )
@@ -109,6 +107,7 @@ type level struct {
 	x     float64
 	style string
 	value int
+	torn  bool // it stands farther out than the item it belongs to
 }
 
 func newParser(src Source) *parser {
@@ -225,24 +224,6 @@ func startTable(p *parser) bool {
 	return true
 }
 
-// cells are the cells of a table row, each with its links.
-func (l Line) cells() []Line {
-	var out []Line
-	at := 0
-	for _, cell := range l.Cells {
-		// The text of the line is the cells, joined by tabs.
-		i := strings.Index(l.Text[min(at, len(l.Text)):], cell)
-		if i < 0 {
-			out = append(out, Line{Text: cell, Page: l.Page, N: l.N})
-			continue
-		}
-		c := l.slice(at+i, at+i+len(cell))
-		at += i + len(cell)
-		out = append(out, c)
-	}
-	return out
-}
-
 // noteStep is by how much, in points, footnotes are set smaller than the running text.
 const noteStep = 1.2
 
@@ -285,31 +266,6 @@ func startParagraph(p *parser) bool {
 	p.roll = loadCues().attendanceLabel(l.Text) || p.roll && !ended(l.Text)
 	p.i++
 	return true
-}
-
-func introduces(s string) bool {
-	return strings.ContainsRune(":：", lastRune(strings.TrimRightFunc(s, space)))
-}
-
-func cutColon(s string) (head, tail string, ok bool) {
-	i := strings.IndexAny(s, ":：")
-	if i < 0 {
-		return s, "", false
-	}
-	r, _ := firstRune(s[i:])
-	return s[:i], strings.TrimLeftFunc(s[i+len(string(r)):], space), true
-}
-
-// from is the line without its first n bytes, its links moved along.
-func (l Line) from(n int) Line {
-	l.Text = l.Text[n:]
-	l.Links = slices.Clone(l.Links)
-	for i := range l.Links {
-		if l.Links[i].End > 0 {
-			l.Links[i].Start, l.Links[i].End = max(l.Links[i].Start-n, 0), max(l.Links[i].End-n, 0)
-		}
-	}
-	return l
 }
 
 func abs(f float64) float64 {

@@ -205,6 +205,9 @@ func (f *fragment) isMarked(rtl bool) bool {
 	left := f.readsLeft(rtl)
 	text, _ := assemble(nil, f.glyphs, f.right > 0 || left, left)
 	head, _, _ := strings.Cut(text, " ")
+	if first, n := utf8.DecodeRuneInString(head); unicode.IsUpper(first) && head[n:] == "." {
+		return false // behind a mark a letter stands for a name, "M. Perrin", and does not count
+	}
 	return !strings.ContainsFunc(text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) ||
 		utf8.RuneCountInString(head) <= 6 && !unicode.IsLetter(lastRune(head)) && marker.MatchString(head)
 }
