@@ -30,7 +30,7 @@ func numbers(head string) bool {
 // splitOrdinal takes the word and the ordinal of an item off a line, with a mark behind: "Punto primero:".
 func splitOrdinal(t string) (marker, string) {
 	head := firstRunes(t, 40)
-	if !strings.ContainsAny(head, ":：.–-") {
+	if !loadCues().itemWord.mayMatch(head) || !strings.ContainsAny(head, ":：.–-") {
 		return marker{}, t
 	}
 	at := loadCues().itemWord.FindStringIndex(head)
