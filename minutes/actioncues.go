@@ -154,7 +154,7 @@ func newTaskCues(kinds map[string][]string, spaced bool) *taskCues {
 		if kinds[kind] == nil {
 			return nil
 		}
-		return newWordCue(either(kinds[kind]), after, spaced)
+		return newWordList(kinds[kind], after, spaced)
 	}
 	re := func(before, kind, after string) *cue {
 		if kinds[kind] == nil {

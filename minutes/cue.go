@@ -99,10 +99,4 @@ func (c *cue) ReplaceAllStringFunc(s string, with func(string) string) string {
 
 func (c *cue) SubexpIndex(name string) int { return c.regexp().SubexpIndex(name) }
 
-// Split is what stands between the matches, at most n parts.
-func (c *cue) Split(s string, n int) []string {
-	if !c.mayMatch(s) {
-		return []string{s}
-	}
-	return c.regexp().Split(s, n)
-}
+func (c *cue) Split(s string, n int) []string { return c.regexp().Split(s, n) }

@@ -28,6 +28,11 @@ func newWordCue(expr, after string, spaced bool) *wordCue {
 	return &wordCue{at: newCue("^(?i)(?:" + expr + ")" + after), spaced: spaced}
 }
 
+// newWordList is the cue of many words.
+func newWordList(exprs []string, after string, spaced bool) *wordCue {
+	return newWordCue(either(exprs), after, spaced)
+}
+
 // FindStringSubmatchIndex is the first match, with its groups; nil if there is none.
 func (c *wordCue) FindStringSubmatchIndex(s string) []int { return c.after(newWords(s), 0) }
 
