@@ -47,6 +47,7 @@ type taskCues struct {
 	parts                      *wordCue // nil for languages with spaces
 	follows                    *cue
 	title, surname             *cue
+	relative                   *wordCue // begins a clause about an owner; nil if the language has none behind it
 	support                    *wordCue // between an owner and those who help
 	doer                       *cue     // before an owner in brackets
 	present                    *wordCue // at the beginning: a verb behind a name
@@ -142,7 +143,7 @@ func readActionCues() (*actionCues, error) {
 
 const actionKinds = " label label.set label.weak column.task column.item column.owner column.due column.date column.status column.number assign.owner assign.due " +
 	"status.done status.not-done status.carried status.open status.started status.cancelled none ends unknown nobody " +
-	"actor adjective head preposition article title surname prose reported marked state state.prose never and parts follows lead charged by by.after names names.after support doer present status.where months month.end month.in year.end "
+	"actor adjective head preposition article title surname prose reported marked state state.prose never and parts follows lead charged by by.after names names.after support relative doer present status.where months month.end month.in year.end "
 
 func newTaskCues(kinds map[string][]string, spaced bool) *taskCues {
 	t := &taskCues{spaced: spaced, headFirst: strings.Join(kinds["head"], "") == "first", months: map[string]int{}}
@@ -187,7 +188,7 @@ func newTaskCues(kinds map[string][]string, spaced bool) *taskCues {
 	if spaced && !strings.Contains(strings.Join(kinds["and"], ""), `\s`) {
 		t.and = re(`\s+`, "and", `\s+`)
 	}
-	t.support, t.present = words("support", end), words("present", end)
+	t.support, t.present, t.relative = words("support", end), words("present", end), words("relative", end)
 	t.doer = re("^", "doer", `(?:\s?[:：–—-])?\s+`)
 	if !spaced {
 		t.doer = re("^", "doer", `[:：]?\s?`)

@@ -75,7 +75,7 @@ func (r *taskReader) subjectOf(t *taskCues, c *wordCue, w words, reported, marke
 		if c, _ := firstRune(s[at:]); unicode.IsUpper(c) && s != strings.ToUpper(s) {
 			continue // a name: "Fire Chief Will Bateman"
 		}
-		if who := r.subject(t, s[:at], reported); who != nil && (marked || r.sure(t, who, s)) {
+		if who := r.subject(t, s[:at], reported, marked); who != nil && (marked || r.sure(t, who, s)) {
 			return at, who
 		}
 	}
@@ -185,6 +185,11 @@ func (t *taskCues) ownerEnd(s string, end int) int {
 				continue
 			}
 		}
+		// "membres du MAG", "أعضاء MAG"
+		if a := acronymAfter.FindString(tail); a != "" {
+			end += len(a)
+			continue
+		}
 		// A noun in construct state: "أعضاء الفريق".
 		if w := firstWord(strings.TrimPrefix(tail, " ")); strings.HasPrefix(tail, " ال") && !strings.HasPrefix(lastWord(s[:end]), "ال") && t.title.FindStringIndex(s[:end]+" ") == nil {
 			end += 1 + len(letterEnd(w))
@@ -192,8 +197,17 @@ func (t *taskCues) ownerEnd(s string, end int) int {
 		}
 		break
 	}
-	return end
+	for {
+		w := lastWord(s[:end])
+		// Arabic writes some in one with the noun: "بالوصول" is no bare preposition.
+		if m := t.preposition.begins(w); m == nil || m[1] != len(w) || len(w) == end || len([]rune(w)) > 4 {
+			return end
+		}
+		end = len(strings.TrimRight(s[:end-len(w)], " ")) // it began a complement that is none of ours
+	}
 }
+
+var acronymAfter = newCue(`^ [A-Z][A-Z0-9+-]+\b`)
 
 // letterEnd is s without what stands after its last letter.
 func letterEnd(s string) string {
@@ -201,8 +215,8 @@ func letterEnd(s string) string {
 }
 
 // subject reads the owners out of the words before a verb; reported says that the verb counts only
-// after "it was agreed that".
-func (r *taskReader) subject(t *taskCues, s string, reported bool) []string {
+// after "it was agreed that"; marked, that the sentence is known to ask somebody.
+func (r *taskReader) subject(t *taskCues, s string, reported, marked bool) []string {
 	if i := strings.LastIndexAny(s, ";:；：؛—"); i >= 0 {
 		c, _ := firstRune(s[i:])
 		s = s[i+len(string(c)):]
@@ -225,6 +239,14 @@ func (r *taskReader) subject(t *taskCues, s string, reported bool) []string {
 	}
 	if who := r.named(t, s, false); who != nil {
 		return who
+	}
+	// "Members who need an invitation letter in order to apply for a visa": what the clause says is of no use here.
+	if marked && t.relative != nil {
+		if m := t.relative.FindStringSubmatchIndex(s); m != nil {
+			if who := r.named(t, strings.TrimRight(s[:m[0]], " ,،"), false); who != nil {
+				return who
+			}
+		}
 	}
 	// "By 9 May, the Secretariat" and "the Secretariat, with the Chair,".
 	commas := strings.FieldsFunc(s, func(c rune) bool { return strings.ContainsRune(",，،", c) })
