@@ -57,7 +57,7 @@ type Record struct {
 	Mode    string // "online", "hybrid" or "in-person"
 	Entries []Entry
 	Links   []minutes.Link
-	Facts   []string // "date 2031-05-09", "times 16:15 to 17:00 CET"
+	Facts   []string // "date 2031-05-09", "times 16:15 to 17:00 CET"; of a truth nil if they were not counted
 }
 
 // An Entry is a section, a list item or an action.

@@ -72,7 +72,9 @@ func Diff(truth *Truth, got *Record) []string {
 		}
 		return lines
 	}
-	bagDiff(shown(truth.Facts), shown(got.Facts), func(what, s string) { say("%s fact %s", what, s) })
+	if truth.Facts != nil {
+		bagDiff(shown(truth.Facts), shown(got.Facts), func(what, s string) { say("%s fact %s", what, s) })
+	}
 	return out
 }
 

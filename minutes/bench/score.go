@@ -22,11 +22,13 @@ func Score(truth *Truth, got *Record) Scores {
 		SectionTree: similarity(sectionTree(t), sectionTree(g)),
 		ListTree:    similarity(listTree(t), listTree(g)),
 		Links:       bag(linkKeys(truth.Links), linkKeys(hyperlinks(got.Links, truth.Links))),
-		Facts:       bag(folded(truth.Facts), folded(got.Facts)),
 		Title:       right(titleKey(truth.Title) == titleKey(got.Title)),
 		Date:        right(truth.Date == got.Date && truth.End == got.End),
 		Time:        right(truth.Time == got.Time && truth.EndTime == got.EndTime && foldCase(truth.Zone) == foldCase(got.Zone)),
 		Mode:        right(truth.Mode == got.Mode),
+	}
+	if truth.Facts != nil {
+		s.Facts = bag(folded(truth.Facts), folded(got.Facts))
 	}
 	ts, gs := pick(t, Entry.section), pick(g, Entry.section)
 	s.Sections = count(len(ts), len(gs), len(common(len(ts), len(gs), func(i, j int) bool {

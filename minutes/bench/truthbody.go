@@ -31,6 +31,9 @@ func (r *truthReader) body(from int) {
 				r.fault(n, "no block %q: there are links and facts", fence)
 				fence = "?"
 			}
+			if fence == "facts" && r.truth.Facts == nil {
+				r.truth.Facts = []string{}
+			}
 		case line == "":
 		case fence == "links":
 			r.link(n, line)
