@@ -1,7 +1,6 @@
 package minutes
 
 import (
-	"fmt"
 	"path"
 	"regexp/syntax"
 	"slices"
@@ -84,28 +83,17 @@ func readActionCues() (*actionCues, error) {
 	c := &actionCues{langs: map[language.Tag]*taskCues{}}
 	for _, tag := range Languages {
 		kinds := map[string][]string{}
-		name := path.Join("cues/actions", tag.String()+".txt")
-		data, err := cueFiles.ReadFile(name)
-		if err != nil {
-			return nil, err
-		}
-		for i, line := range strings.Split(string(data), "\n") {
-			if line = strings.TrimSpace(line); line == "" || line[0] == '#' {
-				continue
-			}
-			kind, value, ok := strings.Cut(line, "=")
-			kind, value = strings.TrimSpace(kind), strings.TrimSpace(value)
-			if !ok || value == "" {
-				return nil, fmt.Errorf("%s: line %d: want KIND = PATTERN", name, i+1)
-			}
+		err := readCueFile(path.Join("cues/actions", tag.String()+".txt"), func(kind, value string) error {
 			if !strings.Contains(actionKinds, " "+kind+" ") {
-				return nil, fmt.Errorf("%s: line %d: no kind of cue is called %q", name, i+1, kind)
-			}
-			if _, err := syntax.Parse(strings.NewReplacer("…", "", "{month}", "").Replace(value), syntax.Perl); err != nil {
-				return nil, fmt.Errorf("%s: line %d: %w", name, i+1, err)
+				return errNoKind
 			}
 			kinds[kind] = append(kinds[kind], value)
 			all[kind] = append(all[kind], value)
+			_, err := syntax.Parse(strings.NewReplacer("…", "", "{month}", "").Replace(value), syntax.Perl)
+			return err
+		})
+		if err != nil {
+			return nil, err
 		}
 		c.langs[tag] = newTaskCues(kinds, tag != language.Chinese)
 	}

@@ -2,6 +2,7 @@ package minutes
 
 import (
 	"embed"
+	"errors"
 	"fmt"
 	"path"
 	"regexp"
@@ -53,39 +54,54 @@ var loadCues = sync.OnceValue(func() *cues {
 	return c
 })
 
+// errNoKind is the error of a cue whose kind is none.
+var errNoKind = errors.New("no kind of cue is called so")
+
+// readCueFile gives each cue of a file, KIND = PATTERN, to add.
+func readCueFile(name string, add func(kind, value string) error) error {
+	data, err := cueFiles.ReadFile(name)
+	if err != nil {
+		return err
+	}
+	for i, line := range strings.Split(string(data), "\n") {
+		if line = strings.TrimSpace(line); line == "" || line[0] == '#' {
+			continue
+		}
+		kind, value, ok := strings.Cut(line, "=")
+		kind, value = strings.TrimSpace(kind), strings.TrimSpace(value)
+		if !ok || value == "" {
+			return fmt.Errorf("%s: line %d: want KIND = PATTERN", name, i+1)
+		}
+		if err := add(kind, value); err != nil {
+			return fmt.Errorf("%s: line %d: %q: %w", name, i+1, kind, err)
+		}
+	}
+	return nil
+}
+
 // readCues reads the files: all patterns of a kind become one expression.
 func readCues() (*cues, error) {
 	kinds := map[string][]string{}
 	c := &cues{common: map[language.Tag]map[string]bool{}}
 	for _, tag := range Languages {
-		name := path.Join("cues", tag.String()+".txt")
-		data, err := cueFiles.ReadFile(name)
-		if err != nil {
-			return nil, err
-		}
-		for i, line := range strings.Split(string(data), "\n") {
-			if line = strings.TrimSpace(line); line == "" || line[0] == '#' {
-				continue
-			}
-			kind, value, ok := strings.Cut(line, "=")
-			kind, value = strings.TrimSpace(kind), strings.TrimSpace(value)
+		err := readCueFile(path.Join("cues", tag.String()+".txt"), func(kind, value string) error {
 			switch {
-			case !ok || value == "":
-				return nil, fmt.Errorf("%s: line %d: want KIND = PATTERN", name, i+1)
 			case kind == "common":
 				words := map[string]bool{}
 				for _, w := range strings.Fields(value) {
 					words[w] = true
 				}
 				c.common[tag] = words
+				return nil
 			case !slices.Contains(cueKinds, kind):
-				return nil, fmt.Errorf("%s: line %d: no kind of cue is called %q", name, i+1, kind)
-			default:
-				if _, err := syntax.Parse(value, syntax.Perl); err != nil {
-					return nil, fmt.Errorf("%s: line %d: %w", name, i+1, err)
-				}
-				kinds[kind] = append(kinds[kind], "(?:"+value+")")
+				return errNoKind
 			}
+			kinds[kind] = append(kinds[kind], "(?:"+value+")")
+			_, err := syntax.Parse(value, syntax.Perl)
+			return err
+		})
+		if err != nil {
+			return nil, err
 		}
 	}
 	any := func(kind string) string { return "(?i)(?:" + strings.Join(kinds[kind], "|") + ")" }

@@ -103,7 +103,12 @@ func (b *builder) sectionHeading(k *minutes.Block) []run {
 	if len(words) == 0 && k.Annex {
 		words = plainRuns(b.labels.annex)
 	}
-	return joinRuns(plainRuns(numberText(k.Number)), " ", words)
+	number := numberText(k.Number)
+	gap := " "
+	if r, _ := utf8.DecodeLastRuneInString(number); strings.ContainsRune("、．）", r) {
+		gap = "" // a wide mark has its space in it
+	}
+	return joinRuns(plainRuns(number), gap, words)
 }
 
 // numberText is a section's number as a heading begins with it: Arabic numerals in

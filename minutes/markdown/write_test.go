@@ -111,3 +111,18 @@ func TestWrite(t *testing.T) {
 		})
 	}
 }
+
+// TestNumberedHeading holds the gap between a number and its heading: a wide mark has its own.
+func TestNumberedHeading(t *testing.T) {
+	for number, want := range map[string]string{"一": "## 一、预算 {#s1}", "（二）": "## （二）预算 {#s1}", "3": "## 3. 预算 {#s1}"} {
+		d := &minutes.Document{Lang: language.Chinese, Title: minutes.Segment{ID: "title", Text: "会议"}, Content: []minutes.Block{
+			{ID: "s1", Kind: minutes.Section, Number: number, Heading: minutes.Segment{ID: "s1", Text: "预算"}}}}
+		page, err := Write(d, nil, Meta{Key: "k"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(string(page), want+"\n") {
+			t.Errorf("the page of number %q lacks %q:\n%s", number, want, page)
+		}
+	}
+}
