@@ -135,12 +135,12 @@ func (a *app) translateFile(ctx context.Context, name, out string, source readin
 func (a *app) summary(r *pipeline.Result, out string, dry bool) {
 	sections, actions := 0, 0
 	for b := range r.Doc.Blocks() {
-		switch {
-		case b.Kind == minutes.Action:
-			actions++
-		case b.Kind == minutes.Section && !strings.Contains(b.ID, "-"):
+		if b.Kind == minutes.Section && !strings.Contains(b.ID, "-") {
 			sections++
 		}
+	}
+	for range r.Doc.Actions() {
+		actions++
 	}
 	a.say("translated", map[string]any{"File": r.Doc.File, "Lang": r.Doc.Lang, "Sections": sections, "Actions": actions, "Key": r.Key})
 	for _, c := range r.Coverage {
