@@ -78,10 +78,8 @@ func (b *builder) frontMatter(m Meta) ([]byte, error) {
 	if rightToLeft(b.lang) {
 		f.Params.Dir = "rtl"
 	}
-	for k := range d.Blocks() {
-		if k.Kind == minutes.Action {
-			f.Params.Actions++
-		}
+	for range d.Actions() {
+		f.Params.Actions++
 	}
 	if s := date(d.Meeting); s != "" {
 		f.Date = timestamp(s)

@@ -126,3 +126,20 @@ func TestNumberedHeading(t *testing.T) {
 		}
 	}
 }
+
+// TestCountedActions holds the count of actions to all of them: the rows of a table are some, too.
+func TestCountedActions(t *testing.T) {
+	seg := func(id, text string) minutes.Segment { return minutes.Segment{ID: id, Text: text} }
+	d := &minutes.Document{Lang: language.English, Title: seg("title", "Meeting"), Content: []minutes.Block{
+		{ID: "s0-b1", Kind: minutes.Table, Rows: [][]minutes.Segment{{seg("s0-b1-r1c1", "Task")}, {seg("s0-b1-r2c1", "Send it.")}},
+			Tasks: []minutes.InnerTask{{ID: "a0-1", Segments: []string{"s0-b1-r2c1"}}}},
+		{ID: "a0-2", Kind: minutes.Action, Depth: 1, Marker: "→", Text: []minutes.Segment{seg("a0-2-1", "Read it.")}},
+	}}
+	page, err := Write(d, nil, Meta{Key: "k"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(string(page), "\n  actions: 2\n") {
+		t.Errorf("the page does not count two actions:\n%s", page)
+	}
+}
