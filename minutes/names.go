@@ -101,7 +101,7 @@ func (r *taskReader) known(t *taskCues, s string) string {
 		if t.present.begins(rest) == nil && t.parts.begins(rest) == nil {
 			return ""
 		}
-	case rest == s[end:], t.present.begins(rest) == nil, t.preposition.begins(rest) != nil, t.leading.FindStringIndex(rest) != nil:
+	case rest == s[end:], t.present == nil, t.present.begins(rest) == nil, t.preposition.begins(rest) != nil, t.leading.FindStringIndex(rest) != nil:
 		return "" // "MAG members" are no MAG that members something
 	}
 	return s[:end]
