@@ -16,6 +16,8 @@ var data embed.FS
 // A table is all we know of how one language says facts.
 type table struct {
 	lang                   language.Tag
+	templates              [][2]string      // keys and templates of the shapes
+	shape                  sync.Once        // makes the shapes: they are many, and most texts are in one language or two
 	shapes                 []*shape         // in the order of the files
 	starts                 map[rune][]*node // the nodes that can begin with a rune
 	months, wdays, onwdays []name
@@ -89,9 +91,6 @@ var tables = sync.OnceValue(func() map[language.Base]*table {
 		}
 		t.ordinals = ordinalsOf(code)
 		t.numerals = numeralsOf(code)
-		t.index()
-		t.indexNouns()
-		t.indexBegins()
 		base, _, _ := language.Make(code).Raw()
 		all[base] = t
 	}
@@ -100,10 +99,23 @@ var tables = sync.OnceValue(func() map[language.Base]*table {
 
 func tableOf(lang language.Tag) *table {
 	base, _, _ := lang.Raw() // Base would guess English for und
-	if t := tables()[base]; t != nil {
-		return t
+	t := tables()[base]
+	if t == nil {
+		t = tables()[language.Base{}]
 	}
-	return tables()[language.Base{}]
+	t.shape.Do(t.makeShapes)
+	return t
+}
+
+func (t *table) makeShapes() {
+	for _, kt := range t.templates {
+		if err := t.readShape(kt[0], kt[1]); err != nil {
+			panic(fmt.Sprintf("data of %s: %v", t.lang, err)) // embedded, and read by every test
+		}
+	}
+	t.index()
+	t.indexNouns()
+	t.indexBegins()
 }
 
 // read reads one data file. Its format is explained in data/any.txt.
@@ -123,7 +135,8 @@ func (t *table) read(text string) error {
 
 func (t *table) readLine(key, rest string) (err error) {
 	if rest != "" && (rest[0] < '0' || rest[0] > '9') && (strings.HasPrefix(key, "month") || strings.HasPrefix(key, "weekday")) {
-		return t.readShape(key, rest) // of the kind, no name
+		t.templates = append(t.templates, [2]string{key, rest}) // of the kind, no name
+		return nil
 	}
 	switch key {
 	case "month":
@@ -206,7 +219,7 @@ func (t *table) readLine(key, rest string) (err error) {
 	case "setting":
 		return t.set(rest)
 	default:
-		return t.readShape(key, rest)
+		t.templates = append(t.templates, [2]string{key, rest})
 	}
 	return err
 }

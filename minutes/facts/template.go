@@ -87,15 +87,15 @@ var fields = map[string]bool{
 
 func elemsOf(t string, glueSpaces bool) ([]elem, error) {
 	var elems []elem
-	words := ""
+	n := 0 // bytes that are words
 	flush := func() {
-		if words != "" {
-			elems = append(elems, elem{text: words, fold: fold(words)})
-			words = ""
+		if n > 0 {
+			elems = append(elems, elem{text: t[:n], fold: fold(t[:n])})
+			t, n = t[n:], 0
 		}
 	}
-	for len(t) > 0 {
-		if t[0] == '{' {
+	for n < len(t) {
+		if t[n] == '{' {
 			flush()
 			name, rest, ok := strings.Cut(t[1:], "}")
 			op, end := name, 0
@@ -109,15 +109,14 @@ func elemsOf(t string, glueSpaces bool) ([]elem, error) {
 			t = rest
 			continue
 		}
-		e, n := mark(t, glueSpaces)
-		if n == 0 {
-			words += t[:runeLen(t, 0)]
-			t = t[runeLen(t, 0):]
+		e, size := mark(t[n:], glueSpaces)
+		if size == 0 {
+			n += runeLen(t, n)
 			continue
 		}
 		flush()
 		elems = append(elems, e)
-		t = t[n:]
+		t = t[size:]
 	}
 	flush()
 	return elems, nil

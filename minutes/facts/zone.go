@@ -67,7 +67,8 @@ func zoneCode(zone string) string {
 	}
 	name := fold(zone)
 	for _, lang := range ordinalLanguages {
-		for _, n := range tableOf(lang).zoneNames {
+		base, _, _ := lang.Raw()
+		for _, n := range tables()[base].zoneNames {
 			if n.fold == name {
 				return n.zone
 			}
