@@ -15,6 +15,7 @@ import (
 type automaton struct {
 	prog   *syntax.Prog
 	exact  bool             // the expression asks for no edges of words: what may match does
+	wild   bool             // a match may begin with ";": with any sign, and not only with a word
 	low    [lowRunes]uint16 // the class of each of the first characters
 	bounds []rune           // the first character of each run of equal ones
 	class  []uint16         // of those
@@ -59,6 +60,7 @@ func newAutomaton(expr string) *automaton {
 	a.classify()
 	a.walks++
 	a.first = a.set(a.follow(nil, uint32(prog.Start), syntax.EmptyBeginText))
+	a.wild = a.opens(';')
 	return a
 }
 
@@ -175,10 +177,16 @@ func (a *automaton) classify() {
 		sign uint64 // what changes there: each place has a number of its own
 	}
 	edges := []edge{{0, 0}}
+	done := map[string]bool{} // what other places take: most take what another does
 	for pc, in := range a.prog.Inst {
+		taken := runesOf(in)
+		if done[string(taken)] {
+			continue
+		}
+		done[string(taken)] = true
 		sign := (uint64(pc) + 1) * 0x9e3779b97f4a7c15
 		sign ^= sign >> 29
-		for pair := range slices.Chunk(runesOf(in), 2) {
+		for pair := range slices.Chunk(taken, 2) {
 			edges = append(edges, edge{pair[0], sign}, edge{pair[1] + 1, sign})
 		}
 	}
