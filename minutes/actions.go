@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"unicode"
+
+	"golang.org/x/text/language"
 )
 
 // An actionList is the list under a heading of actions.
@@ -30,7 +32,8 @@ func actionSection(n *node) *actionList {
 // tasksReader reads tasks in the lines of the document.
 func (p *parser) tasksReader() *taskReader {
 	if p.reader == nil {
-		p.reader = &taskReader{p: p, cues: loadActionCues()}
+		base, _ := p.doc.Lang.Base()
+		p.reader = &taskReader{p: p, cues: loadActionCues(), doc: language.Make(base.String())}
 	}
 	return p.reader
 }

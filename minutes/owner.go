@@ -3,6 +3,7 @@ package minutes
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/language"
 
@@ -13,17 +14,17 @@ import (
 type taskReader struct {
 	p     *parser
 	cues  *actionCues
-	words *namesOf // nil: not yet counted
+	doc   language.Tag // of the document, without its region
+	words *namesOf     // nil: not yet counted
 }
 
 // lang is the language of a text in a document: minutes mix languages, and where the
 // script is not the document's, it tells.
 func (r *taskReader) lang(text string) language.Tag {
-	base, _ := r.p.doc.Lang.Base()
-	doc := language.Make(base.String())
-	latin := false
+	doc, latin := r.doc, false
 	for _, c := range text {
 		switch {
+		case c < utf8.RuneSelf:
 		case han(c):
 			return language.Chinese
 		case unicode.Is(unicode.Arabic, c) && unicode.IsLetter(c):

@@ -42,7 +42,7 @@ func (c *wordCue) MatchString(s string) bool { return c.after(newWords(s), 0) !=
 // after is the first match in a text that begins at from or behind it.
 func (c *wordCue) after(w words, from int) []int {
 	s := w.text
-	wild := c.at.automaton().opens(';')
+	a := c.at.automaton()
 	last, _ := utf8.DecodeLastRuneInString(s[:from])
 	before := from > 0 && inWord(last)
 	for i, r := range s[from:] {
@@ -56,10 +56,13 @@ func (c *wordCue) after(w words, from int) []int {
 			starts = i == len(string(last)) || !inWord(prev)
 		}
 		before, last = word, r
-		if !starts || wild && !word {
+		if !starts || a.wild && !word {
 			continue
 		}
-		if m := c.at.FindStringSubmatchIndex(s[i:]); m != nil {
+		if may, _ := a.mayMatch(s[i:]); !may {
+			continue
+		}
+		if m := c.at.regexp().FindStringSubmatchIndex(s[i:]); m != nil {
 			for k := range m {
 				if m[k] >= 0 {
 					m[k] += i
@@ -93,6 +96,9 @@ func (c *wordCue) begins(s string) []int { return c.at.FindStringSubmatchIndex(s
 func inWord(r rune) bool {
 	if r < utf8.RuneSelf {
 		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9'
+	}
+	if r >= 'А' && r <= 'я' || r >= 'ء' && r <= 'غ' || r >= 0x4e00 && r <= 0x9fff {
+		return true // nearly all
 	}
 	return unicode.IsLetter(r) || unicode.Is(unicode.M, r) || unicode.IsNumber(r)
 }
