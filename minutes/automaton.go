@@ -174,18 +174,20 @@ func (a *automaton) follow(at []uint32, pc uint32, here syntax.EmptyOp) []uint32
 func (a *automaton) classify() {
 	type edge struct {
 		at   rune
-		sign uint64 // what changes there: each place has a number of its own
+		sign uint64 // what changes there: each set of characters has a number of its own
 	}
 	edges := []edge{{0, 0}}
-	done := map[string]bool{} // what other places take: most take what another does
-	for pc, in := range a.prog.Inst {
+	done := map[uint64]bool{}
+	for _, in := range a.prog.Inst {
 		taken := runesOf(in)
-		if done[string(taken)] {
-			continue
+		sign := uint64(14695981039346656037) // FNV-1a
+		for _, r := range taken {
+			sign = (sign ^ uint64(r)) * 1099511628211
 		}
-		done[string(taken)] = true
-		sign := (uint64(pc) + 1) * 0x9e3779b97f4a7c15
-		sign ^= sign >> 29
+		if done[sign] {
+			continue // most take what another does
+		}
+		done[sign] = true
 		for pair := range slices.Chunk(taken, 2) {
 			edges = append(edges, edge{pair[0], sign}, edge{pair[1] + 1, sign})
 		}

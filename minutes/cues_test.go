@@ -1,6 +1,26 @@
 package minutes
 
-import "testing"
+import (
+	"path"
+	"regexp/syntax"
+	"strings"
+	"testing"
+)
+
+// Each pattern of the files is an expression of its own: joined to the others, one bracket too many could hide another.
+func TestCueFiles(t *testing.T) {
+	for _, dir := range []string{"cues", "cues/actions"} {
+		for _, tag := range Languages {
+			err := readCueFile(path.Join(dir, tag.String()+".txt"), func(kind, value string) error {
+				_, err := syntax.Parse(strings.NewReplacer("…", "", "{month}", "").Replace(value), syntax.Perl)
+				return err
+			})
+			if err != nil {
+				t.Error(err)
+			}
+		}
+	}
+}
 
 // A line begins an annex, or is one of prose that names one.
 func TestAnnexHeading(t *testing.T) {
