@@ -44,7 +44,7 @@ func startActionHeading(p *parser) bool {
 	if l.Cells != nil || len(l.Text) > 200 {
 		return false
 	}
-	m, rest := splitMarker(l.Text)
+	m, rest := l.split()
 	if m.ordered() || !loadCues().actionHeading(rest) {
 		return false
 	}
@@ -54,7 +54,7 @@ func startActionHeading(p *parser) bool {
 		return false // nothing is under it: its words stay where they are
 	}
 	r := p.tasksReader()
-	nm, words := splitMarker(next.Text)
+	nm, words := next.split()
 	words = cueText(words)
 	switch {
 	case next.Cells != nil:
@@ -95,7 +95,7 @@ func startAction(p *parser) bool {
 	if l.Cells != nil {
 		return false
 	}
-	m, rest := splitMarker(l.Text)
+	m, rest := l.split()
 	if rest == "" {
 		return false
 	}
@@ -175,7 +175,7 @@ func (p *parser) listed(l Line, m marker, style string, n *node) bool {
 		at = float64(l.Depth)
 	}
 	asks := m.Text == "" && style == "" && r.asks(words)
-	if hm, _ := splitMarker(a.heading.Text); hm.Text != "" && l.Depth <= a.heading.Depth && l.X <= a.heading.X+1 {
+	if hm, _ := a.heading.split(); hm.Text != "" && l.Depth <= a.heading.Depth && l.X <= a.heading.X+1 {
 		p.actions = nil // the heading is an item, and the list of items goes on
 		return false
 	}
@@ -227,7 +227,7 @@ func (p *parser) listed(l Line, m marker, style string, n *node) bool {
 func (p *parser) ownerItem(l Line, m marker, n *node) bool {
 	a, r := p.actions, p.tasksReader()
 	next, ok := p.next()
-	nm, words := splitMarker(next.Text)
+	nm, words := next.split()
 	if !ok || next.Cells != nil || nm.Text == "" || words == "" || introduces(l.Text) && nm.ordered() || len(n.raw.Text) > 120 || !p.setIn(l, next) && !(introduces(l.Text) && nm.Style != m.Style && next.X >= l.X-1 && next.Depth == l.Depth) {
 		return false
 	}
@@ -278,7 +278,7 @@ func (p *parser) goesOn(m marker) bool {
 // overMarked reports whether the line after this one has a mark, and this one has none.
 func (p *parser) overMarked() bool {
 	next, ok := p.next()
-	m, _ := splitMarker(next.Text)
+	m, _ := next.split()
 	return ok && next.Cells == nil && (m.Text != "" || next.Depth > 0)
 }
 

@@ -35,7 +35,7 @@ func numberedLines(lines []Line, body float64, annexes []int) []candidate {
 		if l.Cells != nil {
 			continue
 		}
-		m, rest := splitMarker(l.Text)
+		m, rest := l.split()
 		if !m.ordered() {
 			m, rest = bareNumber(l.Text)
 		}
@@ -283,7 +283,7 @@ func (c candidate) reports(lines []Line, last bool) bool {
 	if last || c.i+1 == len(lines) {
 		return true
 	}
-	m, _ := splitMarker(lines[c.i+1].Text)
+	m, _ := lines[c.i+1].split()
 	return m.Text != "" || lines[c.i+1].Depth > 0
 }
 

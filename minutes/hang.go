@@ -19,12 +19,12 @@ func (j *joiner) hangs(item, last, l Line) bool {
 	if columns(last.Text) < 50 || ended(last.Text) || introduces(last.Text) || strings.ContainsRune(",;，；؛،", lastRune(last.Text)) {
 		return false
 	}
-	if m, _ := splitMarker(item.Text); !m.ordered() {
+	if m, _ := item.split(); !m.ordered() {
 		return false
 	}
 	first, rest := firstRune(l.Text)
 	if unicode.IsLower(first) {
-		m, _ := splitMarker(l.Text)
+		m, _ := l.split()
 		return m.Text == ""
 	}
 	return (first == '—' || first == '–') && strings.HasPrefix(rest, " ") && loadActionCues().endsLabel(lastWord(last.Text)+" "+l.Text)

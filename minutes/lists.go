@@ -24,7 +24,7 @@ func (p *parser) initial(m marker) bool {
 		if _, head := p.heads[i]; head {
 			break
 		}
-		if next, _ := splitMarker(p.lines[i].Text); (candidate{m: next}).as(m.Style) == 2 {
+		if next, _ := p.lines[i].split(); (candidate{m: next}).as(m.Style) == 2 {
 			return false
 		}
 	}

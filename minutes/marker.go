@@ -16,6 +16,31 @@ type marker struct {
 	Also  int    // the Roman value of a letter that may be one, as in "i." and "C."
 }
 
+// marked is the marker of a text and what stands behind it.
+type marked struct {
+	text   string
+	marker marker
+	rest   string
+}
+
+// readMarkers reads the markers of lines once: all that looks at a line asks for its marker.
+func readMarkers(lines []Line) {
+	all := make([]marked, len(lines))
+	for i := range lines {
+		m, rest := splitMarker(lines[i].Text)
+		all[i] = marked{lines[i].Text, m, rest}
+		lines[i].mark = &all[i]
+	}
+}
+
+// split takes the marker off the text of a line, and the space around it.
+func (l *Line) split() (marker, string) {
+	if l.mark == nil || l.mark.text != l.Text { // the text is no longer that of the line
+		return splitMarker(l.Text)
+	}
+	return l.mark.marker, l.mark.rest
+}
+
 // bullets are the marks that begin an item, with the shapes that the symbol fonts
 // of word processors leave in the private use area. A hyphen, a dash, a plus, an
 // asterisk, the letter o and signs that stand for other things too need a space after them.

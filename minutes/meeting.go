@@ -175,7 +175,7 @@ func (p *parser) opensMinutes(t titleLines, i int) bool {
 
 // meetingItem reads an item that says nothing but when the meeting was; it stays an item.
 func (p *parser) meetingItem(l Line) bool {
-	_, rest := splitMarker(l.Text)
+	_, rest := l.split()
 	m, words := p.readMeeting(rest)
 	if words == 0 {
 		p.doc.Meeting = m

@@ -40,7 +40,8 @@ type Line struct {
 	Cells []string // the cells of a table row; Text is then these, joined by tabs
 	Links []Link   // in the order of the text
 
-	gap bool // a blank line stands before it, in a text where such lines end paragraphs
+	gap  bool    // a blank line stands before it, in a text where such lines end paragraphs
+	mark *marked // see [readMarkers]; nil if not yet read
 }
 
 // A Link is a part of a text that leads to a URL.

@@ -127,6 +127,7 @@ func newParser(src Source) *parser {
 	}
 	p.dumps = dumps(src.Lines)
 	attach(p.lines)
+	readMarkers(p.lines)
 	p.body = bodySize(p.lines)
 	p.heads = findSections(p.lines, p.body)
 	first := len(p.lines)
@@ -230,7 +231,7 @@ const noteStep = 1.2
 // startItem takes an item of a list. The number of a footnote makes none.
 func startItem(p *parser) bool {
 	l := p.line()
-	m, rest := splitMarker(l.Text)
+	m, rest := l.split()
 	note := p.laid && m.ordered() && l.Size > 0 && l.Size <= p.body-noteStep
 	if note || p.initial(m) {
 		m, rest = marker{}, l.Text

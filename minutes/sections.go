@@ -142,7 +142,7 @@ func parts(lines []Line, all []candidate, list []*chain, heads map[int]head) {
 
 // unnumbered reports whether a line reads as a heading without a number.
 func unnumbered(l Line) bool {
-	m, _ := splitMarker(l.Text)
+	m, _ := l.split()
 	first, _ := firstRune(l.Text)
 	return l.Cells == nil && m.Text == "" && !ended(l.Text) && !unfinished(l.Text) && columns(l.Text) <= 80 && !strings.Contains(l.Text, "://") && !labelled(l.Text) &&
 		(isUpper(first) || unicode.Is(unicode.Lo, first) || unicode.IsDigit(first))
@@ -205,7 +205,7 @@ func titleHeadings(lines []Line, at []int) int {
 		return 0
 	}
 	i := at[n]
-	m, _ := splitMarker(lines[i].Text)
+	m, _ := lines[i].split()
 	if n > 1 || n+1 == len(at) || i != at[0]+1 || at[n+1] == i+1 || m.Text != "" || !loadCues().title.MatchString(lines[i].Text) {
 		return n
 	}
@@ -228,8 +228,8 @@ func markedSections(lines []Line) map[int]head {
 		at = at[n:]
 	} else if len(at) > 1 && at[0] == 0 && lines[at[0]].Level == lines[at[1]].Level {
 		// A title on the level of the sections has no number where they have one.
-		if m, _ := splitMarker(lines[at[0]].Text); !m.ordered() {
-			if m, _ := splitMarker(lines[at[1]].Text); m.ordered() {
+		if m, _ := lines[at[0]].split(); !m.ordered() {
+			if m, _ := lines[at[1]].split(); m.ordered() {
 				at = at[1:]
 			}
 		}
@@ -246,7 +246,7 @@ func markedSections(lines []Line) map[int]head {
 		if loadCues().actionHeading(lines[i].Text) {
 			continue
 		}
-		m, rest := splitMarker(lines[i].Text)
+		m, rest := lines[i].split()
 		if !m.ordered() || rest == "" {
 			m, rest = marker{}, lines[i].Text
 		}

@@ -11,7 +11,7 @@ import (
 // is one of the document's topics.
 func startSubheading(p *parser) bool {
 	l := p.line()
-	m, rest := splitMarker(l.Text)
+	m, rest := l.split()
 	// Before the first section, what is set as the sections' headings are is one, and the heading of who was there.
 	before := len(p.path) == 0 && p.counted && !(p.equal && p.topics[p.i]) && !(p.strong(l) && (p.laid && alike(l, p.look) || loadCues().attendanceLabel(l.Text)))
 	if l.Cells != nil || before || m.Text != "" && !(m.Style == "1.1" && p.strong(l)) || ended(rest) || columns(rest) > 100 || p.intro || strings.Contains(rest, "://") {
@@ -25,7 +25,7 @@ func startSubheading(p *parser) bool {
 	if !ok || p.when == (Pos{l.Page, l.N}) {
 		return false
 	}
-	nm, _ := splitMarker(next.Text)
+	nm, _ := next.split()
 	strong := l.Level > 0 || p.strong(l) && (!next.Bold || l.Size > p.body+headingStep)
 	h, head := p.heads[p.i+1]
 	if unicode.IsLower(first) || head && h.level <= p.under(l) && !h.annex {
@@ -142,6 +142,6 @@ func (p *parser) prose(i int, brief bool) bool {
 	if _, head := p.heads[i]; head || l.Cells != nil || !ended(l.Text) || introduces(l.Text) || labelled(l.Text) {
 		return false
 	}
-	m, _ := splitMarker(l.Text)
+	m, _ := l.split()
 	return m.Text == "" && (brief || columns(firstRunes(l.Text, 40)) >= 20)
 }

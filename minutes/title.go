@@ -23,7 +23,7 @@ func (p *parser) preface() {
 	}
 	t := titleLines{title: -1}
 	for i, l := range p.lines[:end] {
-		m, _ := splitMarker(l.Text)
+		m, _ := l.split()
 		if m.Text != "" && !m.ordered() && t.title >= 0 && !t.when && i <= t.title+5 {
 			t.when = p.meetingItem(l) // the date in a list of when, where and who
 			continue
@@ -197,7 +197,7 @@ func (p *parser) entitles(i, end int) bool {
 	}
 	under := end
 	if i+1 < len(p.lines) && !p.counted {
-		if m, _ := splitMarker(p.lines[i+1].Text); m.Text != "" { // it stands over a list
+		if m, _ := p.lines[i+1].split(); m.Text != "" { // it stands over a list
 			under = i
 		}
 	}
