@@ -49,6 +49,7 @@ type taskCues struct {
 	support                    *wordCue // between an owner and those who help
 	doer                       *cue     // before an owner in brackets
 	present                    *wordCue // at the beginning: a verb behind a name
+	act                        *wordCue // at the beginning: what is to be done
 	charged                    *cue     // at the beginning; group 1 is who
 	prose, reported, marked    requests
 	state, stateProse          *cue     // stateProse may be nil, as all that few languages need
@@ -129,7 +130,7 @@ func readActionCues() (*actionCues, error) {
 
 const actionKinds = " label label.set label.weak column.task column.item column.owner column.due column.date column.status column.number assign.owner assign.due " +
 	"status.done status.not-done status.carried status.open status.started status.cancelled none ends unknown nobody " +
-	"actor adjective head preposition article title surname prose reported marked state state.prose never and parts follows lead charged by by.after names names.after support relative doer present status.where months month.end month.in year.end "
+	"actor adjective head preposition article title surname prose reported marked state state.prose never and parts follows lead charged by by.after names names.after support relative doer present act status.where months month.end month.in year.end "
 
 func newTaskCues(kinds map[string][]string, spaced bool) *taskCues {
 	t := &taskCues{spaced: spaced, headFirst: strings.Join(kinds["head"], "") == "first", months: map[string]int{}}
@@ -175,6 +176,7 @@ func newTaskCues(kinds map[string][]string, spaced bool) *taskCues {
 		t.and = re(`\s+`, "and", `\s+`)
 	}
 	t.support, t.present, t.relative = words("support", end), words("present", end), words("relative", end)
+	t.act = words("act", end)
 	t.doer = re("^", "doer", `(?:\s?[:：–—-])?\s+`)
 	if !spaced {
 		t.doer = re("^", "doer", `[:：]?\s?`)

@@ -45,6 +45,10 @@ func startActionHeading(p *parser) bool {
 		return false
 	}
 	m, rest := l.split()
+	if p.over[p.i] {
+		p.startActions(l, l.Text)
+		return true
+	}
 	if m.ordered() || !loadCues().actionHeading(rest) {
 		return false
 	}
@@ -77,15 +81,20 @@ func startActionHeading(p *parser) bool {
 	case nm.Text == "" && len(p.path) == 0 && len(p.heads) > 0:
 		return false // a subtitle
 	}
-	// The actions of a section are its own, also when they stand after its sub-headings.
+	if m.Text == "" {
+		rest = l.Text
+	}
+	p.startActions(l, rest)
+	return true
+}
+
+// startActions begins the list of actions under a heading. The actions of a section are its own, also when they stand
+// after its sub-headings.
+func (p *parser) startActions(heading Line, label string) {
 	p.path = p.path[:min(len(p.path), 1)]
 	p.list, p.intro = nil, false
-	p.actions = &actionList{label: l.Text, heading: l}
-	if m.Text != "" {
-		p.actions.label = rest
-	}
+	p.actions = &actionList{label: label, heading: heading}
 	p.i++
-	return true
 }
 
 // startAction takes an item under the heading of actions, or a line that says of
@@ -116,12 +125,15 @@ func startAction(p *parser) bool {
 		p.i++
 		return true
 	}
+	if p.actions == nil && p.tasked[p.i] {
+		p.actions = &actionList{}
+	}
 	if p.actions != nil {
 		if took := p.listed(l, m, style, n); took {
 			return true
 		}
 	}
-	if style == "☐" || p.tasksReader().endsAssigned(rest, m.Text != "" || l.Depth > 0) || p.resolved && m.Text != "" && p.charges(rest) || strings.Contains(arrows, m.Text) && m.Text != "" && m.Text == p.arrow() || rest[0] == '@' && p.tasksReader().mentioned(cueText(rest)) {
+	if style == "☐" || p.decided[p.i] || p.tasksReader().endsAssigned(rest, m.Text != "" || l.Depth > 0) || p.resolved && m.Text != "" && p.charges(rest) || strings.Contains(arrows, m.Text) && m.Text != "" && m.Text == p.arrow() || rest[0] == '@' && p.tasksReader().mentioned(cueText(rest)) {
 		p.add(n)
 		p.intro = introduces(l.Text)
 		p.i++

@@ -37,6 +37,9 @@ func (r *taskReader) named(t *taskCues, s string, alone bool) []string {
 // initialRE is the initial of a name at the end: "Иванов И.И.".
 var initialRE = newCue(`(?:^|[ .])\p{Lu}\.$`)
 
+// initialsRE are the initials of names: "О. В." is no "О в".
+var initialsRE = newCue(`\p{Lu}\. ?`)
+
 // split parts "the Secretariat and the Chair"; nil if the parts are not owners, as those of
 // "Working Group on Access and Inclusion" are not.
 func (r *taskReader) split(t *taskCues, s string) []string {
@@ -52,7 +55,7 @@ func (r *taskReader) split(t *taskCues, s string) []string {
 			to = at[i][0]
 		}
 		part := strings.TrimSpace(s[from:to])
-		if !r.acts(t, part, true) || i > 0 && !t.isActor(t.withoutArticle(part)) && t.title.FindStringIndex(part) == nil && t.preposition.MatchString(s[:from]) {
+		if !r.acts(t, part, true) || i > 0 && !t.isActor(t.withoutArticle(part)) && t.title.FindStringIndex(part) == nil && t.preposition.MatchString(initialsRE.ReplaceAllString(s[:from], "")) {
 			return nil
 		}
 		out = append(out, t.withoutArticle(part))

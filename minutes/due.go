@@ -12,6 +12,7 @@ import (
 type deadline struct {
 	due        Due
 	time, zone string
+	by         bool // words say that it is the last day
 }
 
 // deadline reads the day, or the days, by, on or within which something is to be done;
@@ -40,7 +41,7 @@ func (r *taskReader) deadline(text string, cell bool) deadline {
 		if d.due.From == "" || !cell && (!by && named || !by && d.due.Last() < r.p.meetingDay()) {
 			continue
 		}
-		d.due.Printed = text[f.Start:f.End]
+		d.due.Printed, d.by = text[f.Start:f.End], by
 		d.time, d.zone = clockBeside(text, found, i)
 		if by || cell {
 			return d
@@ -208,7 +209,7 @@ func (r *taskReader) month(t *taskCues, re *cue, s string, m []int, end bool) (d
 	}
 	printed := strings.Trim(s[m[2]:m[3]], " .,;،)）")
 	if end {
-		return deadline{due: Due{From: last, Printed: printed}}, true
+		return deadline{due: Due{From: last, Printed: printed}, by: true}, true
 	}
 	first := time.Date(day.Year, time.Month(month), 1, 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
 	return deadline{due: Due{From: first, To: last, Printed: printed}}, true

@@ -10,6 +10,7 @@ import (
 type namesOf struct {
 	lower map[string]bool // stand somewhere without a capital
 	inner map[string]bool // stand with a capital inside a sentence, or after "@"; in Chinese, alone between commas
+	first string          // the first lines, which say who was there
 }
 
 // names counts the words of the document, once.
@@ -17,7 +18,7 @@ func (r *taskReader) names() *namesOf {
 	if r.words != nil {
 		return r.words
 	}
-	n := &namesOf{map[string]bool{}, map[string]bool{}}
+	n := &namesOf{lower: map[string]bool{}, inner: map[string]bool{}}
 	r.words = n
 	surname := r.cues.langs[Languages[0]].surname
 	for _, l := range r.p.lines {
@@ -127,4 +128,28 @@ func (r *taskReader) knownAt(t *taskCues, s string) int {
 		return 0
 	}
 	return end
+}
+
+// firstBytes is how much of a document may say who was there.
+const firstBytes = 6000
+
+// listed reports whether a name stands in the first lines of the document, where those are named who were there; not
+// only before a colon or a dash, as any words may.
+func (r *taskReader) listed(name string) bool {
+	n := r.names()
+	if n.first == "" {
+		for i := 0; i < len(r.p.lines) && len(n.first) < firstBytes; i++ {
+			n.first += cutBytes(r.p.lines[i].Text, firstBytes) + "\n"
+		}
+	}
+	for rest := n.first; ; {
+		i := strings.Index(rest, name)
+		if i < 0 {
+			return false
+		}
+		rest = rest[i+len(name):]
+		if after := strings.TrimLeft(rest, " *"); !strings.ContainsAny(cutBytes(after, 3), ":：–—") {
+			return true
+		}
+	}
 }

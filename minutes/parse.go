@@ -29,6 +29,7 @@ func Parse(src Source) (*Document, []Finding) {
 	p.dropLines(all - len(p.lines))
 	p.topics = p.findTopics()
 	p.equal = p.topicsFirst()
+	p.findTaskLists()
 	for p.i < len(p.lines) {
 		p.footnotes()
 		for _, start := range starters {
@@ -88,7 +89,10 @@ type parser struct {
 	ends     int  // 1: items end with who and when; -1: they do not; 0: nobody has looked
 	wanted   Wanted
 	reader   *taskReader
-	arrows   string // the arrow that stands for actions, once it was looked for
+	tasked   map[int]bool // items of lists of actions that the items tell
+	decided  map[int]bool // … of lists of what was decided, of which each counts for itself
+	over     map[int]bool // the headings of those lists
+	arrows   string       // the arrow that stands for actions, once it was looked for
 	arrowed  bool
 	dumped   []Link // addresses printed apart from their words
 	findings []Finding

@@ -42,7 +42,7 @@ func (r *taskReader) shortDay(text string, cell bool) deadline {
 			continue
 		}
 		if d := r.year(facts.Day{Month: month, Day: day}); d.Year > 0 && isoTime(d).Day() == day {
-			return deadline{due: Due{From: isoDay(d), Printed: text[m[2]:m[3]]}}
+			return deadline{due: Due{From: isoDay(d), Printed: text[m[2]:m[3]]}, by: !cell}
 		}
 	}
 	return deadline{}

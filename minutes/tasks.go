@@ -113,7 +113,14 @@ func (r *taskReader) said(sentences []string) Task {
 			break
 		}
 	}
-	if a, ok := r.assignment(strings.Join(open, " ")); ok {
+	if a, _ := r.ahead(strings.Join(open, " ")); a.owner != nil || a.due.From != "" {
+		if a.owner != nil {
+			t.Owner = a.owner
+		}
+		if a.due.From != "" {
+			t.Due, t.Time, t.Zone = a.due, a.time, a.zone
+		}
+	} else if a, ok := r.assignment(strings.Join(open, " ")); ok {
 		if a.owner != nil && (t.Owner == nil && a.due.From != "" || a.ownerSet || a.due.From != "" && r.assigning()) {
 			t.Owner = a.owner
 		}

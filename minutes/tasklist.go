@@ -1,0 +1,243 @@
+package minutes
+
+import (
+	"slices"
+	"strings"
+)
+
+// Many lists of actions stand under words of the writer's own, "Who owes what", or under none. Their items tell:
+// somebody is named in most of them, before a colon, in brackets or as the one who is to do it, with a day to come or
+// with what is to be done. So signs are counted over the list as a whole; no single item makes one.
+
+// A itemRun is the items of one list, by their lines.
+type itemRun struct {
+	style string
+	items []int
+	end   int // the first line behind it
+	signs []sign
+
+	decided bool // "Resolved:" stands over it, and not all that is resolved is to be done
+}
+
+// longestItem is how wide an item of such a list is at most, in columns.
+const longestItem = 400
+
+// findTaskLists says which lines are items of lists of actions, and which are the headings of such lists; those are
+// then no headings of sections.
+func (p *parser) findTaskLists() {
+	p.tasked, p.decided, p.over = map[int]bool{}, map[int]bool{}, map[int]bool{}
+	var found []itemRun
+	for _, run := range p.itemRuns() {
+		if p.isTaskList(&run) {
+			found = append(found, run)
+			for k, i := range run.items {
+				p.tasked[i] = !run.decided
+				p.decided[i] = run.decided && run.signs[k].task()
+			}
+		}
+	}
+	for _, run := range found {
+		if i := run.items[0] - 1; p.ownHeading(run, found) {
+			p.over[i] = true
+			delete(p.heads, i)
+		}
+	}
+}
+
+// itemRuns are the lists of the document: lines with marks of one kind at one place, with what is set in under them
+// between, and short lines without marks.
+func (p *parser) itemRuns() []itemRun {
+	var done, open []itemRun
+	closeTo := func(n, i int) {
+		for len(open) > n {
+			run := open[len(open)-1]
+			run.end = i
+			done = append(done, run)
+			open = open[:len(open)-1]
+		}
+	}
+	for i, l := range p.lines {
+		if _, head := p.heads[i]; head || l.Cells != nil || bareURL(l.Text) {
+			closeTo(0, i)
+			continue
+		}
+		m, _ := splitMarker(l.Text)
+		if m.Text == "" && l.Depth == 0 && (p.strong(l) || p.topics[i]) {
+			closeTo(0, i)
+			continue
+		}
+		n := len(open)
+		for n > 0 && p.setIn(p.lines[open[n-1].items[0]], l) {
+			n--
+		}
+		top := func() *itemRun { return &open[n-1] }
+		switch {
+		case n > 0 && m.Text == "" && l.Depth == 0 && p.setIn(l, p.lines[top().items[0]]):
+			closeTo(n, i) // it goes on with the item
+			continue
+		case n > 0 && !p.setIn(l, p.lines[top().items[0]]) && top().style != m.Style:
+			n--
+		}
+		closeTo(n, i)
+		if n > 0 && top().style == m.Style && !p.setIn(l, p.lines[top().items[0]]) {
+			top().items = append(top().items, i)
+		} else {
+			open = append(open, itemRun{style: m.Style, items: []int{i}})
+		}
+	}
+	closeTo(0, len(p.lines))
+	return done
+}
+
+// isTaskList reports whether a list is one of actions. Of lines without marks, those that begin and end it are left
+// out if they are none: the heading, and words after it.
+func (p *parser) isTaskList(run *itemRun) bool {
+	r := p.tasksReader()
+	if len(run.items) < 2 || run.style == "☐" {
+		return false
+	}
+	var signs []sign
+	misses := 0
+	for k, i := range run.items {
+		g := sign{}
+		if _, text := splitMarker(p.lines[i].Text); maySign(text) {
+			g = r.signOf(text)
+		}
+		if signs = append(signs, g); !g.task() {
+			misses++
+		}
+		if run.style != "" && 3*misses > len(run.items) || run.style == "" && misses > 20 && k < 2*misses {
+			return false
+		}
+	}
+	if run.style == "" {
+		first := slices.IndexFunc(signs, sign.task)
+		if first < 1 {
+			return false // lines under nothing
+		}
+		last := len(signs)
+		for last > 0 && !signs[last-1].task() {
+			last--
+		}
+		if last < len(signs) {
+			run.end = run.items[last]
+		}
+		run.items, signs = run.items[first:last], signs[first:last]
+	}
+	run.signs = signs
+	run.decided = run.items[0] > 0 && loadCues().resolved.match(before(p.lines, run.items[0]))
+	return r.tell(signs, p.lone(*run))
+}
+
+// maySign is a quick look for what an action has that says who and when.
+func maySign(s string) bool {
+	return len(s) > 12 && columns(firstRunes(s, longestItem+1)) <= longestItem
+}
+
+// tell reports whether the signs of a list make it one of actions. Under a heading of its own it may ask in sentences,
+// too, as the points of a discussion do.
+func (r *taskReader) tell(signs []sign, lone bool) bool {
+	n, tasks, formed, dated, acts, known := len(signs), 0, 0, 0, 0, 0
+	for _, g := range signs {
+		if !g.task() {
+			continue
+		}
+		tasks++
+		if g.form {
+			formed++
+		}
+		if g.day || g.by {
+			dated++
+		}
+		if g.act {
+			acts++
+		}
+		if r.isKnown(g.who[0]) {
+			known++
+		}
+	}
+	switch {
+	case tasks < 2 || 2*known < tasks:
+		return false
+	case lone:
+		return 3*tasks >= 2*n && (2*dated >= tasks || 4*acts >= 3*n)
+	}
+	return 4*formed >= 3*n && (3*dated >= n || acts == n && n > 2)
+}
+
+// isKnown reports whether an owner is somebody by more than by standing before a colon: a word says what they are, or
+// the name has two words, or stands elsewhere in the document.
+func (r *taskReader) isKnown(who string) bool {
+	t := r.cues.langs[r.lang(who)]
+	words := strings.Fields(who)
+	if len(words) == 0 || r.actor(who) || acronymRE.MatchString(who) {
+		return len(words) > 0
+	}
+	last := words[len(words)-1]
+	if isUpper(firstOf(who)) && (len(words) > 1 || r.names().inner[nameStem(last)]) {
+		return true
+	}
+	return !isUpper(firstOf(who)) && (!t.spaced && r.names().inner[who] || r.listed(who))
+}
+
+// lone reports whether a list stands under a line that may be its heading, with nothing else under it.
+func (p *parser) lone(run itemRun) bool {
+	i := run.items[0] - 1
+	if i < 0 || !p.mayHead(i) {
+		return false
+	}
+	k := run.end
+	if k < len(p.lines) && !p.headingAt(k) {
+		k++ // "The meeting closed at 17:00."
+	}
+	return k >= len(p.lines) || p.headingAt(k)
+}
+
+// mayHead reports whether a line may be the heading of a list of actions: one without a number.
+func (p *parser) mayHead(i int) bool {
+	l := p.lines[i]
+	if h, head := p.heads[i]; head {
+		return h.number == "" && !h.counts && !h.annex
+	}
+	m, rest := splitMarker(l.Text)
+	return l.Cells == nil && m.Text == "" && l.Depth == 0 && columns(firstRunes(rest, 81)) <= 80 && (!ended(rest) || introduces(rest) && columns(rest) <= 40)
+}
+
+// headingAt reports whether a heading stands at a line.
+func (p *parser) headingAt(i int) bool {
+	l := p.lines[i]
+	_, head := p.heads[i]
+	m, _ := splitMarker(l.Text)
+	return head || p.topics[i] || l.Cells == nil && m.Text == "" && l.Depth == 0 && p.strong(l) && !ended(l.Text)
+}
+
+// ownHeading reports whether the line over a list of actions is its heading and none of the agenda: it has no number
+// where the sections have one, or is the last.
+func (p *parser) ownHeading(run itemRun, found []itemRun) bool {
+	i := run.items[0] - 1
+	if run.decided || !p.lone(run) {
+		return false
+	}
+	h, head := p.heads[i]
+	numbered := false
+	for k, other := range p.heads {
+		numbered = numbered || k != i && !other.annex && (other.number != "" || other.counts) && (!head || other.level <= h.level)
+	}
+	if numbered {
+		return true
+	}
+	for k := run.end; k < len(p.lines); k++ {
+		if h, head := p.heads[k]; head && h.annex {
+			break
+		}
+		if p.headingAt(k) {
+			return false
+		}
+	}
+	for _, other := range found {
+		if j := other.items[0] - 1; j != i && j >= 0 && p.lone(other) {
+			return false // each section has one
+		}
+	}
+	return true
+}
