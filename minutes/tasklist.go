@@ -93,20 +93,21 @@ func (p *parser) itemRuns() []itemRun {
 // out if they are none: the heading, and words after it.
 func (p *parser) isTaskList(run *itemRun) bool {
 	r := p.tasksReader()
-	if len(run.items) < 2 || run.style == "☐" {
-		return false
+	if len(run.items) < 2 || run.style == "☐" || loadCues().actionHeading(before(p.lines, run.items[0])) {
+		return false // too few, or known to be one
 	}
+	lone := run.style != "" && p.lone(*run)
 	var signs []sign
 	misses := 0
-	for k, i := range run.items {
+	for _, i := range run.items {
 		g := sign{}
-		if _, text := splitMarker(p.lines[i].Text); maySign(text) {
-			g = r.signOf(text)
+		if _, text := splitMarker(p.lines[i].Text); maySign(text, run.style != "", lone) {
+			g = r.signOf(text, lone)
 		}
 		if signs = append(signs, g); !g.task() {
 			misses++
 		}
-		if run.style != "" && 3*misses > len(run.items) || run.style == "" && misses > 20 && k < 2*misses {
+		if run.style != "" && 3*misses > len(run.items) {
 			return false
 		}
 	}
@@ -129,9 +130,17 @@ func (p *parser) isTaskList(run *itemRun) bool {
 	return r.tell(signs, p.lone(*run))
 }
 
-// maySign is a quick look for what an action has that says who and when.
-func maySign(s string) bool {
-	return len(s) > 12 && columns(firstRunes(s, longestItem+1)) <= longestItem
+// maySign is a quick look for what an action has that says who and when; lines without marks are actions only if they
+// are brief, and hardly more than that.
+func maySign(s string, mark, lone bool) bool {
+	most := longestItem
+	if !mark {
+		most = 160
+	}
+	if len(s) < 12 || columns(firstRunes(s, most+1)) > most {
+		return false
+	}
+	return lone && mark || strings.ContainsAny(s, ":：–—[(（【") || strings.ContainsFunc(s, isDigit)
 }
 
 // tell reports whether the signs of a list make it one of actions. Under a heading of its own it may ask in sentences,

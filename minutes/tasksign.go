@@ -21,8 +21,8 @@ func (s sign) task() bool {
 	return s.who != nil && !s.behind && (s.act || s.by || s.verb && s.day)
 }
 
-// signOf reads the sign of a text without its mark.
-func (r *taskReader) signOf(s string) sign {
+// signOf reads the sign of a text without its mark. Where sentences count, who is asked in one is read, too.
+func (r *taskReader) signOf(s string, sentences bool) sign {
 	s = cutBytes(cueText(s), longestRequest)
 	t := r.cues.langs[r.lang(s)]
 	ahead, rest := r.ahead(s)
@@ -41,7 +41,7 @@ func (r *taskReader) signOf(s string) sign {
 		g.who = r.tail(rest)
 		g.form = g.who != nil
 	}
-	if g.who == nil {
+	if g.who == nil && sentences {
 		if g.who = r.asked(r.lang(rest), rest, true); g.who == nil {
 			g.who = r.first(rest)
 		}
