@@ -46,6 +46,9 @@ func startActionHeading(p *parser) bool {
 	}
 	m, rest := l.split()
 	if p.over[p.i] {
+		if next, _ := p.next(); next.Cells != nil {
+			return startParagraph(p)
+		}
 		p.startActions(l, l.Text)
 		return true
 	}

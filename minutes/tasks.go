@@ -113,9 +113,11 @@ func (r *taskReader) said(sentences []string) Task {
 			break
 		}
 	}
-	if a, _ := r.ahead(strings.Join(open, " ")); a.owner != nil || a.due.From != "" {
+	if a, rest := r.ahead(strings.Join(open, " ")); a.owner != nil || a.due.From != "" {
 		if a.owner != nil {
 			t.Owner = a.owner
+		} else if t.Owner == nil {
+			t.Owner = r.owners(r.sentences(rest))
 		}
 		if a.due.From != "" {
 			t.Due, t.Time, t.Zone = a.due, a.time, a.zone
@@ -129,7 +131,7 @@ func (r *taskReader) said(sentences []string) Task {
 		}
 	}
 	if t.Owner == nil && len(open) > 0 {
-		t.Owner = r.charged(open[0])
+		t.Owner, _ = r.doerOf(r.cues.langs[r.lang(open[0])], cutBytes(open[0], longestRequest))
 	}
 	t.Owner = withInitials(t.Owner, strings.Join(open, " "))
 	return t

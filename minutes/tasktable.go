@@ -61,6 +61,9 @@ func (r *taskReader) table(b *Block, under bool, open tableOf) ([]InnerTask, tab
 	if k, ok := r.continued(b, open); ok {
 		return r.rows(b.Rows, k), open
 	}
+	if k, head, ok := r.bySign(rowsOf(b.Rows)); ok {
+		return r.rows(b.Rows[head:], k), tableOf{len(b.Rows[0]), k}
+	}
 	var out []InnerTask
 	for _, row := range b.Rows {
 		for _, c := range row {
