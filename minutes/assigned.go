@@ -28,6 +28,12 @@ func (r *taskReader) assignment(s string) (assignment, bool) {
 	if m := assignedRE.FindStringSubmatchIndex(tail); m != nil {
 		return r.assigned(tail[m[2]:m[3]], from+m[0])
 	}
+	if m := dashedRE.FindStringSubmatchIndex(tail); m != nil && dashed(tail) {
+		if a, ok := r.whoWhen(tail[m[2]:m[3]] + ", " + tail[m[4]:m[5]]); ok && a.owner != nil && a.due.From != "" {
+			a.at = from + m[0]
+			return a, true
+		}
+	}
 	if i := strings.IndexAny(tail, ".;。；؛!?…)）»”"); i < 0 || !r.mayAssign(tail[i:]) {
 		return assignment{}, false
 	}
@@ -213,3 +219,6 @@ func (c *actionCues) assignedParts(s string) []string {
 
 // assignedRE is what stands in brackets at the end of a text.
 var assignedRE = regexp.MustCompile(`[(\[（【]([^()\[\]（）【】]{3,160})[)\]）】]$`)
+
+// dashedRE are the two last parts of a text that dashes part: "send the list – Lindqvist – 9 May".
+var dashedRE = newCue(`\s[–—-]\s([^–—]{2,60}?)\s[–—-]\s([^–—]{2,40})$`)

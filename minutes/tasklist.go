@@ -62,7 +62,7 @@ func (p *parser) itemRuns() []itemRun {
 			closeTo(0, i)
 			continue
 		}
-		m, _ := splitMarker(l.Text)
+		m, _ := l.split()
 		if m.Text == "" && l.Depth == 0 && (p.strong(l) || p.topics[i]) {
 			closeTo(0, i)
 			continue
@@ -102,7 +102,7 @@ func (p *parser) isTaskList(run *itemRun) bool {
 	misses := 0
 	for _, i := range run.items {
 		g := sign{}
-		if _, text := splitMarker(p.lines[i].Text); maySign(text, run.style != "", lone) {
+		if _, text := p.lines[i].split(); maySign(text, run.style != "", lone) {
 			g = r.signOf(text, lone)
 		}
 		if signs = append(signs, g); !g.task() {
@@ -209,7 +209,7 @@ func (p *parser) mayHead(i int) bool {
 	if h, head := p.heads[i]; head {
 		return h.number == "" && !h.counts && !h.annex
 	}
-	m, rest := splitMarker(l.Text)
+	m, rest := l.split()
 	return l.Cells == nil && m.Text == "" && l.Depth == 0 && columns(firstRunes(rest, 81)) <= 80 && (!ended(rest) || introduces(rest) && columns(rest) <= 40)
 }
 
@@ -217,7 +217,7 @@ func (p *parser) mayHead(i int) bool {
 func (p *parser) headingAt(i int) bool {
 	l := p.lines[i]
 	_, head := p.heads[i]
-	m, _ := splitMarker(l.Text)
+	m, _ := l.split()
 	return head || p.topics[i] || l.Cells == nil && m.Text == "" && l.Depth == 0 && p.strong(l) && !ended(l.Text)
 }
 

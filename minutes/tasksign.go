@@ -98,7 +98,7 @@ func (r *taskReader) afterDay(s string) (string, bool) {
 	return strings.TrimLeft(s[i+len(d.due.Printed):], " ,:–—"), true
 }
 
-var doerRE = newCue(`^([^:：–—\d]{2,80}?)(\s?[:：]|\s[–—-]\s|——?)\s*(\S)`)
+var doerRE = newCue(`^([^:：–—\d]{2,80}?)(\s?[:：]|\s[–—-]\s|——?|\s?[→⇒➔➜➡]\s?)\s*(\S)`)
 
 // doerOf reads those who stand before what they are to do, and what that is: "Lindqvist: send the list", "Белов —
 // разослать список", "Lindqvist to send the list".
@@ -128,49 +128,69 @@ func (r *taskReader) doerOf(t *taskCues, s string) ([]string, string) {
 
 var aheadRE = newCue(`^[(\[（【]([^()\[\]（）【】]{3,160})[)\]）】]\s*[:：–—-]?\s*(\S)`)
 
-// ahead reads who and when before what is to be done, in brackets, or when alone: "[Lindqvist, 9 May] send the list",
-// "By 9 May: Lindqvist to send the list"; and what stands behind.
+// ahead reads who and when before what is to be done, in brackets, before a colon, a dash or an arrow: "[Lindqvist, 9 May]
+// send the list", "By 9 May: Lindqvist to send the list", "Lindqvist (by 9 May): send the list"; and what stands behind.
+// Who stands there alone is none of these.
 func (r *taskReader) ahead(s string) (assignment, string) {
 	if m := aheadRE.FindStringSubmatchIndex(s); m != nil {
-		inside := s[m[2]:m[3]]
-		a, ok := r.assigned(inside, 0)
-		if !ok || r.statusOf(inside) != "" || r.cues.label.MatchString(s) || r.cues.weakLabel.MatchString(s) {
-			return assignment{}, s
-		}
-		for _, who := range a.owner {
-			if r.list(who, true) == nil {
-				return assignment{}, s
+		if inside := s[m[2]:m[3]]; r.statusOf(inside) == "" && !r.cues.label.MatchString(s) && !r.cues.weakLabel.MatchString(s) {
+			if a, ok := r.whoWhen(inside); ok {
+				return a, s[m[4]:]
 			}
 		}
-		return a, s[m[4]:]
-	}
-	top := cutBytes(s, 80)
-	if !strings.ContainsFunc(top, isDigit) && !strings.ContainsAny(top, ":：") {
 		return assignment{}, s
 	}
+	top := cutBytes(s, 100)
+	if !strings.ContainsFunc(top, isDigit) && !strings.ContainsAny(top, ":：") {
+		return assignment{}, s // a day has one or the other
+	}
 	for i, c := range top {
-		if c != ':' && c != '：' && !(strings.ContainsRune("–—-", c) && i > 0 && s[i-1] == ' ') {
-			continue
-		}
-		rest := s[i+len(string(c)):]
-		if strings.ContainsFunc(firstRunes(rest, 1), isDigit) {
+		mark := strings.ContainsRune(":：→⇒➔➜➡", c) || strings.ContainsRune("–—-", c) && i > 0 && s[i-1] == ' '
+		rest := strings.TrimLeft(s[i+len(string(c)):], " ")
+		if !mark || c == ':' && strings.ContainsFunc(firstRunes(s[i+1:], 1), isDigit) {
 			continue // the hour
 		}
-		head := s[:i]
-		if columns(head) > 40 || !r.isDay(head) {
-			break
-		}
-		if d := r.deadline(head, true); d.due.From != "" {
-			return assignment{deadline: d}, strings.TrimLeft(rest, " ")
+		if a, ok := r.whoWhen(s[:i]); ok && a.due.From != "" && rest != "" {
+			return a, rest
 		}
 	}
 	return assignment{}, s
 }
 
-// isDay reports whether words name a day and little else: "By Friday 9 May".
-func (r *taskReader) isDay(s string) bool {
-	d := r.deadline(s, true)
-	i := strings.Index(s, d.due.Printed)
+// whoWhen reads words that say who and when and nothing else.
+func (r *taskReader) whoWhen(s string) (assignment, bool) {
 	t := r.cues.langs[r.lang(s)]
-	return d.due.From != "" && i >= 0 && (columns(s[:i]) <= 14 || t.by.MatchString(s[:i]))
+	a := assignment{deadline: r.deadline(s, true)}
+	before, after := s, ""
+	if i := strings.Index(s, a.due.Printed); a.due.From != "" && i >= 0 {
+		before, after = s[:i], s[i+len(a.due.Printed):]
+	}
+	brackets := func(c rune) bool { return strings.ContainsRune(",;，；،؛|()（）[]", c) }
+	if a.due.From != "" { // what stands right before the day belongs to it, such as "by" and "Friday"
+		cut := strings.LastIndexFunc(before, brackets)
+		if cut >= 0 {
+			cut += len(string(firstOf(before[cut:])))
+		}
+		near := strings.TrimSpace(before[max(cut, 0):])
+		if r.list(near, true) == nil || t.by.MatchString(firstWord(near)) {
+			if columns(near) > 14 && !t.by.MatchString(before) {
+				return a, false
+			}
+			before = before[:max(cut, 0)]
+		}
+	}
+	for _, part := range append(strings.FieldsFunc(before, brackets), strings.FieldsFunc(after, brackets)...) {
+		part = strings.Trim(part, " .")
+		if part == "" || a.due.From != "" && (strings.ContainsFunc(part, isDigit) || t.byAfter != nil && t.byAfter.MatchString(part) || columns(part) <= 6 && !capital(part) && t.spaced) {
+			continue // an hour, and what parts it from the day
+		}
+		who := r.list(part, true)
+		if who == nil || r.statusOf(part) != "" {
+			return a, false
+		}
+		a.known = a.known || r.actor(part)
+		a.owner = append(a.owner, who...)
+	}
+	a.known = a.known || a.by
+	return a, a.owner != nil || a.due.From != ""
 }
