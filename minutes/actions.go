@@ -136,7 +136,7 @@ func startAction(p *parser) bool {
 			return true
 		}
 	}
-	if style == "☐" || p.decided[p.i] || p.tasksReader().endsAssigned(rest, m.Text != "" || l.Depth > 0) || p.resolved && m.Text != "" && p.charges(rest) || strings.Contains(arrows, m.Text) && m.Text != "" && m.Text == p.arrow() || rest[0] == '@' && p.tasksReader().mentioned(cueText(rest)) {
+	if style == "☐" || p.decided[p.i] || p.tasksReader().endsAssigned(rest, m.Text != "" || l.Depth > 0) || p.resolved && m.Text != "" && p.charges(rest) || m.Text != "" && !m.ordered() && m.Text == p.taskMark() || rest[0] == '@' && p.tasksReader().mentioned(cueText(rest)) {
 		p.add(n)
 		p.intro = introduces(l.Text)
 		p.i++
@@ -321,12 +321,12 @@ func (r *taskReader) asks(s string) bool {
 	return r.asked(r.lang(s), s, true) != nil || r.headed(s) != nil
 }
 
-// arrow is the arrow that stands for actions in this document, empty if none does.
-func (p *parser) arrow() string {
-	if !p.arrowed {
-		p.arrowed, p.arrows = true, p.tasksReader().actionArrow()
+// taskMark is the mark that stands for actions in this document, empty if none does.
+func (p *parser) taskMark() string {
+	if !p.looked {
+		p.looked, p.mark = true, p.tasksReader().actionMark()
 	}
-	return p.arrows
+	return p.mark
 }
 
 // nestedIn reports whether the item before is one under an action, of the same

@@ -46,8 +46,11 @@ func (l *Line) split() (marker, string) {
 // asterisk, the letter o and signs that stand for other things too need a space after them.
 const (
 	bullets      = "•◼◾■▪▫●○◦‣⁃∙►▶▸➢➤➔→⇒✓✔☐☑☒❖◆◇□➣❑\uf0b7\uf0a7\uf0d8\uf0e0\uf0e8\uf06f\uf0fc"
-	spacedBullet = "-–—+*o·‐‒−－＊・❏❐❍◎◉⦿★☆♦⬥⧫⬤⚫▲◻⇨⮚➜☞✗✘✦✱"
+	spacedBullet = "-–—+*o·‐‒−－＊・❏❐❍◎◉⦿★☆♦⬥⧫⬤⚫▲◻⇨⮚➜☞✗✘✦✱👉☛➡✅✍🔹🔸🔷🔶🔘🔵🔴🟢🟡"
 )
+
+// emojiForms say how the sign before them is to look: as a picture, and in which colour.
+const emojiForms = "\ufe0e\ufe0f\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
 
 // The signs that numbers begin with.
 const (
@@ -103,6 +106,9 @@ func splitMarker(s string) (marker, string) {
 		return marker{}, ""
 	}
 	r, rest := firstRune(t)
+	if r >= '•' {
+		rest = strings.TrimLeft(rest, emojiForms)
+	}
 	if r >= '•' && strings.ContainsRune(bullets, r) {
 		return marker{Text: bulletText(r), Style: bulletText(r)}, strings.TrimLeftFunc(rest, space)
 	}

@@ -92,8 +92,8 @@ type parser struct {
 	tasked   map[int]bool // items of lists of actions that the items tell
 	decided  map[int]bool // … of lists of what was decided, of which each counts for itself
 	over     map[int]bool // the headings of those lists
-	arrows   string       // the arrow that stands for actions, once it was looked for
-	arrowed  bool
+	mark     string       // the mark that stands for actions, once it was looked for
+	looked   bool
 	dumped   []Link // addresses printed apart from their words
 	findings []Finding
 }
