@@ -14,6 +14,7 @@ type actionList struct {
 	heading Line
 	section bool // the heading is that of a section
 	style   string
+	value   int // of the last one's number
 	x       float64
 	n       int
 	asks    bool     // its first line asks somebody to do something
@@ -52,16 +53,19 @@ func startActionHeading(p *parser) bool {
 		p.startActions(l, l.Text)
 		return true
 	}
-	if m.ordered() || !loadCues().actionHeading(rest) {
+	if !loadCues().actionHeading(rest) {
 		return false
 	}
 	next, ok := p.next()
 	_, section := p.heads[p.i+1]
-	if !ok || section || next.Cells == nil && loadCues().actionHeading(next.Text) {
+	nm, words := next.split()
+	switch {
+	case !ok || section || next.Cells == nil && loadCues().actionHeading(next.Text):
 		return false // nothing is under it: its words stay where they are
+	case m.ordered() && (next.Cells != nil || nm.Text == "" || !p.setIn(l, next) && (!introduces(l.Text) || nm.Style == m.Style)):
+		return false // one of the points of an agenda
 	}
 	r := p.tasksReader()
-	nm, words := next.split()
 	words = cueText(words)
 	switch {
 	case next.Cells != nil:
@@ -84,7 +88,7 @@ func startActionHeading(p *parser) bool {
 	case nm.Text == "" && len(p.path) == 0 && len(p.heads) > 0:
 		return false // a subtitle
 	}
-	if m.Text == "" {
+	if m.Text == "" || m.ordered() {
 		rest = l.Text
 	}
 	p.startActions(l, rest)
@@ -189,8 +193,12 @@ func (p *parser) listed(l Line, m marker, style string, n *node) bool {
 	if l.Depth > 0 && !p.laid {
 		at = float64(l.Depth)
 	}
+	if a.n > 0 && !deeper && style == m.Style && (candidate{m: m}).as(a.style) == a.value+1 {
+		style = a.style // a Roman one is the letter behind h, too
+	}
 	asks := m.Text == "" && style == "" && r.asks(words)
-	if hm, _ := a.heading.split(); hm.Text != "" && l.Depth <= a.heading.Depth && l.X <= a.heading.X+1 {
+	hm, _ := a.heading.split()
+	if hm.Text != "" && l.Depth <= a.heading.Depth && l.X <= a.heading.X+1 && (m.Style == hm.Style || !introduces(a.heading.Text)) {
 		p.actions = nil // the heading is an item, and the list of items goes on
 		return false
 	}
@@ -216,6 +224,7 @@ func (p *parser) listed(l Line, m marker, style string, n *node) bool {
 		if a.n++; a.n == 2 && a.style == "" && !a.asks {
 			p.doubt("act.marker", l, "the actions under this heading have no marks: whatever stands there up to the next heading is taken as one of them")
 		}
+		a.value = (candidate{m: m}).as(style)
 		n.Owner = a.owner
 		if a.group != nil {
 			n.Depth = 2
@@ -246,8 +255,9 @@ func (p *parser) ownerItem(l Line, m marker, n *node) bool {
 	if !ok || next.Cells != nil || nm.Text == "" || words == "" || introduces(l.Text) && nm.ordered() || len(n.raw.Text) > 120 || !p.setIn(l, next) && !(introduces(l.Text) && nm.Style != m.Style && next.X >= l.X-1 && next.Depth == l.Depth) {
 		return false
 	}
-	who := r.list(cueText(strings.TrimRight(n.raw.Text, ":： \u00a0\u202f")), true)
-	if who == nil || a.n > 0 && a.group == nil && p.setIn(Line{X: a.x}, l) {
+	said := cueText(strings.TrimRight(n.raw.Text, ":： \u00a0\u202f"))
+	who := r.list(said, true)
+	if who == nil || r.asks(said) || a.n > 0 && a.group == nil && p.setIn(Line{X: a.x}, l) {
 		return false
 	}
 	if a.label != "" {

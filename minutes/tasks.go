@@ -50,6 +50,10 @@ func (r *taskReader) marked(blocks []Block, under bool) int {
 				n++
 			}
 			b.Task = r.task(b)
+			if i+1 < len(blocks) && blocks[i+1].Kind == Item && blocks[i+1].Depth > b.Depth && b.Status == "" {
+				// "i) Not done. Action carries." under it. Where a sentence stands alone, it is no status behind another.
+				b.Status, _ = r.status(append([]string{""}, plainSentences(blocks[i+1].Text)...))
+			}
 		case Section:
 			n += r.marked(b.Content, loadCues().actionHeading(b.Heading.Text))
 		case Table:
