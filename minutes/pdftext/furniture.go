@@ -130,8 +130,12 @@ func (f *furniture) choose(groups [][]*spot) {
 		var kept [][]*spot
 		for _, g := range left {
 			body := 0
+			gap := f.gap
+			if f.isEverywhere(g) {
+				gap = min(gap, besideText*g[0].line.size)
+			}
 			for _, s := range g {
-				if f.isBody(s) {
+				if f.isBodyWithin(s, gap) {
 					body++
 				}
 			}

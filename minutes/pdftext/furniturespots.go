@@ -18,11 +18,19 @@ func (f *furniture) isFrequent(g []*spot) bool {
 	return n >= 2 && n*2 >= len(f.pages) || n >= 3 && n*2 >= last-first+1
 }
 
+// isEverywhere says that a group has the same words on all pages, perhaps but for one, as no paragraph has.
+func (f *furniture) isEverywhere(g []*spot) bool {
+	n := pagesOf(g)
+	return n >= 3 && n+1 >= len(f.pages) && !slices.ContainsFunc(g, func(s *spot) bool { return s.line.text != g[0].line.text })
+}
+
 // isBody says that a spot is part of the text: a heading, an item, a row of a table, a line no farther from
 // the text than paragraphs are from each other, one with text between it and the edge.
-func (f *furniture) isBody(s *spot) bool {
+func (f *furniture) isBody(s *spot) bool { return f.isBodyWithin(s, f.gap) }
+
+// isBodyWithin is isBody for paragraphs that are gap from each other.
+func (f *furniture) isBodyWithin(s *spot, gap float64) bool {
 	l := s.line
-	gap := f.gap
 	_, numbers := splitNumbers(l.text)
 	if l.size < .8*f.size || l.size < .92*f.size && slices.Contains(numbers, s.page.number) { // small letters are no label
 		gap = besideText * l.size
