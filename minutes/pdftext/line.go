@@ -22,6 +22,8 @@ type line struct {
 	size         float64 // of most of its signs
 	largest      float64 // of its fragments that are more than a sign or two
 	bold, rtl    bool
+	beginsBold   bool // the first sign is; a few bold words at the end of a paragraph can be most of its last line
+	endsBold     bool
 	han          bool   // in Chinese characters, which are set wider apart
 	table        bool   // more than one cell
 	spans        []span // of the columns of its table, in reading order
@@ -37,7 +39,7 @@ type line struct {
 }
 
 // marker is a bullet, a dash, or a number or letter that counts.
-var marker = regexp.MustCompile(`^(?:[◼◾➢➔→⇒⇨•▪▫■●○◦◻□❑❒◆◇❖✓✔✗·∙‣⁃►▶▸➤➣☐☑☒❏❐❍◎◉⦿★☆♦⬥⧫⬤⚫▲⮚➜☞✘✦✱・–—‐‒−－＊\-*]|[(（]?(?:[0-9]{1,3}|[٠-٩]{1,3}|[A-Za-z]|[ivxIVX]{1,5}|[а-яА-Я])[.)．）、])$`)
+var marker = regexp.MustCompile(`^(?:[◼◾➢➔→⇒⇨•▪▫■●○◦◻□❑❒◆◇❖✓✔✗·∙‣⁃►▶▸➤➣☐☑☒❏❐❍◎◉⦿★☆♦⬥⧫⬤⚫▲⮚➜☞✘✦✱\x{fffd}・–—‐‒−－＊\-*]|[(（]?(?:[0-9]{1,3}|[٠-٩]{1,3}|[A-Za-z]|[ivxIVX]{1,5}|[а-яА-Я])[.)．）、])$`)
 
 // letterBullet is what Word has for a hollow bullet.
 const letterBullet = "o"
@@ -115,8 +117,34 @@ func lineOf(cells [][]*fragment, rtl bool) *line {
 	l.bold = bold*2 > total
 	l.han = 3*han > letters
 	l.rtl = right > 0 && (rtl || right*2 > letters) || right == 0 && fromRight
+	l.beginsBold, l.endsBold = l.boldEnds()
 	l.write(true)
 	return l
+}
+
+// boldEnds says whether the first and the last sign of a line are bold.
+func (l *line) boldEnds() (first, last bool) {
+	left, right := math.Inf(1), math.Inf(-1)
+	for _, cell := range l.cells {
+		for _, f := range cell {
+			for i := range f.glyphs {
+				g := &f.glyphs[i]
+				if isBlank(g.Text) {
+					continue
+				}
+				if g.X0 < left {
+					left, first = g.X0, g.Bold
+				}
+				if g.X1 > right {
+					right, last = g.X1, g.Bold
+				}
+			}
+		}
+	}
+	if l.rtl {
+		return last, first
+	}
+	return first, last
 }
 
 // write joins the cells to the text: the marker of an item and what follows it by a space, others by

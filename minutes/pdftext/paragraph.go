@@ -89,7 +89,7 @@ const around = 8
 
 func joins(all []*line, pages []*page, i int, usual spacing) bool {
 	a, b := all[i-1], all[i]
-	if b.note || isRaisedDigit(firstRune(b.text)) || b.isItem() && !insideBrackets(a, b) && !isBroken(a, b) || isAddress(a.text) && !strings.ContainsAny(a.text, " \t") && isAddress(b.text) || a.table || b.table || a.bold != b.bold || !sameSize(a.size, b.size) && !sameSize(a.largest, b.largest) {
+	if b.note || isRaisedDigit(firstRune(b.text)) || b.isItem() && !insideBrackets(a, b) && !isBroken(a, b) || isAddress(a.text) && !strings.ContainsAny(a.text, " \t") && isAddress(b.text) || a.table || b.table || a.bold != b.bold && a.endsBold != b.beginsBold || !sameSize(a.size, b.size) && !sameSize(a.largest, b.largest) {
 		return false
 	}
 	if !isFull(all, pages, i) || isLabel(a, b) || isHeadAfter(all, pages, i) {
