@@ -43,10 +43,10 @@ func (l *Line) split() (marker, string) {
 
 // bullets are the marks that begin an item, with the shapes that the symbol fonts
 // of word processors leave in the private use area. A hyphen, a dash, a plus, an
-// asterisk, the letter o and signs that stand for other things too need a space after them.
+// asterisk, the letter o, signs that stand for other things too and one that the source has no character for need a space after them.
 const (
 	bullets      = "•◼◾■▪▫●○◦‣⁃∙►▶▸➢➤➔→⇒✓✔☐☑☒❖◆◇□➣❑\uf0b7\uf0a7\uf0d8\uf0e0\uf0e8\uf06f\uf0fc"
-	spacedBullet = "-–—+*o·‐‒−－＊・❏❐❍◎◉⦿★☆♦⬥⧫⬤⚫▲◻⇨⮚➜☞✗✘✦✱👉☛➡✅✍🔹🔸🔷🔶🔘🔵🔴🟢🟡"
+	spacedBullet = "-–—+*o·‐‒−－＊・❏❐❍◎◉⦿★☆♦⬥⧫⬤⚫▲◻⇨⮚➜☞✗✘✦✱👉☛➡✅✍🔹🔸🔷🔶🔘🔵🔴🟢🟡\ufffd"
 )
 
 // emojiForms say how the sign before them is to look: as a picture, and in which colour.
@@ -118,7 +118,7 @@ func splitMarker(s string) (marker, string) {
 	}
 	if strings.ContainsRune(spacedBullet, r) {
 		if next, _ := firstRune(rest); unicode.IsSpace(next) {
-			return marker{Text: string(r), Style: string(r)}, strings.TrimLeftFunc(rest, space)
+			return marker{Text: bulletText(r), Style: bulletText(r)}, strings.TrimLeftFunc(rest, space)
 		}
 	}
 	return splitNumber(t)
@@ -183,7 +183,7 @@ func (m marker) ordered() bool { return m.Value > 0 }
 // bulletText is the real character for one of a symbol font.
 func bulletText(r rune) string {
 	switch r {
-	case '\uf0b7':
+	case '\uf0b7', '\ufffd':
 		return "•"
 	case '\uf0a7':
 		return "▪"
