@@ -268,8 +268,8 @@ func (c candidate) introduces() bool {
 	return introduces(c.rest) && columns(c.rest) <= 2*headingColumns && !breakRE.MatchString(c.rest)
 }
 
-// reportColumns is how wide a sentence is at least that reports something.
-const reportColumns = 24
+// reportColumns is how wide a sentence is at least that reports something, and aloneColumns one that may say anything.
+const reportColumns, aloneColumns = 24, 50
 
 // breakRE is the end of a sentence that another one follows.
 var breakRE = regexp.MustCompile(`[\p{L}\p{M}\p{N})]{3}[.!?؟]["”»)]?\s+[\p{Lu}\p{Arabic}«“"]|[。！？].`)
@@ -277,8 +277,12 @@ var breakRE = regexp.MustCompile(`[\p{L}\p{M}\p{N})]{3}[.!?؟]["”»)]?\s+[\p{L
 // reports reports whether a numbered line among headings is a paragraph of the same count: sentences that say what
 // happened, "1. The meeting was called to order at 11:05.", where the headings are none, with at most a list under them.
 func (c candidate) reports(lines []Line, last bool) bool {
-	if c.short || c.strong || introduces(c.rest) || columns(c.rest) < reportColumns || !breakRE.MatchString(c.rest) && !loadCues().told.MatchString(c.rest) {
+	alone := c.tight && columns(c.rest) >= aloneColumns // a sentence with nothing under it
+	if c.short || c.strong || introduces(c.rest) || columns(c.rest) < reportColumns || !alone && !breakRE.MatchString(c.rest) && !loadCues().told.MatchString(c.rest) {
 		return false
+	}
+	if alone {
+		return true
 	}
 	if last || c.i+1 == len(lines) {
 		return true

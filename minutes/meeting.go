@@ -2,6 +2,7 @@ package minutes
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"time"
 	"unicode"
@@ -113,11 +114,16 @@ func (p *parser) readParts(line string) (m Meeting, words int) {
 			continue
 		}
 		words++
-		places = append(places, part)
+		if wordRE.MatchString(part) { // not "14h-15h"
+			places = append(places, part)
+		}
 	}
 	m.Place = strings.Join(places, ", ")
 	return m, words
 }
+
+// wordRE is what a place has at least.
+var wordRE = regexp.MustCompile(`\p{L}[\p{L}\p{M}]|\p{Han}`)
 
 // twoDays reports whether two days stand within a week, as those of one meeting do.
 func twoDays(from, to string) bool {

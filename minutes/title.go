@@ -130,6 +130,8 @@ func (p *parser) place(t *titleLines, i, end int, plain bool) {
 		}
 	case !near || ended(l.Text) || columns(l.Text) > 120 || !p.names(l.Text):
 		return
+	case !t.when && loadCues().when.match(strings.TrimRight(l.Text, " :：")):
+		// The label of the date, on a line of its own.
 	case !t.when && p.leadsToMeeting(i, end) && p.standsAt(t, l):
 		p.doc.Meeting.Place = cueText(l.Text)
 	case !t.when && (p.leadsToMeeting(i, end) || p.dated(l.Text) || p.counts(l.Text) || p.carriesOn(t, i, end)), t.when && p.entitles(i, end):

@@ -165,6 +165,9 @@ func (t *table) addZonePlaces(list string) {
 // what closes it, or one word.
 func (p zonePlace) at(text string, i int, close string) int {
 	k := hasFold(text, i, p.before)
+	if k > i && !p.place && !strings.Contains(p.before, " ") && goesOn(text, k) {
+		return -1 // "10:00 Pacific Room"
+	}
 	if k < 0 || !p.place {
 		return k
 	}
