@@ -74,7 +74,10 @@ func (p *parser) depthLaid(at level) int {
 	for n > 0 && at.x < p.list[n-1].x-indentStep {
 		n--
 	}
-	if n == 0 || at.x > p.list[n-1].x+indentStep {
+	switch {
+	case n > 0 && at.value > 1 && at.style == p.list[n-1].style && at.value == p.list[n-1].value+1:
+		return n - 1 // the count goes on, if farther in: right-aligned numbers, or a list that was set anew
+	case n == 0 || at.x > p.list[n-1].x+indentStep:
 		return n
 	}
 	// At the same place: the same list, one that an earlier marker goes on, or one

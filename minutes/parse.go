@@ -116,7 +116,7 @@ type level struct {
 
 func newParser(src Source) *parser {
 	p := &parser{doc: &Document{File: src.File, Lang: src.Lang}, own: src.own, wanted: src.Actions}
-	p.lines, p.notes = partFootnotes(unfilled(Join(src.Lines)))
+	p.lines, p.notes = partFootnotes(unrowed(unfilled(Join(src.Lines))))
 	if p.doc.Lang == language.Und {
 		p.doc.Lang = detectLines(p.lines)
 	}

@@ -2,6 +2,7 @@ package pdftext
 
 import (
 	"math"
+	"regexp"
 	"sort"
 	"strings"
 	"unicode"
@@ -89,7 +90,7 @@ const around = 8
 
 func joins(all []*line, pages []*page, i int, usual spacing) bool {
 	a, b := all[i-1], all[i]
-	if b.note || isRaisedDigit(firstRune(b.text)) || b.isItem() && !insideBrackets(a, b) && !isBroken(a, b) || isAddress(a.text) && !strings.ContainsAny(a.text, " \t") && isAddress(b.text) || a.table || b.table || a.bold != b.bold && a.endsBold != b.beginsBold || !sameSize(a.size, b.size) && !sameSize(a.largest, b.largest) {
+	if b.note || isRaisedDigit(firstRune(b.text)) || b.isItem() && !insideBrackets(a, b) && !isBroken(a, b) && !isInText(a, b) || isAddress(a.text) && !strings.ContainsAny(a.text, " \t") && isAddress(b.text) || a.table || b.table || a.bold != b.bold && a.endsBold != b.beginsBold || !sameSize(a.size, b.size) && !sameSize(a.largest, b.largest) {
 		return false
 	}
 	if !isFull(all, pages, i) || isLabel(a, b) || isHeadAfter(all, pages, i) {
@@ -137,7 +138,29 @@ func tightest(all []*line, i int) float64 {
 // insideBrackets says that what looks like the marker of an item stands in brackets that the line before, as far in, opened.
 func insideBrackets(a, b *line) bool {
 	open := strings.LastIndexByte(a.text, '(')
-	return open > 0 && !strings.Contains(a.text[open:], ")") && a.page == b.page && a.rtl == b.rtl && math.Abs(a.x0-b.x0) < .5*a.size
+	return open > 0 && !strings.Contains(a.text[open:], ")") && a.page == b.page && a.rtl == b.rtl && (math.Abs(a.x0-b.x0) < .5*a.size || hangs(a, b))
+}
+
+// hangs says that b stands where the text of an item does.
+func hangs(a, b *line) bool {
+	const least, most = .5, 3 // ems
+	in := b.x0 - a.x0
+	if a.rtl {
+		in = a.x1 - b.x1
+	}
+	return a.isItem() && a.rtl == b.rtl && in > least*a.size && in < most*a.size
+}
+
+// initial is what looks like the letter of an item and stands before a name: none of the first three, with which lists begin.
+var initial = regexp.MustCompile(`^\p{Lu}\. \p{Lu}\p{Ll}`)
+
+// isInText says that an initial before a name stands in the middle of a sentence, which a line broke there: under the text of
+// the line before, which ends with a small letter or a comma.
+func isInText(a, b *line) bool {
+	if !initial.MatchString(b.text) || strings.ContainsRune("ABCАБВ", firstRune(b.text)) || !unicode.IsLower(lastRune(a.text)) && lastRune(a.text) != ',' || a.page != b.page {
+		return false
+	}
+	return hangs(a, b) || !a.isItem() && math.Abs(a.x0-b.x0) < .5*a.size
 }
 
 // isBroken says that what looks like the mark of an item is the dash in the middle of a sentence, which a line broke before:
