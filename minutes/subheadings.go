@@ -12,9 +12,13 @@ import (
 func startSubheading(p *parser) bool {
 	l := p.line()
 	m, rest := l.split()
+	said := rest
+	if p.counted && isLastTopic(rest) {
+		said = ""
+	}
 	// Before the first section, what is set as the sections' headings are is one, and the heading of who was there.
 	before := len(p.path) == 0 && p.counted && !(p.equal && p.topics[p.i]) && !(p.strong(l) && (p.laid && alike(l, p.look) || loadCues().attendanceLabel(l.Text)))
-	if l.Cells != nil || before || m.Text != "" && !(m.Style == "1.1" && p.strong(l)) || ended(rest) || columns(rest) > 100 || p.intro || strings.Contains(rest, "://") {
+	if l.Cells != nil || before || m.Text != "" && !(m.Style == "1.1" && p.strong(l)) || ended(said) || columns(rest) > 100 || p.intro || strings.Contains(rest, "://") {
 		return false
 	}
 	first, _ := firstRune(rest)
@@ -44,6 +48,11 @@ func startSubheading(p *parser) bool {
 	return true
 }
 
+// isLastTopic reports whether words are the heading of one of the last sections, with a colon: "Questions diverses :".
+func isLastTopic(s string) bool {
+	return introduces(s) && len(s) < 80 && loadCues().topic.match(strings.TrimRight(s, ":： \u00a0\u202f"))
+}
+
 // under is the level of a heading without a number: where a heading of the same look stands, or else below the open
 // section; a larger one closes what is set smaller.
 func (p *parser) under(l Line) int {
@@ -52,7 +61,7 @@ func (p *parser) under(l Line) int {
 		switch {
 		case p.equal && p.topics[p.i]:
 			return 1
-		case n.counts && p.topics[p.i] && loadCues().topic.match(l.Text):
+		case n.counts && (p.topics[p.i] && loadCues().topic.match(l.Text) || isLastTopic(l.Text)):
 			return k + 1
 		case p.laid && l.Size > 0 && l.Size > n.raw.Size+headingStep:
 			return k + 1
