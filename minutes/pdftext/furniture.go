@@ -151,7 +151,10 @@ func (f *furniture) choose(groups [][]*spot) {
 	f.fill(left)
 	for _, p := range f.pages {
 		for _, l := range p.lines {
-			if s := p.spot(l); s != nil && countsPages(s, len(f.pages)) && (isPageNumber(l.text) || !f.isBody(s)) {
+			s := p.spot(l)
+			switch {
+			case s == nil:
+			case countsPages(s, len(f.pages)) && (isPageNumber(l.text) || !f.isBody(s)), namesPage(s) && !f.isBodyWithin(s, besideText*l.size):
 				f.isPart[l] = true
 			}
 		}

@@ -1,6 +1,7 @@
 package pdftext
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -66,6 +67,24 @@ func countsPages(s *spot, pages int) bool {
 	i := len(numbers) - 2
 	return isCount(parts, numbers) && numbers[i] == s.page.number && numbers[i+1] == pages && len(parts[i+2]) <= len("页。")
 }
+
+// namesPage says that a spot ends in the number of its page, behind a word for it: "5 May – Minutes – Page 2". It needs no
+// other like it either, if it is not the first page.
+func namesPage(s *spot) bool {
+	parts, numbers := splitNumbers(s.line.text)
+	i := len(numbers) - 1
+	if i < 0 || numbers[i] != s.page.number || numbers[i] < 2 {
+		return false
+	}
+	if strings.Trim(parts[i+1], "页頁") == "" && parts[i+1] != "" {
+		return strings.HasSuffix(parts[i], "第")
+	}
+	words := strings.Fields(strings.TrimRight(s.line.text, " .-–—"))
+	return strings.Trim(parts[i+1], ".-–—") == "" && len(words) > 1 && slices.Contains(pageWords, strings.ToLower(words[len(words)-2]))
+}
+
+// pageWords are the words for a page that stand before its number.
+var pageWords = []string{"page", "página", "pág.", "стр.", "страница", "صفحة", "الصفحة"}
 
 // ofPages are what stands between the number of a page and the number of pages.
 var ofPages = map[string]bool{"/": true, "of": true, "de": true, "sur": true, "из": true, "من": true, "页共": true, "页，共": true, "页/共": true, "頁共": true}
