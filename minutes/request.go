@@ -255,6 +255,9 @@ func (r *taskReader) subject(t *taskCues, s string, reported, marked bool) []str
 			return who
 		}
 	}
+	if !marked && t.relative != nil && len(commas) > 1 && lastRune(s) != ',' && t.relative.MatchString(commas[len(commas)-1]) {
+		return nil // the verb is that of a clause: "the club, as the owner, keeps a list with which members must comply"
+	}
 	if len(commas) > 1 && t.spaced && !t.never.MatchString(commas[0]) {
 		return r.named(t, commas[0], false)
 	}
