@@ -41,7 +41,9 @@ func (p *page) layout(all []*fragment, drawn []*grid) []*line {
 		i += n
 	}
 	closeJustified(lines, p.rtl)
-	return inOrder(dropRepeats(lines))
+	lines = inOrder(dropRepeats(lines))
+	splitRows(lines)
+	return lines
 }
 
 // regionColumns is how many numbers of columns a region has.
