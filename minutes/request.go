@@ -217,10 +217,11 @@ func letterEnd(s string) string {
 // subject reads the owners out of the words before a verb; reported says that the verb counts only
 // after "it was agreed that"; marked, that the sentence is known to ask somebody.
 func (r *taskReader) subject(t *taskCues, s string, reported, marked bool) []string {
-	if i := strings.LastIndexAny(s, ";:；：؛—"); i >= 0 {
+	if i := strings.LastIndexAny(s, ";:；：؛"); i >= 0 {
 		c, _ := firstRune(s[i:])
 		s = s[i+len(string(c)):]
 	}
+	s = behindDash(s)
 	s = bracketsRE.ReplaceAllString(s, "")
 	s = strings.Trim(s, " \"“”«»*_")
 	if m := t.support.FindStringSubmatchIndex(s); m != nil && m[0] > 0 {
@@ -262,6 +263,28 @@ func (r *taskReader) subject(t *taskCues, s string, reported, marked bool) []str
 		return r.named(t, commas[0], false)
 	}
 	return nil
+}
+
+var spacedDashRE = newCue(`\s[–−-](?:\s|$)|—+`)
+
+// behindDash is s without the label before a dash, "Venue – the Secretariat", or without what stands between two,
+// "the Council – after a debate –".
+func behindDash(s string) string {
+	if !dashed(s) && !strings.ContainsAny(s, "—−") {
+		return s
+	}
+	at := spacedDashRE.FindAllStringIndex(s, -1)
+	if len(at) == 0 {
+		return s
+	}
+	last := at[len(at)-1]
+	if tail := strings.TrimLeft(s[last[1]:], " "); tail != "" {
+		return tail
+	}
+	if len(at) > 1 {
+		return strings.TrimRight(s[:at[len(at)-2][0]], " ")
+	}
+	return ""
 }
 
 // thatRE is how words end that report what others decided.
