@@ -39,6 +39,9 @@ func numberedLines(lines []Line, body float64, annexes []int) []candidate {
 		if !m.ordered() {
 			m, rest = bareNumber(l.Text)
 		}
+		if !m.ordered() {
+			m, rest = framedNumber(l.Text)
+		}
 		if !m.ordered() || rest == "" {
 			continue
 		}
@@ -52,6 +55,28 @@ func numberedLines(lines []Line, body float64, annexes []int) []candidate {
 		all = append(all, c)
 	}
 	return all
+}
+
+// closedColumns is how wide a heading with a full stop is at most.
+const closedColumns = 80
+
+// closed reports whether a candidate may be a heading though it ends with a full stop, as many write them: it is one
+// brief sentence that says nothing of what happened.
+func (c candidate) closed() bool {
+	stop := lastRune(c.rest)
+	return (stop == '.' || stop == '。') && columns(c.rest) <= closedColumns && !breakRE.MatchString(c.rest) && !loadCues().told.MatchString(c.rest)
+}
+
+// close takes the members of a chain for short if each is that or closed, and text stands under it.
+func (ch *chain) close(lines []Line, all []candidate) {
+	if ch.share(all, func(c candidate) bool {
+		return (c.short || c.closed()) && !c.tight && c.i+1 < len(lines) && !labelled(lines[c.i+1].Text)
+	}) < 100 {
+		return
+	}
+	for _, n := range ch.members {
+		all[n].short = true
+	}
 }
 
 // headingColumns is how wide a heading is at most: two lines of a page.
@@ -171,9 +196,12 @@ func goesOn(all []candidate, m marker) bool {
 // majorStyles are the kinds of numbers that headings carry without being set as such; minorStyles are those that
 // may be something else too, an initial before a name or a day before a month: they must count.
 var (
-	majorStyles = map[string]bool{"1.": true, "1)": true, "1/": true, "一、": true, "（一）": true, "I.": true, "I-": true, "(1)": true, "№": true, "أولا": true, "item": true}
+	majorStyles = map[string]bool{"1.": true, "1)": true, "1/": true, "1º": true, "一、": true, "（一）": true, "I.": true, "I-": true, "(1)": true, "№": true, "أولا": true, "item": true}
 	minorStyles = map[string]bool{"A.": true, "1-": true, "I": true, "1": true, "a-": true, "A/": true}
 )
+
+// itemStyles are the kinds of numbers that items carry rather than headings.
+var itemStyles = map[string]bool{"a)": true, "a.": true, "(a)": true, "i.": true, "(i)": true, "R1-1": true, "①": true}
 
 // subStyles are the kinds of numbers that sub-headings carry rather than items.
 var subStyles = map[string]bool{"（一）": true, "A.": true, "A/": true, "I.": true, "(a)": true}
@@ -182,8 +210,9 @@ var subStyles = map[string]bool{"（一）": true, "A.": true, "A/": true, "I.":
 func judge(lines []Line, all []candidate, list []*chain) {
 	anyStrong := false
 	for _, ch := range list {
+		ch.close(lines, all)
 		strong := ch.share(all, func(c candidate) bool { return c.strong })
-		ch.heading = strong >= 50 && ch.share(all, wide) < 34 && (majorStyles[ch.style] || minorStyles[ch.style] && len(ch.members) > 1 || ch.outer != nil)
+		ch.heading = strong >= 50 && ch.share(all, wide) < 34 && (majorStyles[ch.style] || !itemStyles[ch.style] && len(ch.members) > 1 || ch.outer != nil)
 		anyStrong = anyStrong || ch.heading
 	}
 	for _, ch := range list {
@@ -192,7 +221,7 @@ func judge(lines []Line, all []candidate, list []*chain) {
 		sub := outer != nil && subStyles[ch.style] && ch.divides(lines, all)
 		switch {
 		case ch.heading:
-		case first.annex, !ch.reads(lines, all), !sub && (anyStrong || !majorStyles[ch.style] && !minorStyles[ch.style]):
+		case first.annex, !ch.reads(lines, all), !sub && anyStrong:
 			continue
 		case outer != nil && outer.style != ch.style && !ch.divides(lines, all):
 			continue
@@ -227,8 +256,10 @@ func (ch *chain) reads(lines []Line, all []candidate) bool {
 	}
 	short := ch.share(all, func(c candidate) bool { return c.short })
 	under := ch.share(all, func(c candidate) bool { return !c.tight && c.i+1 < len(lines) })
-	if minorStyles[ch.style] {
-		return len(ch.members) > 1 && all[ch.members[0]].as(ch.style) == 1 && short == 100 && under >= 50
+	if !majorStyles[ch.style] {
+		first := all[ch.members[0]]
+		begun := first.as(ch.style) == 1 || len(ch.members) > 2 && first.m.framed()
+		return len(ch.members) > 1 && begun && short == 100 && (under == 100 || under >= 50 && !itemStyles[ch.style])
 	}
 	return short >= 60 && under >= 33 && ch.share(all, wide) < 20 || ch.besideReports(lines, all)
 }

@@ -24,7 +24,6 @@ type cues struct {
 	resolved                  lineCue // for a whole line
 	action, annex, attendance lineCue // for a whole line
 	item                      lineCue // for the beginning of one
-	itemWord                  lineCue // without the number
 	page                      lineCue // for a whole line
 	when, place               lineCue // labels in the meeting line
 	stage, topic, symbol      lineCue // for a whole line
@@ -36,9 +35,10 @@ type cues struct {
 	closed                    *cue    // words of a sentence
 	besides                   *cue    // a place and another way, which is cut out
 	common                    map[language.Tag]map[string]bool
+	counts                    map[string]int // words that count, by countKey
 }
 
-// cueKinds are the kinds that the files may name, besides "common".
+// cueKinds are the kinds that the files may name, besides "common" and "count".
 var cueKinds = []string{"action", "annex", "attendance", "item", "stage", "topic", "symbol", "online", "hybrid", "in-person", "neutral", "when", "place", "title", "minutes", "agenda", "told", "held", "closed", "plan", "speech", "page", "resolved", "held.on"}
 
 // groupRE is a group of an expression that captures.
@@ -81,7 +81,7 @@ func readCueFile(name string, add func(kind, value string) error) error {
 // readCues reads the files: all patterns of a kind become one expression.
 func readCues() (*cues, error) {
 	kinds := map[string][]string{}
-	c := &cues{common: map[language.Tag]map[string]bool{}}
+	c := &cues{common: map[language.Tag]map[string]bool{}, counts: map[string]int{}}
 	for _, tag := range Languages {
 		err := readCueFile(path.Join("cues", tag.String()+".txt"), func(kind, value string) error {
 			switch {
@@ -91,6 +91,11 @@ func readCues() (*cues, error) {
 					words[w] = true
 				}
 				c.common[tag] = words
+				return nil
+			case kind == "count":
+				for i, w := range strings.Fields(value) {
+					c.counts[countKey(w)] = i + 1
+				}
 				return nil
 			case !slices.Contains(cueKinds, kind):
 				return errNoKind
@@ -112,7 +117,6 @@ func readCues() (*cues, error) {
 	for groupRE.MatchString(plain) {
 		plain = groupRE.ReplaceAllString(plain, "$1(?:$2") // only the number is asked for
 	}
-	c.itemWord = newLineCue("(?i)(?:" + strings.Join(beforeNumbers(kinds["item"]), "|") + ")")
 	c.item = newLineCue(strings.ReplaceAll(plain, "#", itemNumber))
 	c.online, c.hybrid, c.inPerson, c.neutral = words("online"), words("hybrid"), words("in-person"), words("neutral")
 	c.title, c.minutes, c.agenda = words("title"), words("minutes"), words("agenda")
@@ -122,17 +126,6 @@ func readCues() (*cues, error) {
 	c.told, c.plan, c.speech = words("told"), words("plan"), words("speech")
 	c.besides = newCue(`^(\p{Lu}[\p{L} .’'-]+|\p{Arabic}[\p{Arabic} ]+|\p{Han}+?) ?(?:and|et|y|и|以及|及|和|و|\+|&) ?\|$`)
 	return c, nil
-}
-
-// beforeNumbers are the cues of items up to the number, where a space or a sign that may be left out parts it from a word.
-func beforeNumbers(items []string) []string {
-	var words []string
-	for _, item := range items {
-		if head, _, ok := strings.Cut(item, "#"); ok && (strings.HasSuffix(head, " ") || strings.HasSuffix(head, ")?")) {
-			words = append(words, head+")")
-		}
-	}
-	return words
 }
 
 // actionHeading reports whether a line is nothing but the heading of actions.

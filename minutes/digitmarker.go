@@ -12,6 +12,10 @@ func digitMarker(t string) (marker, string) {
 	mark, after := firstRune(rest)
 	next, _ := firstRune(after)
 	m := marker{Style: "1.", Value: number}
+	if after, ok := ordinalSign(rest); ok {
+		m.Style, m.Text = "1º", t[:len(t)-len(after)]
+		return m, strings.TrimLeftFunc(after, space)
+	}
 	switch bare := strings.TrimLeftFunc(rest, space); {
 	case unicode.IsDigit(mark):
 		return marker{}, t // a longer one
@@ -36,6 +40,22 @@ func digitMarker(t string) (marker, string) {
 	}
 	m.Text = t[:len(t)-len(rest)]
 	return m, strings.TrimLeftFunc(rest, space)
+}
+
+// ordinalSign takes off a text the sign that makes an ordinal of the digits before it, and the marks behind: "1.º", "2°)",
+// "3º.". What begins an item must follow.
+func ordinalSign(s string) (string, bool) {
+	r, after := firstRune(strings.TrimPrefix(s, "."))
+	if !strings.ContainsRune("º°ª", r) {
+		return s, false
+	}
+	if mark, next := firstRune(after); strings.ContainsRune(".):", mark) {
+		after = next
+	}
+	if dash := firstOf(after); !space(dash) && !strings.ContainsRune("-–—", dash) {
+		return s, false
+	}
+	return after, opensItem(strings.TrimLeftFunc(after, space), "«“\"¿¡(-–—")
 }
 
 // decimalMarker takes a number of several parts off a text; rest is what stands behind its first. Such a number stands

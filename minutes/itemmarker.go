@@ -4,8 +4,6 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"hexaglot/minutes/facts"
 )
 
 // itemNumber is what "#" stands for in the cues of item words: a number of any kind.
@@ -27,45 +25,16 @@ func numbers(head string) bool {
 	return false
 }
 
-// splitOrdinal takes the word and the ordinal of an item off a line, with a mark behind: "Punto primero:".
-func splitOrdinal(t string) (marker, string) {
-	head := firstRunes(t, 40)
-	if !loadCues().itemWord.mayMatch(head) || !strings.ContainsAny(head, ":：.–-") {
-		return marker{}, t
-	}
-	at := loadCues().itemWord.FindStringIndex(head)
-	if at == nil {
-		return marker{}, t
-	}
-	text := firstRunes(t, 60)
-	for _, o := range facts.Ordinals(text[at[1]:]) {
-		rest := text[at[1]+o.End:]
-		mark, after := firstRune(rest)
-		if o.Start > 0 || o.Roman || !strings.ContainsRune(":：.–-", mark) && !strings.HasPrefix(rest, " –") && !strings.HasPrefix(rest, " -") {
-			break
-		}
-		if mark == ' ' {
-			_, after = firstRune(after)
-		}
-		body := strings.TrimLeft(t[at[1]+o.End+len(rest)-len(after):], ".–—- \u00a0")
-		if body == "" {
-			break
-		}
-		return marker{Text: strings.TrimRightFunc(t[:len(t)-len(body)], space), Style: "item", Value: o.Number}, body
-	}
-	return marker{}, t
-}
-
 // splitItem takes the word and the number of an item off a line: "Item 3:", "议题一". Without a mark after
 // it, what comes next must begin as a heading does, or "Item 3 was discussed" would be one.
 func splitItem(t string) (marker, string) {
 	head := westernDigits(firstRunes(t, 40))
 	if !loadCues().item.mayMatch(head) || !numbers(head) {
-		return splitOrdinal(t)
+		return marker{}, t
 	}
 	at := loadCues().item.FindStringSubmatchIndex(head)
 	if at == nil {
-		return splitOrdinal(t)
+		return marker{}, t
 	}
 	said := ""
 	for i := 2; i+1 < len(at); i += 2 {

@@ -78,15 +78,15 @@ var numbered = []struct {
 	{"(i)", "(（", newCue(`^([(（][ivx]{2,5}[)）])`), roman},
 	{"№", "№Nn", newCue(`^(?:№|[Nn][°º])\s?(\d{1,3})(?:[.:)]|\s)`), number},
 	{"一、", hanDigits, newCue(`^([一二三四五六七八九十]{1,3}\s?[、.．])`), hanNumber},
-	{"I.", "IVX", newCue(`^([IVX]{1,6}[.．)])(?:\s|$)`), roman},
+	{"I.", "IVX", newCue(`^([IVX]{1,6}[.．)])(?:\s|$|[-–—]\s)`), roman},
 	{"I-", "IVX", newCue(`^([IVX]{1,6}\s?[-–—])\s`), roman},
-	{"i.", "ivx", newCue(`^([ivx]{1,5}[.)])\s`), roman},
-	{"a)", lower + cyrillic + abjad, newCue(`^([a-zа-яأ-ي]\))\s`), letter},
-	{"a.", lower + abjad, newCue(`^([a-zأ-ي]\.)\s`), letter},
+	{"i.", "ivx", newCue(`^([ivx]{1,5}[.)])(?:\s|[-–—]\s)`), roman},
+	{"a)", lower + cyrillic + abjad, newCue(`^([a-zа-яأ-ي]\))(?:\s|[-–—]\s)`), letter},
+	{"a.", lower + abjad, newCue(`^([a-zأ-ي]\.)(?:\s|[-–—]\s)`), letter},
 	{"a-", abjad, newCue(`^([أ-ي]\s?[-–])\s`), letter},
-	{"أولا", "أثرخستعح", newCue(`^((?:أول|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر)(?:اً|ًا|ا)\s?[:.،–-])`), ordinalAr},
+	{"أولا", "أثرخستعح", newCue(`^((?:أوّ?ل|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر)(?:اً|ًا|ا)\s?[:.،–ـ-])`), ordinalAr},
 	{"R1-1", "ABCDEFGHIJKLMNOPQRSTUVWXYZ", newCue(`^([A-Z]{1,3}\d{2,4}-\d{1,4})[\s:.]`), lastNumber},
-	{"A.", "ABCDEFGHIJKLMNOPQRSTUVWXYZАБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ", newCue(`^([A-ZА-Я][.．)])\s`), letter},
+	{"A.", "ABCDEFGHIJKLMNOPQRSTUVWXYZАБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ", newCue(`^([A-ZА-Я][.．)])(?:\s|[-–—]\s)`), letter},
 }
 
 // numberedBy are those kinds by the signs they begin with.
@@ -124,8 +124,23 @@ func splitMarker(s string) (marker, string) {
 	return splitNumber(t)
 }
 
-// splitNumber takes a number off a text.
+// splitNumber takes a number off a text, and a dash behind its mark: "1.-", "I.–".
 func splitNumber(t string) (marker, string) {
+	if v := circled(firstOf(t)); v > 0 {
+		r, rest := firstRune(t)
+		return marker{Text: string(r), Style: "①", Value: v}, strings.TrimLeftFunc(rest, space)
+	}
+	m, rest := splitPlainNumber(t)
+	if tail := t[len(m.Text):]; m.Text != "" && strings.ContainsRune("-–—", firstOf(tail)) && strings.ContainsRune(".)º°", lastRune(m.Text)) {
+		if _, after := firstRune(tail); opensItem(strings.TrimLeftFunc(after, space), "«“\"¿¡(") {
+			m.Text, rest = t[:len(t)-len(after)], strings.TrimLeftFunc(after, space)
+		}
+	}
+	return m, rest
+}
+
+// splitPlainNumber takes a number off a text.
+func splitPlainNumber(t string) (marker, string) {
 	r, rest := firstRune(t)
 	if !mayCount(r, rest) {
 		return splitItem(t)
@@ -179,6 +194,11 @@ func mayCount(r rune, rest string) bool {
 
 // ordered reports whether the marker counts.
 func (m marker) ordered() bool { return m.Value > 0 }
+
+// said reports whether words stand beside the number, which are said in each language.
+func (m marker) said() bool {
+	return m.Style == "item" || m.framed() && strings.ContainsFunc(m.Text, unicode.IsLetter)
+}
 
 // bulletText is the real character for one of a symbol font.
 func bulletText(r rune) string {
@@ -243,7 +263,7 @@ func westernDigits(s string) string {
 
 // ordinalAr is the value of an Arabic ordinal that stands as a number: أولا.
 func ordinalAr(s string) int {
-	for i, w := range []string{"أول", "ثاني", "ثالث", "رابع", "خامس", "سادس", "سابع", "ثامن", "تاسع", "عاشر"} {
+	for i, w := range []string{"أ", "ثاني", "ثالث", "رابع", "خامس", "سادس", "سابع", "ثامن", "تاسع", "عاشر"} {
 		if strings.HasPrefix(s, w) {
 			return i + 1
 		}
@@ -313,4 +333,19 @@ func hanNumber(s string) int {
 		}
 	}
 	return n + one
+}
+
+// circled is the value of a number in a circle or brackets that is one sign; 0 if it is none.
+func circled(r rune) int {
+	switch {
+	case r >= '①' && r <= '⑳':
+		return int(r-'①') + 1
+	case r >= '⑴' && r <= '⒇':
+		return int(r-'⑴') + 1
+	case r >= '❶' && r <= '❿':
+		return int(r-'❶') + 1
+	case r >= '㈠' && r <= '㈩':
+		return int(r-'㈠') + 1
+	}
+	return 0
 }

@@ -45,7 +45,7 @@ func findSections(lines []Line, body float64) map[int]head {
 		for _, n := range ch.members {
 			if c := all[n]; ch.heading && (columns(c.rest) <= headingColumns || c.introduces()) && !c.reports(lines, n == ch.members[len(ch.members)-1]) {
 				heads[c.i] = head{number: numberText(c.m), text: len(lines[c.i].Text) - len(c.rest), level: ch.level, counts: true}
-				if c.m.Style == "item" { // the word beside the number is said in each language
+				if c.m.said() {
 					heads[c.i] = head{level: ch.level, counts: true}
 				}
 			}
@@ -247,8 +247,11 @@ func markedSections(lines []Line) map[int]head {
 			continue
 		}
 		m, rest := lines[i].split()
-		if !m.ordered() || rest == "" {
-			m, rest = marker{}, lines[i].Text
+		if !m.ordered() || rest == "" || m.said() {
+			rest = lines[i].Text
+		}
+		if rest == lines[i].Text {
+			m = marker{}
 		}
 		heads[i] = head{number: numberText(m), text: len(lines[i].Text) - len(rest), level: lines[i].Level - top + 1, annex: loadCues().annexHeading(rest)}
 	}

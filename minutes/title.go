@@ -117,7 +117,7 @@ func (p *parser) place(t *titleLines, i, end int, plain bool) {
 		switch {
 		case p.doc.Meeting.Printed != "":
 			t.said = append(t.said, i)
-		case near && i == t.last+1 && (p.inCapitals(t, l) || loadCues().title.MatchString(l.Text) && !unicode.IsLower(firstOf(l.Text)) && !p.opensWithDate(l.Text)):
+		case near && i == t.last+1 && (p.inCapitals(t, l) || loadCues().title.MatchString(l.Text) && !unicode.IsLower(firstOf(l.Text)) && (!p.opensWithDate(l.Text) || loadCues().minutes.MatchString(l.Text))):
 			t.subtitle = append(t.subtitle, i)
 			p.doc.Meeting.Place = ""
 		}

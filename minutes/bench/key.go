@@ -67,7 +67,7 @@ func foldCase(s string) string { return cases.Fold().String(fold(s)) }
 
 // numberRE is a number at the head of a heading. Letters and Roman numbers need a sign
 // after them: "A report" begins with none.
-var numberRE = regexp.MustCompile(`^(?:\p{Nd}+(?:\.\p{Nd}+)*\s+|\p{L}(?:\.\p{Nd}+)+[.)]?\s+|[(（]?(?:\p{Nd}+(?:[.．]\p{Nd}+)*|[IVXLCivxlc]+|\p{L}|[一二三四五六七八九十百〇]+)(?:[.)．）、:：]+|\s*[-–—]\s)\s*)`)
+var numberRE = regexp.MustCompile(`^(?:\p{Nd}+(?:\.\p{Nd}+)*\s+|\p{L}(?:\.\p{Nd}+)+[.)]?\s+|[(（]?(?:\p{Nd}+(?:[.．]\p{Nd}+)*|[IVXLCivxlc]+|\p{L}|[一二三四五六七八九十百〇]+)(?:[.)．）、:：ºª°]+[-–—]?|\s*[-–—]\s)\s*)`)
 
 // cutNumber parts a heading as printed into number and words.
 func cutNumber(heading string) (number, words string) {
@@ -78,9 +78,18 @@ func cutNumber(heading string) (number, words string) {
 	return strings.TrimSpace(heading[:n]), heading[n:]
 }
 
-// bareNumber is a printed number without the signs around it, to be compared.
+// bareNumber is a printed number without the signs around it and in Western digits, to be compared.
 func bareNumber(s string) string {
-	return strings.TrimFunc(foldCase(norm.NFKC.String(s)), func(r rune) bool { return !unicode.In(r, unicode.L, unicode.N) })
+	s = strings.TrimFunc(foldCase(norm.NFKC.String(s)), func(r rune) bool { return !unicode.In(r, unicode.L, unicode.N) })
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r >= '٠' && r <= '٩':
+			return r - '٠' + '0'
+		case r >= '۰' && r <= '۹':
+			return r - '۰' + '0'
+		}
+		return r
+	}, s)
 }
 
 // sum is the SHA-256 of a file, in hex.

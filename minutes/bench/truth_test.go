@@ -120,6 +120,8 @@ func TestCutNumber(t *testing.T) {
 		{"2.1 Distribución", "2.1", "Distribución"},
 		{"4  Other business", "4", "Other business"},
 		{"٣- الجدول الزمني", "٣-", "الجدول الزمني"},
+		{"1.º Cuentas", "1.º", "Cuentas"},
+		{"2.– Cuentas", "2.–", "Cuentas"},
 		{"а) Доклад", "а)", "Доклад"},
 		{"C.1 Plain words", "C.1", "Plain words"},
 		{"A report on access", "", "A report on access"},
