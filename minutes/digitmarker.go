@@ -62,6 +62,8 @@ func ordinalSign(s string) (string, bool) {
 // before a heading or a paragraph: "2.1 Budget", and not "2.1 per cent".
 func decimalMarker(t, rest string) (marker, string) {
 	m := marker{}
+	whole, _ := leadingDigits(t, 3)
+	zeros := true
 	for parts := 1; ; parts++ {
 		mark, after := firstRune(rest)
 		if next, _ := firstRune(after); mark != '.' || !unicode.IsDigit(next) {
@@ -69,6 +71,10 @@ func decimalMarker(t, rest string) (marker, string) {
 		}
 		m.Value, rest = leadingDigits(after, 2)
 		m.Style = "1" + strings.Repeat(".1", parts)
+		zeros = zeros && m.Value == 0
+	}
+	if zeros { // "1.0 Opening", "2.0 Budget" count sections
+		m.Style, m.Value = "1.0", whole
 	}
 	if mark, after := firstRune(rest); mark == '.' || mark == ')' {
 		rest = after

@@ -18,7 +18,7 @@ const (
 	openBrackets  = "[【「『〔〖<〈《(（"
 	closeBrackets = "]】」』〕〗>〉》)）"
 	numberSigns   = "§#№"
-	frameMarks    = ".．。:：、,，)）]-–—−ـ/|·•"
+	frameMarks    = ".．。:：、，)）]-–—−ـ/|·•"
 	wideMarks     = "．。：、，）"
 )
 
@@ -64,6 +64,15 @@ func mayFrame(t string) bool {
 	return false
 }
 
+// headingNumber reports whether a line begins with a number that only headings have.
+func headingNumber(t string) bool {
+	m, _ := bareNumber(t)
+	if !m.ordered() {
+		m, _ = framedNumber(t)
+	}
+	return m.ordered()
+}
+
 // framed reports whether a marker is a number in a frame.
 func (m marker) framed() bool { return strings.HasPrefix(m.Style, framedStyle) }
 
@@ -72,7 +81,8 @@ type frame struct {
 	text, head string
 	at         int
 	value      int
-	from, to   int // where the number stands
+	from, to   int  // where the number stands
+	signed     bool // a sign or a word cut short stands before the number, "Budget No. 4", or it has two parts, "31/04"
 }
 
 // read says where the frame ends, or 0 if it is none.
@@ -107,6 +117,9 @@ func (f *frame) read() int {
 		case closing == 0 && f.value > 0:
 			if end, ok := f.mark(); ok {
 				return end
+			}
+			if len(bare) < len(rest) && f.signed && f.at == f.to && (unicode.IsUpper(next) || unicode.Is(unicode.Lo, next)) {
+				return f.at
 			}
 			if len(bare) < len(rest) && han(lastRune(f.text[:f.at])) {
 				return f.at // in Chinese, a space is enough
@@ -167,6 +180,7 @@ func (f *frame) digits() bool {
 		mark, more := firstRune(after)
 		next, _ := firstRune(more)
 		if strings.ContainsRune("/-–", mark) && unicode.IsDigit(next) {
+			f.signed = true
 			f.at += len(string(mark))
 			continue
 		}
@@ -199,7 +213,7 @@ func (f *frame) word() bool {
 		f.at = len(f.head) - len(rest) + len(inside) + 1
 		return true
 	case strings.ContainsRune(numberSigns, first) && f.value == 0:
-		f.at = len(f.head) - len(after)
+		f.at, f.signed = len(f.head)-len(after), true
 		return true
 	case !unicode.IsLetter(first):
 		return false
@@ -208,9 +222,10 @@ func (f *frame) word() bool {
 	if f.value > 0 {
 		return true
 	}
+	f.signed = false
 	for _, end := range []string{".º", ".°", "º", "°", "."} {
 		if strings.HasPrefix(f.head[f.at:], end) {
-			f.at += len(end)
+			f.at, f.signed = f.at+len(end), true
 			break
 		}
 	}

@@ -71,6 +71,7 @@ var numbered = []struct {
 }{
 	{"1.1", "ABCDEFGHАБВГДЕЖЗ", newCue(`^([A-HА-З](?:\d{1,2})?(?:\.\d{1,2})+[.)]?)\s+[\p{Lu}\p{Lo}«“"]`), lastNumber},
 	{"A1)", "ABCDEFGHIJKLMNOPQRSTUVWXYZАБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ", newCue(`^([A-ZА-Я]{1,2}-?\d{1,3}\))\s`), lastNumber},
+	{"I/", "IVX", newCue(`^([IVX]{1,6}\s?/)\s+\p{L}`), roman},
 	{"A/", "ABCDEFGHIJKLMNOPQRSTUVWXYZАБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ", newCue(`^([A-ZА-Я]\s?/)\s+\p{L}`), letter},
 	{"(1)", "(（", newCue(`^([(（]\d{1,3}[)）])`), number},
 	{"（一）", "(（", newCue(`^([(（][一二三四五六七八九十]{1,3}[)）])`), hanNumber},

@@ -168,7 +168,7 @@ func (j *joiner) wraps(p, last, l Line, gap bool) bool {
 	if gap && j.blanks && !small {
 		return false
 	}
-	if !j.begun && l.Page <= 1 && l.N <= prefaceLines && !unicode.IsLower(first) && pm.Text == "" && (columns(last.Text) < 60 || labelled(t) || unicode.Is(unicode.Lo, first)) {
+	if !j.begun && l.Page <= 1 && l.N <= prefaceLines && !unicode.IsLower(first) && pm.Text == "" && (columns(last.Text) < 60 || labelled(t) || unicode.Is(unicode.Lo, first) && !(j.blanks && breakRE.MatchString(p.Text))) {
 		return false // the lines of a title, its date and the attendance stand alone
 	}
 	counts := inlineCount(p.Text, m)
@@ -186,7 +186,7 @@ func (j *joiner) wraps(p, last, l Line, gap bool) bool {
 	if j.hanging && pm.Text != "" && !strings.HasPrefix(l.Text, "  ") {
 		return false
 	}
-	if _, rest := bareNumber(t); ended(last.Text) && rest != t {
+	if m.Text == "" && ended(last.Text) && headingNumber(t) {
 		return false
 	}
 	word := firstWord(t)
@@ -203,7 +203,11 @@ func (j *joiner) wraps(p, last, l Line, gap bool) bool {
 	}
 	r, _ := firstRune(word)
 	full := width+1+min(columns(word), j.wide/3) > j.full[han(r)]
-	if pm.ordered() && isUpper(first) && !ended(p.Text) && columns(p.Text) <= j.wide {
+	head := pm.ordered() && isUpper(first)
+	if fm, _ := framedNumber(p.Text); pm.Text == "" && fm.ordered() {
+		head = isUpper(first) || unicode.Is(unicode.Lo, first)
+	}
+	if head && !ended(p.Text) && columns(p.Text) <= j.wide {
 		full = width+1+columns(word) > j.wide*19/20 // or else it is a heading, and the text under it
 	}
 	// A blank line after a sentence that has ended ends the paragraph too.

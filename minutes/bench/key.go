@@ -67,7 +67,7 @@ func foldCase(s string) string { return cases.Fold().String(fold(s)) }
 
 // numberRE is a number at the head of a heading. Letters and Roman numbers need a sign
 // after them: "A report" begins with none.
-var numberRE = regexp.MustCompile(`^(?:\p{Nd}+(?:\.\p{Nd}+)*\s+|\p{L}(?:\.\p{Nd}+)+[.)]?\s+|[(（]?(?:\p{Nd}+(?:[.．]\p{Nd}+)*|[IVXLCivxlc]+|\p{L}|[一二三四五六七八九十百〇]+)(?:[.)．）、:：ºª°]+[-–—]?|\s*[-–—]\s)\s*)`)
+var numberRE = regexp.MustCompile(`^(?:\p{Nd}+(?:\.\p{Nd}+)*\s+(?:[-–—·|:]\s+)?|\p{L}(?:\.\p{Nd}+)+[.)]?\s+|[(（]?(?:\p{Nd}+(?:[.．]\p{Nd}+)*|[IVXLCivxlc]+|\p{L}|[一二三四五六七八九十百〇]+)(?:[.)．）、:：ºª°]+[-–—]?|\s*[-–—]\s)\s*)`)
 
 // cutNumber parts a heading as printed into number and words.
 func cutNumber(heading string) (number, words string) {

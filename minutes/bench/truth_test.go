@@ -121,6 +121,7 @@ func TestCutNumber(t *testing.T) {
 		{"4  Other business", "4", "Other business"},
 		{"٣- الجدول الزمني", "٣-", "الجدول الزمني"},
 		{"1.º Cuentas", "1.º", "Cuentas"},
+		{"٢ – الميزانية", "٢ –", "الميزانية"},
 		{"2.– Cuentas", "2.–", "Cuentas"},
 		{"а) Доклад", "а)", "Доклад"},
 		{"C.1 Plain words", "C.1", "Plain words"},
