@@ -103,7 +103,8 @@ func (t *table) clock(c *capture, end, part int) (Clock, bool) {
 		return at, ok
 	}
 	if part < 0 {
-		if c.spoken && t.hanNumerals && c.min[end] < 0 { // 三点 is three points
+		// 三点 is three points, but not at the end of 下午三点至五点.
+		if c.spoken && t.hanNumerals && c.min[end] < 0 && (end == 0 || c.part[0] < 0) {
 			return Clock{}, false
 		}
 		return Clock{h, m, false}, true

@@ -100,6 +100,7 @@ func (t *table) zone(c *capture, text string, i int) int {
 		}
 	}
 	name, end := zoneAt(text, j)
+	glued := name != "" // 1500Z
 	if name == "" {
 		if name, end = t.zoneNamed(text, named, close, c.words); name == "" {
 			return i
@@ -110,7 +111,7 @@ func (t *table) zone(c *capture, text string, i int) int {
 			return i
 		}
 		end += len(close)
-	} else if j == i && !t.glue && text[j] != ',' {
+	} else if j == i && !t.glue && !glued && text[j] != ',' {
 		return i
 	}
 	if c.zone != "" && c.zone != name {
