@@ -149,13 +149,16 @@ func (c *cues) attendanceLabel(line string) bool {
 // in "Geneva and online", which is hybrid; and whether s says more than that.
 func (c *cues) mode(s string) (mode, place string, more bool) {
 	s = cueText(s)
-	switch {
-	case c.hybrid.MatchString(s), c.online.MatchString(s) && c.inPerson.MatchString(s):
-		return "hybrid", "", c.saysMore(s)
-	case c.online.MatchString(s):
+	online := c.online.MatchString(s)
+	if online {
 		if m := c.besides.FindStringSubmatch(c.online.ReplaceAllString(s, "|")); m != nil {
 			return "hybrid", strings.TrimSpace(m[1]), false
 		}
+	}
+	switch {
+	case c.hybrid.MatchString(s), online && c.inPerson.MatchString(s):
+		return "hybrid", "", c.saysMore(s)
+	case online:
 		return "online", "", c.saysMore(s)
 	case c.inPerson.MatchString(s):
 		return "in-person", "", c.saysMore(s)
