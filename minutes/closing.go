@@ -2,6 +2,7 @@ package minutes
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"hexaglot/minutes/facts"
@@ -24,6 +25,7 @@ func (p *parser) heldFrom(title int) {
 			}
 		}
 	}
+	p.hours(m)
 	if m.Time == "" {
 		p.openedAt(m)
 	}
@@ -44,6 +46,37 @@ func (p *parser) heldFrom(title int) {
 				if at := isoClock(f.Value.Start); f.Kind == facts.Time && (at > m.Time || m.EndDate != "") {
 					m.EndTime = at
 					return
+				}
+			}
+		}
+	}
+}
+
+// hours reads when the meeting began and ended from words before the hours in the first lines: "Start: 10:00. End: 11:30".
+func (p *parser) hours(m *Meeting) {
+	for i, l := range p.lines[:min(len(p.lines), 2*prefaceLines)] {
+		if _, head := p.heads[i]; head || m.Time != "" && m.EndTime != "" {
+			return
+		}
+		if strings.IndexFunc(l.Text, isDigit) < 0 && !strings.ContainsAny(l.Text, hanDigits) || columns(cutBytes(l.Text, openingBytes)) > 240 {
+			continue
+		}
+		last := 0
+		for _, f := range facts.Find(p.doc.Lang, l.Text) {
+			if f.Kind != facts.Time {
+				continue
+			}
+			words := cueText(l.Text[last:f.Start])
+			last = f.End
+			switch at := isoClock(f.Value.Start); {
+			case columns(words) > 60:
+			case m.Time == "" && loadCues().begins.MatchString(words):
+				m.Time, m.Zone = at, f.Zone
+				m.Offset, _ = facts.Offset(m.Zone)
+			case m.Time != "" && m.EndTime == "" && at > m.Time && loadCues().ends.MatchString(words):
+				if m.EndTime = at; m.Zone == "" {
+					m.Zone = f.Zone
+					m.Offset, _ = facts.Offset(m.Zone)
 				}
 			}
 		}

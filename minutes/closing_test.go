@@ -18,6 +18,12 @@ func TestHeldFrom(t *testing.T) {
 		{"لجنة الموانئ\nمحضر الاجتماع الثالث\n٣ آذار/مارس ٢٠٣١، الساعة ٩:٠٠\nاجتماع افتراضي لأعضاء اللجنة\n\n١- الميزانية\n\nأُقرت الميزانية.\n\nورُفعت الجلسة في الساعة الحادية عشرة والنصف.", "2031-03-03 09:00/11:30 online"},
 		{"港口委员会第三次例会纪要\n会议日期：2031年3月3日 14:00—15:30（北京时间）\n会议形式：混合（会议室与视频连线）\n\n一、预算\n\n预算获得通过。", "2031-03-03 14:00/15:30 北京时间 hybrid"},
 		{"港口委员会第四次会议纪要\n时间：2031年4月3日上午9:30\n地点：港务大楼二层会议室（线下）\n\n一、预算\n\n预算获得通过。\n\n主席于11:40宣布会议闭幕。", "2031-04-03 09:30/11:40 in-person"},
+		{"Протокол заседания правления речного клуба\nг. Заречный\t4 марта 2031 г. (вторник)\n\nНачало заседания — 18 ч 30 мин, окончание — 20 ч 15 мин.\n\n1. Пристань\n\nПравление обсудило ремонт.", "2031-03-04 18:30/20:15"},
+		{"River Club Committee\nMinutes of 4 March 2031\nStart time: 10:00\nEnd time: 11:45 UTC\n\n1. Landing stage\n\nThe repairs were discussed.", "2031-03-04 10:00/11:45 UTC"},
+		{"Comité del club de remo\nActa de la reunión de 4 de marzo de 2031, por videollamada\nHora de inicio: 18.00 h\nHora de término: 19.30 h\n\n1. Embarcadero\n\nSe examinaron las obras.", "2031-03-04 18:00/19:30 online"},
+		{"Club d’aviron\nCompte rendu du 4 mars 2031\n4 mars 2031, 18 h 30 – 20 h, avec possibilité de participer à distance\n\n1. Ponton\n\nLes travaux ont été examinés.", "2031-03-04 18:30/20:00 hybrid"},
+		{"划船俱乐部理事会会议纪要\n时　间：2031年3月4日（星期二）下午二时三十分至四时一刻\n地　点：码头会议室，同时接入视频会议\n\n一、码头\n\n理事会讨论了维修方案。", "2031-03-04 14:30/16:15 hybrid"},
+		{"نادي التجديف\nمحضر اجتماع المكتب\nالثلاثاء 4 آذار/مارس 2031، من الثالثة زوالاً إلى الرابعة والنصف، عبر الاتصال المرئي\n\nأولاً: المرسى\n\nنظر المكتب في الأشغال.", "2031-03-04 15:00/16:30 online"},
 	} {
 		lines, err := ReadText([]byte(c.text))
 		if err != nil {

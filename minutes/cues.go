@@ -33,13 +33,14 @@ type cues struct {
 	told, held, plan, speech  *cue    // words of a sentence
 	heldOn                    *cue    // words around a date, which is "…"
 	closed                    *cue    // words of a sentence
+	begins, ends              *cue    // words before an hour
 	besides                   *cue    // a place and another way, which is cut out
 	common                    map[language.Tag]map[string]bool
 	counts                    map[string]int // words that count, by countKey
 }
 
 // cueKinds are the kinds that the files may name, besides "common" and "count".
-var cueKinds = []string{"action", "annex", "attendance", "item", "stage", "topic", "symbol", "online", "hybrid", "in-person", "neutral", "when", "place", "title", "minutes", "agenda", "told", "held", "closed", "plan", "speech", "page", "resolved", "held.on"}
+var cueKinds = []string{"action", "annex", "attendance", "item", "stage", "topic", "symbol", "online", "hybrid", "in-person", "neutral", "when", "place", "title", "minutes", "agenda", "told", "held", "closed", "plan", "speech", "page", "resolved", "held.on", "begins", "ends"}
 
 // groupRE is a group of an expression that captures.
 var groupRE = regexp.MustCompile(`(^|[^\\])\(([^?])`)
@@ -120,7 +121,7 @@ func readCues() (*cues, error) {
 	c.item = newLineCue(strings.ReplaceAll(plain, "#", itemNumber))
 	c.online, c.hybrid, c.inPerson, c.neutral = words("online"), words("hybrid"), words("in-person"), words("neutral")
 	c.title, c.minutes, c.agenda = words("title"), words("minutes"), words("agenda")
-	c.heldOn = words("held.on")
+	c.heldOn, c.begins, c.ends = words("held.on"), words("begins"), words("ends")
 	c.closed, c.resolved = words("closed"), newLineCue(any("resolved")+"$")
 	c.held, c.page = words("held"), newLineCue(any("page")+"$")
 	c.told, c.plan, c.speech = words("told"), words("plan"), words("speech")

@@ -1,6 +1,9 @@
 package minutes
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // A lineCue is an expression that a line is asked for from its first letter on.
 type lineCue struct{ *cue }
@@ -9,7 +12,21 @@ func newLineCue(pattern string) lineCue { return lineCue{newCue("^" + pattern)} 
 
 // match reports whether a line, without a colon and emphasis around it, is one of the cue's.
 func (c lineCue) match(line string) bool {
-	return c.MatchString(strings.Trim(cueText(line), " :：*_#"))
+	return c.MatchString(unspread(strings.Trim(cueText(line), " :：*_#")))
+}
+
+// unspread closes the spaces by which Chinese spreads the signs of a label to the width of others: 时　间.
+func unspread(s string) string {
+	if len(s) > 24 || !han(firstOf(s)) || !strings.Contains(s, " ") {
+		return s
+	}
+	signs := strings.Fields(s)
+	for _, sign := range signs {
+		if utf8.RuneCountInString(sign) != 1 || !han(firstOf(sign)) {
+			return s
+		}
+	}
+	return strings.Join(signs, "")
 }
 
 // cueText is a line as cues see it: one kind of space, no marks of direction.

@@ -85,6 +85,7 @@ func (p *parser) readParts(line string) (m Meeting, words int) {
 			if f.Kind == facts.Times {
 				m.EndTime = isoClock(f.Value.End)
 			}
+		case f.Kind == facts.Weekday: // "3 May 2031 (Tuesday)"
 		default:
 			continue
 		}
@@ -192,6 +193,7 @@ func (p *parser) meetingItem(l Line) bool {
 // venue reads the place behind its label; the line stays a paragraph, as a place is translated.
 func (p *parser) venue(l Line) bool {
 	head, tail, ok := cutColon(l.Text)
+	head = unspread(cueText(head))
 	label := loadCues().place.FindString(head)
 	if !ok || label == "" || strings.TrimSpace(head) != label || p.doc.Meeting.Place != "" || columns(tail) > 60 {
 		return false
@@ -207,7 +209,7 @@ func (p *parser) more(l Line) bool {
 		return false
 	}
 	n, words := p.readParts(l.Text)
-	if words > 0 || n.Date != "" || n.Place != "" || n.Time == "" && n.Mode == "" || n.Time != "" && m.Time != "" || n.Mode != "" && m.Mode != "" {
+	if words > 0 || n.Date != "" && (n.Date != m.Date || n.EndDate != m.EndDate) || n.Place != "" || n.Time == "" && n.Mode == "" || n.Time != "" && m.Time != "" || n.Mode != "" && m.Mode != "" {
 		return false
 	}
 	if n.Time != "" {

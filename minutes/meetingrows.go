@@ -3,7 +3,7 @@ package minutes
 import "strings"
 
 // meetingRows reads when the meeting was from a table above the first section, at line end: rows with a label and
-// what it says, "Date | 3 May 2031", or one row with the date and the place. The table stays a block.
+// what it says, "Date | 3 May 2031", or one row with the date and the place, in either order. The table stays a block.
 func (p *parser) meetingRows(end int) {
 	m := &p.doc.Meeting
 	for _, l := range p.lines[:end] {
@@ -13,7 +13,7 @@ func (p *parser) meetingRows(end int) {
 		said, words := p.readParts(strings.Join(l.Cells, " | "))
 		when := loadCues().when.match(l.Cells[0])
 		switch {
-		case m.Date == "" && said.Date != "" && (when || words <= 1 && p.opensWithDate(l.Cells[0])):
+		case m.Date == "" && said.Date != "" && (when || words <= 1 && (p.opensWithDate(l.Cells[0]) || p.opensWithDate(l.Cells[len(l.Cells)-1]))):
 			said.Place = m.Place
 			*m = said
 		case m.Date != "" && m.Time == "" && when && said.Date == "":
