@@ -21,7 +21,7 @@ func TestHeldFrom(t *testing.T) {
 		{"Протокол заседания правления речного клуба\nг. Заречный\t4 марта 2031 г. (вторник)\n\nНачало заседания — 18 ч 30 мин, окончание — 20 ч 15 мин.\n\n1. Пристань\n\nПравление обсудило ремонт.", "2031-03-04 18:30/20:15"},
 		{"River Club Committee\nMinutes of 4 March 2031\nStart time: 10:00\nEnd time: 11:45 UTC\n\n1. Landing stage\n\nThe repairs were discussed.", "2031-03-04 10:00/11:45 UTC"},
 		{"Comité del club de remo\nActa de la reunión de 4 de marzo de 2031, por videollamada\nHora de inicio: 18.00 h\nHora de término: 19.30 h\n\n1. Embarcadero\n\nSe examinaron las obras.", "2031-03-04 18:00/19:30 online"},
-		{"Club d’aviron\nCompte rendu du 4 mars 2031\n4 mars 2031, 18 h 30 – 20 h, avec possibilité de participer à distance\n\n1. Ponton\n\nLes travaux ont été examinés.", "2031-03-04 18:30/20:00 hybrid"},
+		{"Club d’aviron\nCompte rendu du 4 mars 2031\n4 mars 2031, 18 h 30 – 20 h, avec participation à distance\n\n1. Ponton\n\nLes travaux ont été examinés.", "2031-03-04 18:30/20:00 hybrid"},
 		{"划船俱乐部理事会会议纪要\n时　间：2031年3月4日（星期二）下午二时三十分至四时一刻\n地　点：码头会议室，同时接入视频会议\n\n一、码头\n\n理事会讨论了维修方案。", "2031-03-04 14:30/16:15 hybrid"},
 		{"نادي التجديف\nمحضر اجتماع المكتب\nالثلاثاء 4 آذار/مارس 2031، من الثالثة زوالاً إلى الرابعة والنصف، عبر الاتصال المرئي\n\nأولاً: المرسى\n\nنظر المكتب في الأشغال.", "2031-03-04 15:00/16:30 online"},
 	} {

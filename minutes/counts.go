@@ -201,7 +201,7 @@ var (
 )
 
 // itemStyles are the kinds of numbers that items carry rather than headings.
-var itemStyles = map[string]bool{"a)": true, "a.": true, "(a)": true, "i.": true, "(i)": true, "R1-1": true, "①": true}
+var itemStyles = map[string]bool{"a)": true, "a.": true, "(a)": true, "i.": true, "(i)": true, "R1-1": true, "A1)": true, "①": true}
 
 // subStyles are the kinds of numbers that sub-headings carry rather than items.
 var subStyles = map[string]bool{"（一）": true, "A.": true, "A/": true, "I.": true, "(a)": true}

@@ -169,7 +169,7 @@ func (c *cues) mode(s string) (mode, place string, more bool) {
 
 // saysMore reports whether a part of the meeting line says more than the mode.
 func (c *cues) saysMore(s string) bool {
-	for _, re := range []*cue{c.online, c.hybrid, c.inPerson, c.neutral} {
+	for _, re := range []*cue{c.hybrid, c.online, c.inPerson, c.neutral} {
 		s = re.ReplaceAllString(s, "")
 	}
 	return strings.Trim(s, " .,:：") != ""
