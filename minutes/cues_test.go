@@ -28,6 +28,9 @@ func TestAnnexHeading(t *testing.T) {
 		"Annex": true, "ANNEX A1": true, "Annex A3.1": true, "Appendix II: Participants": true, "Attachment 1 – Agenda": true, "Annex 3 Documents": true,
 		"Annexe n° 2 : Liste": true, "Appendice A": true, "Anexo I": true, "Anexo. Lista": true, "Приложение № 2": true, "Приложение А. Список": true,
 		"附件一": true, "附件：名单": true, "附录 2 名单": true, "المرفق الأول": true, "المرفق ٢: القائمة": true, "مرفق": true,
+		"Annex to the minutes: participants": true, "DOCUMENTO UNIDO ÚNICO.– Orden del día": true, "Anexo único": true, "Pièce jointe no 1 – Documents": true, "Annexe au procès-verbal": true,
+		"Единственное приложение. Список": true, "Приложение к протоколу № 6-К. Материалы": true, "附：与会者名单": true, "مرفق وحيد: وثائق الاجتماع": true, "ملحق المحضر": true,
+		"Annex to the report was read": false, "Annexe au rapport lue": false, "附带说明": false, "مرفق المياه": false,
 		"Annexes to the report were read": false, "Attachment theory was discussed": false, "Приложение для телефона представлено": false,
 		"附件已经发给各位成员": false, "المرفق الذي وزعته الأمانة": false, "Anexo al informe se leyó": false,
 	} {
