@@ -39,3 +39,32 @@ func TestMarkedTitle(t *testing.T) {
 		}
 	}
 }
+
+// A title goes on over lines of its size, if nothing below is set so.
+func TestSetAsTitle(t *testing.T) {
+	for _, c := range []struct {
+		heading float64
+		want    string
+	}{
+		{12, "Port Board / Standing Group on Lights / of the Northern Harbours"},
+		{16, "Port Board"},
+	} {
+		line := func(size float64, bold bool, s string) Line {
+			return Line{Text: s, X: 50, Size: size, Bold: bold, Page: 1}
+		}
+		lines := []Line{
+			line(16, true, "Port Board"),
+			line(16, true, "Standing Group on Lights"),
+			line(16, true, "of the Northern Harbours"),
+			line(11, false, "The group met on 4 March 2031 in the town hall, with Ms Osei in the chair."),
+			line(c.heading, true, "Lanterns"),
+			line(11, false, "Both lanterns were repaired, and nobody had any remark on the bill for the work."),
+			line(c.heading, true, "Buoys"),
+			line(11, false, "The buoys were painted, and the group thanked those who had helped with it."),
+		}
+		d, _ := Parse(Source{File: "minutes.pdf", Lines: lines})
+		if got := strings.TrimSuffix(d.Title.Text+" / "+d.Subtitle.Text, " / "); got != c.want {
+			t.Errorf("with headings of %v points, the title is %q, want %q", c.heading, got, c.want)
+		}
+	}
+}

@@ -157,13 +157,29 @@ func (p *parser) counts(s string) bool {
 }
 
 // carriesOn reports whether a line right under the title goes on with it: it is marked as a heading, as the title is, or
-// begins with a small letter, or both are in capitals and a blank line follows.
+// begins with a small letter, or both are in capitals and a blank line follows, or both are set larger than all else.
 func (p *parser) carriesOn(t *titleLines, i, end int) bool {
 	l := p.lines[i]
 	marked := l.Level > 0 && p.lines[t.title].Level > 0 && p.counted && !loadCues().actionHeading(l.Text)
 	set := shouted(l.Text) && shouted(p.lines[t.title].Text) && i+1 < end && p.lines[i+1].gap && !l.gap && !loadCues().agenda.MatchString(l.Text)
-	return i == t.last+1 && (marked || set || unicode.IsLower(firstOf(l.Text)) && !unfinished(l.Text))
+	return i == t.last+1 && (marked || set || p.setAsTitle(t.title, i) || unicode.IsLower(firstOf(l.Text)) && !unfinished(l.Text))
 }
+
+// setAsTitle reports whether all lines from the title to line i are set alike, and larger than all that follows them.
+func (p *parser) setAsTitle(title, i int) bool {
+	size := p.lines[title].Size
+	if !p.laid || size <= p.body+headingStep {
+		return false
+	}
+	under := title + 1
+	for under < len(p.lines) && under <= title+titleLinesMost && alike(p.lines[under], p.lines[title]) {
+		under++
+	}
+	return i < under && !slices.ContainsFunc(p.lines[under:], func(l Line) bool { return l.Size > size-headingStep })
+}
+
+// titleLinesMost is how many lines of a title may stand under its first.
+const titleLinesMost = 3
 
 // inCapitals reports whether a line with the date is set in capitals as the title is, and the words before the date lead
 // to it: "HELD ON 3 MAY 2031", and not "GENEVA, 3 MAY 2031".
