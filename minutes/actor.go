@@ -179,7 +179,7 @@ func (r *taskReader) isName(t *taskCues, s string, alone bool) bool {
 			if title != nil {
 				return len(words) <= 3
 			}
-			return alone && (len(words) <= 3 && !han(c) || len([]rune(s)) <= 4 && han(c))
+			return alone && (len(words) <= 3 && !han(c) || len([]rune(s)) <= 4 && han(c)) || t.spaced && len(words) > 1 && len(words) <= 3 && r.listed(s)
 		default:
 			return false
 		}

@@ -11,6 +11,7 @@ type namesOf struct {
 	lower map[string]bool // stand somewhere without a capital
 	inner map[string]bool // stand with a capital inside a sentence, or after "@"; in Chinese, alone between commas
 	first string          // the first lines, which say who was there
+	there map[string]bool // names that were looked for in them
 }
 
 // names counts the words of the document, once.
@@ -18,7 +19,7 @@ func (r *taskReader) names() *namesOf {
 	if r.words != nil {
 		return r.words
 	}
-	n := &namesOf{lower: map[string]bool{}, inner: map[string]bool{}}
+	n := &namesOf{lower: map[string]bool{}, inner: map[string]bool{}, there: map[string]bool{}}
 	r.words = n
 	surname := r.cues.langs[Languages[0]].surname
 	for _, l := range r.p.lines {
@@ -83,18 +84,9 @@ func (r *taskReader) lowered(word string) bool { return r.names().lower[word] }
 // document as people do: "Lindqvist and Okoro" of "Lindqvist and Okoro send the list".
 // A verb in the present has to follow, for there is nothing else that says who is asked.
 func (r *taskReader) known(t *taskCues, s string) string {
-	end := 0
-	for range 4 {
-		n := r.knownAt(t, s[end:])
-		if n == 0 {
-			return ""
-		}
-		end += n
-		and := t.and.FindStringIndex(s[end:])
-		if and == nil || and[0] > 0 {
-			break
-		}
-		end += and[1]
+	end := r.people(t, s)
+	if end == 0 {
+		return ""
 	}
 	rest := strings.TrimLeft(s[end:], " ")
 	switch {
@@ -108,6 +100,24 @@ func (r *taskReader) known(t *taskCues, s string) string {
 	return s[:end]
 }
 
+// people is how many bytes the names have that s begins with, of people who are known; 0 if there is none.
+func (r *taskReader) people(t *taskCues, s string) int {
+	end := 0
+	for range 4 {
+		n := r.knownAt(t, s[end:])
+		if n == 0 {
+			return 0
+		}
+		end += n
+		and := t.and.FindStringIndex(s[end:])
+		if and == nil || and[0] > 0 {
+			break
+		}
+		end += and[1]
+	}
+	return end
+}
+
 // knownAt is how many bytes the name has that s begins with; 0 if there is none.
 func (r *taskReader) knownAt(t *taskCues, s string) int {
 	n := r.names()
@@ -118,6 +128,9 @@ func (r *taskReader) knownAt(t *taskCues, s string) int {
 			}
 		}
 		return 0
+	}
+	if c, _ := firstRune(s); unicode.Is(unicode.Arabic, c) {
+		return r.listedAt(t, s)
 	}
 	end := capitals(s)
 	if end == 0 || r.cues.nobody.MatchString(s[:end]) {
@@ -133,23 +146,56 @@ func (r *taskReader) knownAt(t *taskCues, s string) int {
 // firstBytes is how much of a document may say who was there.
 const firstBytes = 6000
 
-// listed reports whether a name stands in the first lines of the document, where those are named who were there; not
-// only before a colon or a dash, as any words may.
+// listed reports whether a name stands in the first lines of the document as those of people do who were there: between
+// commas, brackets and the ends of lines.
 func (r *taskReader) listed(name string) bool {
 	n := r.names()
+	is, asked := n.there[name]
+	if !asked {
+		is = n.listed(r.p.lines, name)
+		n.there[name] = is
+	}
+	return is
+}
+
+func (n *namesOf) listed(lines []Line, name string) bool {
 	if n.first == "" {
-		for i := 0; i < len(r.p.lines) && len(n.first) < firstBytes; i++ {
-			n.first += cutBytes(r.p.lines[i].Text, firstBytes) + "\n"
+		n.first = "\n"
+		for i := 0; i < len(lines) && len(n.first) < firstBytes; i++ {
+			n.first += cueText(cutBytes(lines[i].Text, firstBytes)) + "\n"
 		}
 	}
-	for rest := n.first; ; {
-		i := strings.Index(rest, name)
+	for at := 0; ; {
+		i := strings.Index(n.first[at:], name)
 		if i < 0 {
 			return false
 		}
-		rest = rest[i+len(name):]
-		if after := strings.TrimLeft(rest, " *"); !strings.ContainsAny(cutBytes(after, 3), ":：–—") {
+		i, at = at+i, at+i+len(name)
+		before, after := strings.TrimRight(n.first[:i], " *_"), strings.TrimLeft(n.first[at:], " *_")
+		before = strings.TrimSuffix(before, "و")
+		if strings.ContainsRune("\n,،;；、:：(（-–—•*.", lastRune(before)) && (strings.ContainsRune("\n,،;；、(（.)）", firstOf(after)) || strings.HasPrefix(after, "و")) {
 			return true
 		}
 	}
+}
+
+// listedAt is how many bytes the name has that s begins with, of a script without capitals: two or three words that stand
+// in the first lines too, before a verb or "and".
+func (r *taskReader) listedAt(t *taskCues, s string) int {
+	end := 0
+	for n := 1; n <= 3; n++ {
+		w := firstWord(s[end:])
+		if w == "" || n > 1 && t.present.begins(w) != nil && r.listed(s[:end-1]) {
+			break
+		}
+		end += len(w)
+		if rest := s[end:]; n > 1 && strings.HasPrefix(rest, " ") && (t.present.begins(rest[1:]) != nil || strings.HasPrefix(rest, " و")) && r.listed(s[:end]) {
+			return end
+		}
+		if !strings.HasPrefix(s[end:], " ") {
+			break
+		}
+		end++
+	}
+	return 0
 }

@@ -52,7 +52,11 @@ func (r *taskReader) request(t *taskCues, q requests, w words, marked bool) (int
 	for _, c := range q.after {
 		for m := range c.all(w, 3) {
 			tail := strings.TrimLeft(s[m[1]:], " ")
-			if who := t.actorAt(tail); t.opens(s[:m[0]]) && goesOnWith(tail[len(who):]) && !t.stands(strings.TrimLeft(tail[len(who):], " "), 0, marked) {
+			who := t.actorAt(tail)
+			if who == "" && !t.spaced {
+				who = tail[:r.people(t, tail)]
+			}
+			if t.opens(s[:m[0]]) && goesOnWith(tail[len(who):]) && !t.stands(strings.TrimLeft(tail[len(who):], " "), 0, marked) {
 				take(m[0], r.named(t, who, false))
 			}
 		}

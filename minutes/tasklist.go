@@ -210,7 +210,7 @@ func (p *parser) mayHead(i int) bool {
 		return h.number == "" && !h.counts && !h.annex
 	}
 	m, rest := l.split()
-	return l.Cells == nil && m.Text == "" && l.Depth == 0 && columns(firstRunes(rest, 81)) <= 80 && (!ended(rest) || introduces(rest) && columns(rest) <= 40)
+	return l.Cells == nil && m.Text == "" && l.Depth == 0 && columns(firstRunes(rest, 81)) <= 80 && (!ended(rest) || !endsSentence(rest) && columns(rest) <= 40)
 }
 
 // headingAt reports whether a heading stands at a line.
