@@ -36,6 +36,10 @@ func (p *parser) findTaskLists() {
 			}
 		}
 	}
+	for _, run := range p.taskGroups() {
+		found = append(found, run)
+		p.tasked[run.items[0]] = true
+	}
 	found = append(found, p.taskTables()...)
 	for _, run := range found {
 		if i := run.items[0] - 1; p.ownHeading(run, found) {
@@ -68,19 +72,19 @@ func (p *parser) itemRuns() []itemRun {
 			continue
 		}
 		n := len(open)
-		for n > 0 && p.setIn(p.lines[open[n-1].items[0]], l) {
+		for n > 0 && p.setIn(l, p.lines[open[n-1].items[0]]) {
 			n--
 		}
 		top := func() *itemRun { return &open[n-1] }
 		switch {
-		case n > 0 && m.Text == "" && l.Depth == 0 && p.setIn(l, p.lines[top().items[0]]):
+		case n > 0 && m.Text == "" && l.Depth == 0 && p.setIn(p.lines[top().items[0]], l):
 			closeTo(n, i) // it goes on with the item
 			continue
-		case n > 0 && !p.setIn(l, p.lines[top().items[0]]) && top().style != m.Style:
+		case n > 0 && !p.setIn(p.lines[top().items[0]], l) && top().style != m.Style:
 			n--
 		}
 		closeTo(n, i)
-		if n > 0 && top().style == m.Style && !p.setIn(l, p.lines[top().items[0]]) {
+		if n > 0 && top().style == m.Style && !p.setIn(p.lines[top().items[0]], l) {
 			top().items = append(top().items, i)
 		} else {
 			open = append(open, itemRun{style: m.Style, items: []int{i}})
@@ -210,6 +214,9 @@ func (p *parser) mayHead(i int) bool {
 		return h.number == "" && !h.counts && !h.annex
 	}
 	m, rest := l.split()
+	if labelled(rest) && !introduces(rest) || loadCues().attendanceLabel(rest) {
+		return false // "Present: …"
+	}
 	return l.Cells == nil && m.Text == "" && l.Depth == 0 && columns(firstRunes(rest, 81)) <= 80 && (!ended(rest) || !endsSentence(rest) && columns(rest) <= 40)
 }
 

@@ -1,0 +1,75 @@
+package minutes
+
+import "strings"
+
+// taskGroups are the lists of actions that say who is to act only once, over what each is to do: items that name
+// somebody and nothing else, with items in them, or lines before a colon with a list under each.
+func (p *parser) taskGroups() []itemRun {
+	var out []itemRun
+	for i := 0; i+1 < len(p.lines); i++ {
+		run := itemRun{end: i}
+		tasks, dated, n := 0, 0, 0
+		for p.namesOnly(run.end) {
+			run.items = append(run.items, run.end)
+			end := p.underName(run.end)
+			for k := run.end + 1; k < end; k++ {
+				act, day := p.tasksReader().asksBare(p.lines[k])
+				n++
+				if act || day {
+					tasks++
+				}
+				if day {
+					dated++
+				}
+			}
+			run.end = end
+		}
+		if len(run.items) == 0 {
+			continue
+		}
+		if len(run.items) > 1 && 3*tasks >= 2*n && (dated > 0 || n > 2) && !p.tasked[i] && !loadCues().actionHeading(before(p.lines, i)) {
+			out = append(out, run)
+		}
+		i = run.end - 1
+	}
+	return out
+}
+
+// namesOnly reports whether a line names somebody who is known and says no more, and has a list under it.
+func (p *parser) namesOnly(i int) bool {
+	if i+1 >= len(p.lines) || len(p.lines[i].Text) > 120 || p.underName(i) == i+1 {
+		return false
+	}
+	l := p.lines[i]
+	_, head := p.heads[i]
+	m, text := l.split()
+	if head || l.Cells != nil || m.Text == "" && !introduces(text) {
+		return false
+	}
+	r := p.tasksReader()
+	who := r.list(cueText(strings.TrimRight(text, ":： \u00a0\u202f*")), true)
+	return who != nil && r.isKnown(who[0])
+}
+
+// underName is the first line behind the list under a name.
+func (p *parser) underName(i int) int {
+	over := p.lines[i]
+	m, _ := over.split()
+	k := i + 1
+	for ; k < len(p.lines); k++ {
+		l := p.lines[k]
+		lm, _ := l.split()
+		if _, head := p.heads[k]; head || l.Cells != nil || lm.Text == "" && l.Depth == 0 || m.Text != "" && !p.setIn(over, l) {
+			break
+		}
+	}
+	return k
+}
+
+// asksBare reports whether a line says what is to be done, where others say by whom, and whether it names a day to come.
+func (r *taskReader) asksBare(l Line) (act, day bool) {
+	_, text := l.split()
+	s := cueText(cutBytes(text, longestRequest))
+	d := r.deadline(s, false)
+	return r.cues.langs[r.lang(s)].begins(s), d.due.From != "" && d.due.Last() >= r.p.meetingDay()
+}
