@@ -41,12 +41,7 @@ func (p *parser) findTaskLists() {
 		p.tasked[run.items[0]] = true
 	}
 	found = append(found, p.taskTables()...)
-	for _, run := range found {
-		if i := run.items[0] - 1; p.ownHeading(run, found) {
-			p.over[i] = true
-			delete(p.heads, i)
-		}
-	}
+	p.ownHeadings(found)
 }
 
 // itemRuns are the lists of the document: lines with marks of one kind at one place, with what is set in under them
@@ -228,32 +223,47 @@ func (p *parser) headingAt(i int) bool {
 	return head || p.topics[i] || l.Cells == nil && m.Text == "" && l.Depth == 0 && p.strong(l) && !ended(l.Text)
 }
 
-// ownHeading reports whether the line over a list of actions is its heading and none of the agenda: it has no number
-// where the sections have one, or is the last.
-func (p *parser) ownHeading(run itemRun, found []itemRun) bool {
-	i := run.items[0] - 1
-	if run.decided || !p.lone(run) {
-		return false
+// ownHeadings says which of the lines over lists of actions are their headings and none of the agenda's: those without a
+// number, or not set as headings, where the sections have or are; those on a level of their own; those that stand over
+// more than one such list; and the last one, if there is no other.
+func (p *parser) ownHeadings(found []itemRun) {
+	levels, numbered, all := map[int]int{}, 100, 0
+	for _, h := range p.heads {
+		if h.annex {
+			continue
+		}
+		all++
+		levels[h.level]++
+		if h.number != "" || h.counts {
+			numbered = min(numbered, h.level)
+		}
 	}
-	h, head := p.heads[i]
-	numbered := false
-	for k, other := range p.heads {
-		numbered = numbered || k != i && !other.annex && (other.number != "" || other.counts) && (!head || other.level <= h.level)
+	var lone []itemRun
+	said := map[string]int{}
+	for _, run := range found {
+		if !run.decided && p.lone(run) {
+			lone = append(lone, run)
+			said[sameText(p.lines[run.items[0]-1].Text)]++
+		}
 	}
-	if numbered {
-		return true
+	for _, run := range lone {
+		i := run.items[0] - 1
+		h, head := p.heads[i]
+		if !head && all > 0 || head && (numbered <= h.level || levels[h.level] == 1 && all > 1) || said[sameText(p.lines[i].Text)] > 1 || len(lone) == 1 && p.isLast(run) {
+			p.over[i] = true
+			delete(p.heads, i)
+		}
 	}
+}
+
+// isLast reports whether no heading but those of annexes follows a list.
+func (p *parser) isLast(run itemRun) bool {
 	for k := run.end; k < len(p.lines); k++ {
 		if h, head := p.heads[k]; head && h.annex {
-			break
+			return true
 		}
 		if p.headingAt(k) {
 			return false
-		}
-	}
-	for _, other := range found {
-		if j := other.items[0] - 1; j != i && j >= 0 && p.lone(other) {
-			return false // each section has one
 		}
 	}
 	return true
