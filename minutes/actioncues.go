@@ -34,30 +34,34 @@ type statusCue struct {
 
 // taskCues are the cues for sentences of one language.
 type taskCues struct {
-	spaced                     bool     // words have spaces between them
-	headFirst                  bool     // a group of words begins with its noun
-	actor                      *wordCue // to the end, or from the beginning if headFirst
-	adjectives, article, lead  *cue     // at the beginning
-	leading                    *cue     // actor at the beginning, of languages with spaces
-	within                     *wordCue // actor anywhere, of languages without
-	preposition, never         *wordCue
-	and                        *cue
-	parts                      *wordCue // nil for languages with spaces
-	follows                    *cue
-	title, surname             *cue
-	relative                   *wordCue // begins a clause about an owner; nil if the language has none behind it
-	support                    *wordCue // between an owner and those who help
-	doer                       *cue     // before an owner in brackets
-	present                    *wordCue // at the beginning: a verb behind a name
-	act                        *wordCue // at the beginning: what is to be done
-	charged                    *cue     // at the beginning; group 1 is who
-	prose, reported, marked    requests
-	state, stateProse          *cue     // stateProse may be nil, as all that few languages need
-	by, names                  *wordCue // to the end
-	byAfter, namesBehind       *cue     // at the beginning
-	months                     map[string]int
-	bareMonth                  *cue
-	monthEnd, monthIn, yearEnd []*wordCue // the whole is group 1, with "month" and "year"
+	spaced                    bool     // words have spaces between them
+	headFirst                 bool     // a group of words begins with its noun
+	actor                     *wordCue // to the end, or from the beginning if headFirst
+	adjectives, article, lead *cue     // at the beginning
+	leading                   *cue     // actor at the beginning, of languages with spaces
+	within                    *wordCue // actor anywhere, of languages without
+	preposition, never        *wordCue
+	and                       *cue
+	parts                     *wordCue // nil for languages with spaces
+	follows                   *cue
+	title, surname            *cue
+	relative                  *wordCue // begins a clause about an owner; nil if the language has none behind it
+	support                   *wordCue // between an owner and those who help
+	doer                      *cue     // before an owner in brackets
+	present                   *wordCue // at the beginning: a verb behind a name
+	act                       *wordCue // at the beginning: what is to be done
+	charged                   *cue     // at the beginning; group 1 is who
+	prose, reported, marked   requests
+	state, stateProse         *cue     // stateProse may be nil, as all that few languages need
+	by, names                 *wordCue // to the end
+	byAfter, namesBehind      *cue     // at the beginning
+	months                    map[string]int
+	bareMonth                 *cue
+	nextYear                  *wordCue // "of next year", after a day, or before it
+	periods                   []period
+	monthDays                 []monthDay
+	on                        *wordCue // to the end, before a day in digits on which something is done
+	from, until               *wordCue // before a day in digits, and between it and the last
 }
 
 // requests are ways to ask somebody for something, by where those asked stand.
@@ -130,7 +134,7 @@ func readActionCues() (*actionCues, error) {
 
 const actionKinds = " label label.set label.weak column.task column.item column.owner column.due column.date column.status column.number assign.owner assign.due " +
 	"status.done status.not-done status.carried status.open status.started status.cancelled none ends unknown nobody " +
-	"actor adjective head preposition article title surname prose reported marked state state.prose never and parts follows lead charged by by.after names names.after support relative doer present act status.where months month.end month.in year.end "
+	"actor adjective head preposition article title surname prose reported marked state state.prose never and parts follows lead charged by by.after names names.after support relative doer present act status.where months month.this month.next month.end month.in month.days year.before year.this year.next year.end year.months end day.this day.next day.alone on from until "
 
 func newTaskCues(kinds map[string][]string, spaced bool) *taskCues {
 	t := &taskCues{spaced: spaced, headFirst: strings.Join(kinds["head"], "") == "first", months: map[string]int{}}
@@ -183,26 +187,18 @@ func newTaskCues(kinds map[string][]string, spaced bool) *taskCues {
 	}
 	t.state, t.stateProse = re("^", "state", end), re("^", "state.prose", end)
 	t.by, t.names = words("by", `\s*$`), words("names", `\s*$`)
-	t.byAfter, t.namesBehind = re(`^\s?`, "by.after", ""), re(`^\s?`, "names.after", "")
-	var names []string
-	for _, line := range kinds["months"] {
-		for i, m := range strings.Fields(line) {
-			m = strings.ToLower(strings.ReplaceAll(m, "_", " "))
-			t.months[m] = i + 1
-			names = append(names, m)
-		}
+	t.byAfter, t.namesBehind = re(`^[,،，]?\s?`, "by.after", ""), re(`^\s?`, "names.after", "")
+	for i, m := range monthNames(kinds) {
+		t.months[m] = i%12 + 1
 	}
-	month := `(?P<month>` + strings.Join(names, "|") + `)(?:/\p{L}+)?(?:(?:,| de| del|) (?P<year>\d{4}))?` + end
-	months := func(kind string) (out []*wordCue) {
-		for _, v := range kinds[kind] {
-			out = append(out, newWordCue("("+strings.ReplaceAll(v, "{month}", month)+")", "", spaced))
-		}
-		return out
+	t.nextYear, t.periods, t.monthDays = words("year.next", end), newPeriods(kinds, spaced), newMonthDays(kinds, spaced)
+	if !spaced {
+		t.nextYear = words("year.next", "$")
 	}
-	t.monthEnd, t.monthIn, t.yearEnd = months("month.end"), months("month.in"), months("year.end")
-	t.bareMonth = newCue(`(?i)^(` + month + `)`)
-	if names == nil {
-		t.bareMonth = newCue(`^((?:(?P<year>\d{4}) ?年 ?)?(?P<month>\d{1,2}) ?月)$`)
+	t.on, t.from, t.until = words("on", `\s*$`), words("from", `\s*$`), words("until", "$")
+	t.bareMonth = newCue("(?i)^(" + strings.SplitN(monthExpr(kinds, spaced), "§", 2)[0] + ")" + end)
+	if !spaced {
+		t.bareMonth = newCue("^(" + strings.SplitN(monthExpr(kinds, spaced), "§", 2)[0] + ")$")
 	}
 	t.prose = newRequests(kinds["prose"], end)
 	t.reported = newRequests(kinds["reported"], end)

@@ -111,7 +111,7 @@ func (r *taskReader) actor(s string) bool {
 // isWhen reports whether a part of an assignment says when: a day, a month, an hour.
 func (r *taskReader) isWhen(t *taskCues, s string) bool {
 	head, _, _ := strings.Cut(s, " ")
-	return strings.ContainsFunc(s, isDigit) || t.spaced && head != s && t.by.MatchString(head) || r.monthDue(s, true).due.From != ""
+	return strings.ContainsFunc(s, isDigit) || t.spaced && head != s && t.by.MatchString(head) || r.period(s, true).due.From != ""
 }
 
 // assigns reports whether the end of a line makes it an action: a label says who, and a day

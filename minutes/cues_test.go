@@ -12,7 +12,7 @@ func TestCueFiles(t *testing.T) {
 	for _, dir := range []string{"cues", "cues/actions"} {
 		for _, tag := range Languages {
 			err := readCueFile(path.Join(dir, tag.String()+".txt"), func(kind, value string) error {
-				_, err := syntax.Parse(strings.NewReplacer("…", "", "{month}", "").Replace(value), syntax.Perl)
+				_, err := syntax.Parse(strings.NewReplacer("…", "", "{month}", "", "{year}", "", "{day}", "").Replace(value), syntax.Perl)
 				return err
 			})
 			if err != nil {

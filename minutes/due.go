@@ -1,7 +1,6 @@
 package minutes
 
 import (
-	"strconv"
 	"strings"
 	"time"
 
@@ -20,9 +19,6 @@ type deadline struct {
 // ("the draft of 3 April") and is not over. In a cell for nothing else every day counts.
 func (r *taskReader) deadline(text string, cell bool) deadline {
 	text = cutBytes(text, 4*longestRequest)
-	if !strings.ContainsFunc(text, isDigit) && !cell {
-		return r.monthDue(text, cell) // "by the end of May"
-	}
 	t := r.cues.langs[r.lang(text)]
 	found := facts.Find(r.lang(text), text)
 	var best deadline
@@ -37,6 +33,10 @@ func (r *taskReader) deadline(text string, cell bool) deadline {
 			// "before 17:00 on 3 December"
 			named, by = false, by || t.by.MatchString(cutTail(text[:found[i-1].Start], 80)) || timeBefore(t, text[:found[i-1].Start])
 		}
+		if t.later(text[:f.Start], behind) && f.From.Year == 0 {
+			f.From.Year = r.nextYear()
+			found[i] = f
+		}
 		d := deadline{due: r.span(text, found, i)}
 		if d.due.From == "" || !cell && (!by && named || !by && d.due.Last() < r.p.meetingDay()) {
 			continue
@@ -50,11 +50,10 @@ func (r *taskReader) deadline(text string, cell bool) deadline {
 			best = d
 		}
 	}
-	if best.due.From == "" {
-		if d := r.shortDay(text, cell); d.due.From != "" {
+	for _, read := range []func(string, bool) deadline{r.shortDay, r.period, r.dayOfMonth} {
+		if d := read(text, cell); d.due.From != "" && (d.by || best.due.From == "") {
 			return d
 		}
-		return r.monthDue(text, cell)
 	}
 	return best
 }
@@ -146,73 +145,6 @@ func (r *taskReader) year(d facts.Day) facts.Day {
 
 func isoTime(d facts.Day) time.Time {
 	return time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC)
-}
-
-// monthDue reads "by the end of May", which is its last day, and "in May".
-func (r *taskReader) monthDue(text string, cell bool) deadline {
-	text = cutBytes(text, longestRequest)
-	lang := r.lang(text)
-	t := r.cues.langs[lang]
-	bare := withoutVowels(text)
-	for _, form := range []struct {
-		res []*wordCue
-		end bool
-	}{{t.monthEnd, true}, {t.yearEnd, true}, {t.monthIn, false}} {
-		for _, re := range form.res {
-			m := re.FindStringSubmatchIndex(bare)
-			if m == nil {
-				continue
-			}
-			if d, ok := r.month(t, re.at, bare, m, form.end); ok {
-				return d
-			}
-		}
-	}
-	if cell {
-		// "May 2031" in a cell is the month.
-		if m := t.bareMonth.FindStringSubmatchIndex(bare); m != nil {
-			if d, ok := r.month(t, t.bareMonth, bare, m, false); ok {
-				return d
-			}
-		}
-	}
-	return deadline{}
-}
-
-func (r *taskReader) month(t *taskCues, re *cue, s string, m []int, end bool) (deadline, bool) {
-	group := func(name string) string {
-		k := re.SubexpIndex(name)
-		if k < 0 || m[2*k] < 0 {
-			return ""
-		}
-		return s[m[2*k]:m[2*k+1]]
-	}
-	name := group("month")
-	if re.SubexpIndex("month") < 0 {
-		name = "12" // the end of the year
-	}
-	month := t.months[strings.ToLower(name)]
-	if month == 0 {
-		month, _ = strconv.Atoi(westernDigits(name))
-	}
-	year, _ := strconv.Atoi(westernDigits(group("year")))
-	if month < 1 || month > 12 {
-		return deadline{}, false
-	}
-	day := r.year(facts.Day{Year: year, Month: month, Day: 15})
-	if day.Year == 0 {
-		return deadline{}, false
-	}
-	last := time.Date(day.Year, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
-	if last < r.p.meetingDay() {
-		return deadline{}, false
-	}
-	printed := strings.Trim(s[m[2]:m[3]], " .,;،)）")
-	if end {
-		return deadline{due: Due{From: last, Printed: printed}, by: true}, true
-	}
-	first := time.Date(day.Year, time.Month(month), 1, 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
-	return deadline{due: Due{From: first, To: last, Printed: printed}}, true
 }
 
 // dated reports whether words have a date in them.

@@ -16,6 +16,8 @@ type taskReader struct {
 	cues  *actionCues
 	doc   language.Tag // of the document, without its region
 	words *namesOf     // nil: not yet counted
+
+	dayOrder int // what days in digits write first; 0: not yet looked for
 }
 
 // lang is the language of a text in a document: minutes mix languages, and where the

@@ -17,7 +17,7 @@ func Seam(a, b string) string {
 	case last == '\u00ad',
 		last == '-' && unicode.IsLetter(before) && unicode.IsLower(first),
 		last == '-' && (unicode.IsUpper(first) || unicode.IsDigit(first)) && !space(before), // WG-Strategy, 2025-2026
-		last == '–' && unicode.IsDigit(first),
+		last == '–' && unicode.IsDigit(first) && !space(before),
 		last == '/' && (unicode.IsLetter(before) || unicode.IsDigit(before)) && (unicode.IsLetter(first) || unicode.IsDigit(first)) && !inAddress(a), // A/RES/70/125
 		insideAddress(a, b),
 		(han(last) || han(first)) && setClose(last) && setClose(first), widePunct(last), widePunct(first):

@@ -122,7 +122,7 @@ func mayBegin(text string, i int) bool {
 		return false
 	}
 	before, _ := utf8.DecodeLastRuneInString(text[:i])
-	return i == 0 || !joined(before, r)
+	return i == 0 || !joined(before, r) || before == 'T' && isoTime(text, i-1)
 }
 
 func mayEnd(text string, i int) bool {
@@ -131,7 +131,13 @@ func mayEnd(text string, i int) bool {
 	}
 	before, _ := utf8.DecodeLastRuneInString(text[:i])
 	after, _ := utf8.DecodeRuneInString(text[i:])
-	return !joined(before, after)
+	return !joined(before, after) || after == 'T' && isoTime(text, i)
+}
+
+// isoTime says whether the T at i parts a date and a time, as in 2033-04-12T14:30 (ISO 8601).
+func isoTime(text string, i int) bool {
+	return i > 2 && i+3 < len(text) && text[i] == 'T' && text[i-3] == '-' && digitsAt(text[i-2:i], 0) == 2 &&
+		digitsAt(text[i+1:i+3], 0) == 2 && text[i+3] == ':'
 }
 
 func runeLen(text string, i int) int {

@@ -42,7 +42,7 @@ func (t *table) indexBegins() {
 		}
 		t.begins[two] = true
 	}
-	for _, names := range [][]name{t.months, t.wdays, t.onwdays, t.parts, t.noons, t.pasts} {
+	for _, names := range [][]name{t.months, t.wdays, t.onwdays, t.parts, t.noons, t.pasts, t.dayWords} {
 		for _, n := range names {
 			add(n.fold)
 		}
@@ -141,6 +141,8 @@ func (t *table) first(e elem) []rune {
 		names = t.noons
 	case "past":
 		names = t.pasts
+	case "d":
+		names = t.dayWords
 	case "cur", "unit":
 		var rs []rune
 		for r := 'a'; r <= 'z'; r++ { // the codes
@@ -167,12 +169,18 @@ func (t *table) first(e elem) []rune {
 		r, _ := utf8.DecodeRuneInString(e.fold)
 		return []rune{r}
 	default:
-		if t.hanNumerals && (e.op == "y" || e.op == "m" || e.op == "d" || e.op == "h") {
+		if t.hanNumerals && (e.op == "y" || e.op == "m" || e.op == "h") {
 			return append([]rune(hanDigits), anyDigit)
 		}
 		return []rune{anyDigit}
 	}
 	var rs []rune
+	if e.op == "d" {
+		rs = append(rs, anyDigit)
+		if t.hanNumerals {
+			rs = append(rs, []rune(hanDigits)...)
+		}
+	}
 	for _, n := range names {
 		r, _ := utf8.DecodeRuneInString(n.fold)
 		rs = append(rs, r)

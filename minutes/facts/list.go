@@ -146,7 +146,7 @@ func (t *table) ordinalDays(text string, found []Fact) []Fact {
 		n, err := strconv.Atoi(f.Number)
 		d := Day{next.From.Year, next.From.Month, n, 0}
 		switch {
-		case err != nil || !d.exists():
+		case err != nil || !d.exists() || t.partOfMonth(text, f.Start):
 		case next.Kind == Month && !slices.ContainsFunc(gap, func(w string) bool { return !slices.Contains(t.dayOf, fold(w)) }):
 			f.Value, f.End, next.Kind = Value{Kind: Date, From: d}, next.End, ""
 		case next.Kind == Date && n < next.From.Day && t.listed(text, f.End) == next.Start && !isCommas(text[f.End:next.Start]) &&
@@ -155,6 +155,16 @@ func (t *table) ordinalDays(text string, found []Fact) []Fact {
 		}
 	}
 	return slices.DeleteFunc(found, func(f Fact) bool { return f.Kind == "" })
+}
+
+// partOfMonth says whether the word before an ordinal makes it one of a part of a month:
+// الأسبوع الأول من أيار is no day.
+func (t *table) partOfMonth(text string, i int) bool {
+	if t.notDayAfter == nil {
+		return false
+	}
+	w, _ := wordBefore(text, i)
+	return slices.Contains(t.notDayAfter, w)
 }
 
 // daysAfterMonth reads 2013年10月24和25日, where 日 stands after the last day only.

@@ -54,7 +54,24 @@ func (t *table) elem(e elem, c *capture, text string, i int) int {
 		return end
 	case "d":
 		end := t.calendarInt(text, i, 2, &c.d[e.end])
+		if end < 0 && t.dayWords != nil {
+			_, end = readName(t.dayWords, text, i, &c.d[e.end])
+		}
 		return t.skipDayEnd(text, end)
+	case "dd": // 18/03/2033, whatever comes first
+		if end := readInt(text, i, 2, &c.d[e.end]); c.d[e.end] > 12 {
+			return end
+		}
+		return -1
+	case "rm":
+		end := i
+		for end < len(text) && strings.IndexByte("IVX", text[end]) >= 0 {
+			end++
+		}
+		if c.mon[e.end] = roman(text[i:end]); c.mon[e.end] == 0 {
+			return -1
+		}
+		return end
 	case "two":
 		end := readInt(text, i, 2, &c.d[e.end])
 		if c.d[e.end] != 2 {
@@ -125,6 +142,9 @@ func (t *table) elem(e elem, c *capture, text string, i int) int {
 			return t.spokenInt(text, i, 59, &c.min[e.end])
 		}
 		end := readInt(text, i, 2, &c.min[e.end])
+		if i > 3 && isoTime(text, i-4) && nextIs(text, end, ":") {
+			end = readInt(text, end+1, 2, new(int)) // seconds
+		}
 		// One digit is enough after a word: 10 h 5, 10时5分.
 		if end < 0 || digitsAt(text, i) != 2 && (text[i-1] == ':' || text[i-1] == '.') || nextIs(text, end, ":") {
 			return -1
@@ -132,8 +152,8 @@ func (t *table) elem(e elem, c *capture, text string, i int) int {
 		return end
 	case "zone":
 		return t.zone(c, text, i)
-	case "inzone":
-		if end := t.zone(c, text, i); end > i {
+	case "inzone", "utc":
+		if end := t.zone(c, text, i); end > i && (e.op == "inzone" || zones()[c.zone] == "+00:00") {
 			return end
 		}
 		return -1

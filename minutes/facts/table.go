@@ -25,6 +25,7 @@ type table struct {
 	parts                  []name         // of the day, as they are read
 	writtenParts           []name         // and as they are written
 	days                   map[int]string // how a day is written, where that is not the bare number
+	dayWords               []name         // words for a day before its month: فاتح
 	dayEnds                []string       // what may follow the number of a day, folded: "st", "er"
 	zoneNames              []zoneName
 	noons                  []name // words for 12:00
@@ -55,6 +56,7 @@ type table struct {
 	nounStarts             map[[2]rune][]nouns
 	numberSigns, listWords []string // folded
 	notAlone, aloneAfter   []string // folded
+	notDayAfter            []string // words with which an ordinal before a month is no day, folded
 	dayOf                  []string // words between a day and its month, folded
 	dayOne                 string   // the word for the first of a month, where days are counted; folded
 	beforeYear, afterYear  []string // words beside a year in words, folded
@@ -165,6 +167,8 @@ func (t *table) readLine(key, rest string) (err error) {
 		if names, err = addNames(nil, rest, 1); err == nil {
 			t.days[names[0].n] = names[0].text
 		}
+	case "day-word":
+		t.dayWords, err = addNames(t.dayWords, rest, 1)
 	case "day-end":
 		t.dayEnds = append(t.dayEnds, foldAll(rest)...)
 	case "zone-name":
@@ -180,6 +184,8 @@ func (t *table) readLine(key, rest string) (err error) {
 		t.pasts, err = addNames(t.pasts, rest, 1)
 	case "day-of":
 		t.dayOf = foldAll(rest)
+	case "not-day-after":
+		t.notDayAfter = foldAll(rest)
 	case "day-one":
 		t.dayOne = fold(rest)
 	case "before-year":

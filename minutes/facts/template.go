@@ -81,8 +81,8 @@ func expand(t string) ([]string, error) {
 // fields are the names a template may use in braces; all but num, cur, unit and zone also
 // with a 2, for the end of an interval.
 var fields = map[string]bool{
-	"d": true, "m": true, "mon": true, "month": true, "inmonth": true, "y": true, "wd": true, "onwd": true,
-	"two": true, "past": true, "mag": true, "mm": true, "h": true, "hm": true, "noon": true, "h1": true, "inzone": true, "min": true, "part": true, "zone": true, "num": true, "cur": true, "unit": true,
+	"d": true, "dd": true, "m": true, "rm": true, "mon": true, "month": true, "inmonth": true, "y": true, "wd": true, "onwd": true,
+	"two": true, "past": true, "mag": true, "mm": true, "h": true, "hm": true, "noon": true, "h1": true, "inzone": true, "utc": true, "min": true, "part": true, "zone": true, "num": true, "cur": true, "unit": true,
 }
 
 func elemsOf(t string, glueSpaces bool) ([]elem, error) {

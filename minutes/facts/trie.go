@@ -70,7 +70,7 @@ func (t *table) walk(n *node, forms form, c capture, text string, i int, yield f
 		next = skipSpaces(text, i)
 	}
 	for _, b := range n.below {
-		if b.elem.op == "zone" || b.elem.op == "inzone" { // which reads the space before it, if it is there
+		if b.elem.op == "zone" || b.elem.op == "inzone" || b.elem.op == "utc" { // which reads the space before it, if it is there
 			t.walk(b, forms, c, text, i, yield)
 			continue
 		}

@@ -2,11 +2,15 @@ package facts
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
 // fits says whether a shape says all of a value and nothing else.
 func (t *table) fits(s *shape, v Value) bool {
+	if slices.ContainsFunc(s.elems, func(e elem) bool { return e.op == "rm" || e.op == "dd" || e.op == "utc" }) {
+		return false // these are only read
+	}
 	switch s.kind {
 	case Date:
 		return v.From.exists() &&

@@ -31,10 +31,12 @@ func Offset(zone string) (string, bool) {
 		return offset, true
 	}
 	name := strings.TrimRight(zone, "0123456789:+-−–")
-	if zones()[name] != "+00:00" || name == zone {
+	shifted := zone[len(name):]
+	name = strings.TrimSpace(name)
+	if zones()[name] != "+00:00" && name != "" || shifted == "" {
 		return "", false
 	}
-	sign, h, m, ok := shift(zone[len(name):])
+	sign, h, m, ok := shift(shifted)
 	if !ok {
 		return "", false
 	}
@@ -83,6 +85,12 @@ type zoneName struct{ fold, zone string }
 // zone reads a zone that may follow a time, with the space before it, in brackets
 // or not.
 func (t *table) zone(c *capture, text string, i int) int {
+	if k := i + len("+01:00"); k <= len(text) && (isoTime(text, i-len("T14:30")) || isoTime(text, i-len("T14:30:00"))) {
+		if _, _, _, ok := shift(text[i:k]); ok && (c.zone == "" || c.zone == text[i:k]) {
+			c.zone = text[i:k]
+			return k
+		}
+	}
 	j := skipSpaces(text, i)
 	close := ""
 	for _, pair := range []string{"()", "（）"} {
@@ -111,6 +119,10 @@ func (t *table) zone(c *capture, text string, i int) int {
 			return i
 		}
 		end += len(close)
+	} else if name == "Z" {
+		if j > i && strings.HasPrefix(text[end:], ".") { // at 15:00 Z. Petrova
+			return i
+		}
 	} else if j == i && !t.glue && !glued && text[j] != ',' {
 		return i
 	}
@@ -239,7 +251,7 @@ func zoneAt(text string, i int) (string, int) {
 		end++
 	}
 	if end == i { // Russian has names of its own
-		for _, name := range []string{"МСК", "ЦЕВ"} {
+		for _, name := range []string{"МСК", "мск", "ЦЕВ"} {
 			if strings.HasPrefix(text[i:], name) {
 				end = i + len(name)
 			}
@@ -250,10 +262,14 @@ func zoneAt(text string, i int) (string, int) {
 	if !known {
 		return "", i
 	}
-	if offset == "+00:00" {
+	if offset == "+00:00" && name != "Z" {
+		space := 0
+		if strings.HasPrefix(text[end:], " +") {
+			space = 1
+		}
 		for _, n := range []int{1, 2, 3, 4, 5, 6, 7, 8} { // the longest shift
-			if k := end + n; k <= len(text) {
-				if _, _, _, ok := shift(text[end:k]); ok && digitsAt(text, k) == 0 && !nextIs(text, k, ":") {
+			if k := end + space + n; k <= len(text) {
+				if _, _, _, ok := shift(text[end+space : k]); ok && digitsAt(text, k) == 0 && !nextIs(text, k, ":") {
 					return text[i:k], k
 				}
 			}

@@ -163,7 +163,7 @@ func (f *fragment) finish(rtl bool) {
 		}
 	}
 	f.bold = bold*2 > n
-	f.rtl = f.right > 0 && (rtl || f.right*2 > f.letters) || rtl && f.right == 0 && (f.markedRight || f.endsLeft())
+	f.rtl = f.right > 0 && (rtl || f.right*2 > f.letters) || rtl && f.right == 0 && (f.markedRight || f.endsLeft() || f.fallsLeft())
 	f.text, f.units = assemble(f.stock, f.glyphs, f.right > 0 || f.rtl, f.rtl)
 	for i := range f.units { // without the spaces at its ends
 		u := &f.units[i]

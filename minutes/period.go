@@ -1,0 +1,304 @@
+package minutes
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"hexaglot/minutes/facts"
+)
+
+// A period is a way to say some days of a month, or some months of a year. The whole of
+// its cue is group 1; the groups "month", "year", "later" (the next year), "this" and
+// "next" (month) and "end" (only the last day) are in it or not.
+type period struct {
+	*wordCue
+	first, last int  // days or months; first is negative if it counts from the last
+	months      bool // they are months
+	end         bool // only the last day is said
+	may         *cue // says quickly of most texts that they do not say it; nil if it cannot
+}
+
+// lastOfMonth is the last day that a month may have.
+const lastOfMonth = 31
+
+// newPeriods are the cues of the kinds of the files that say periods, those of the last
+// day of one first: "by the end of May" says more than "May".
+func newPeriods(kinds map[string][]string, spaced bool) (out []period) {
+	month := monthExpr(kinds, spaced)
+	named := "(?:" + strings.SplitN(month, "§", 2)[0] + ")"
+	month = "(?:" + strings.ReplaceAll(month, "§", "|") + ")"
+	year := `(?P<year>[0-9٠-٩۰-۹０-９〇零一二三四五六七八九]{4})`
+	end := ""
+	if kinds["end"] != nil {
+		end = "(?P<end>" + either(kinds["end"]) + ")?"
+	}
+	add := func(kind, month string, p period) {
+		if p.first == 0 && kinds[kind] != nil {
+			p.may = mayBe(kinds[kind])
+		}
+		for _, v := range kinds[kind] {
+			if p.first == 0 {
+				var days string
+				days, v, _ = strings.Cut(v, " ")
+				first, last, _ := strings.Cut(strings.TrimPrefix(days, "-"), "-")
+				p.first, _ = strconv.Atoi(first)
+				if p.last, _ = strconv.Atoi(last); last == "" {
+					p.first, p.last = -p.first, lastOfMonth
+				}
+			}
+			v = strings.NewReplacer("{month}", month, "{year}", year).Replace(v)
+			switch {
+			case p.end:
+			case spaced:
+				v = end + "(?:" + v + ")"
+			default:
+				v = "(?:" + v + ")" + end
+			}
+			q := p
+			q.wordCue = newWordCue("("+v+")", wordEnd(spaced), spaced)
+			out = append(out, q)
+			if kind == "month.days" || kind == "year.months" {
+				p.first = 0
+			}
+		}
+	}
+	add("month.end", month, period{first: 1, last: lastOfMonth, end: true})
+	add("year.end", month, period{first: 1, last: 12, months: true, end: true})
+	add("month.days", month, period{})
+	add("year.months", month, period{months: true})
+	add("month.in", named, period{first: 1, last: lastOfMonth})
+	return out
+}
+
+// numberRE is what stands before the words of month.days and year.months.
+var numberRE = regexp.MustCompile(`^-?[0-9-]+ `)
+
+// mayBe is a cue for what patterns say besides a month, a year and a day: one small
+// expression where there are many with the names of all months.
+func mayBe(patterns []string) *cue {
+	var said []string
+	for _, v := range patterns {
+		said = append(said, strings.NewReplacer("{month}", "", "{year}", "", "{day}", "").Replace(numberRE.ReplaceAllString(v, "")))
+	}
+	return newCue("(?i)" + either(said))
+}
+
+// wordEnd is what follows the last word of a cue; \b knows ASCII only.
+func wordEnd(spaced bool) string {
+	if spaced {
+		return `(?:$|[^\p{L}\p{M}\p{N}])`
+	}
+	return ""
+}
+
+// monthExpr is what {month} stands for: a month by its name, perhaps with a year; and,
+// behind "§", the next month and that of the meeting.
+func monthExpr(kinds map[string][]string, spaced bool) string {
+	const digits = "[0-9٠-٩۰-۹０-９]"
+	named := `(?:(?:(?P<year>` + digits + `{4}|[〇零一二三四五六七八九]{4}) ?年 ?|(?P<later>` + either(kinds["year.next"]) + `)|` + either(kinds["year.this"]) + `)?(?P<month>` + digits + `{1,2}|十[一二]?|[一二三四五六七八九]) ?月份?)`
+	if spaced {
+		named = `(?P<month>` + strings.Join(monthNames(kinds), "|") + `)(?:/\p{L}+)?` + `(?:` + either(append(slices.Clone(kinds["year.before"]), ",", "")) + ` (?P<year>` + digits + `{4})|,? (?P<later>` + either(kinds["year.next"]) + `))?`
+	}
+	return named + "§(?P<next>" + either(kinds["month.next"]) + ")|(?P<this>" + either(kinds["month.this"]) + ")"
+}
+
+// monthNames are the names of the months, in the order of the file.
+func monthNames(kinds map[string][]string) (names []string) {
+	for _, line := range kinds["months"] {
+		for _, m := range strings.Fields(line) {
+			names = append(names, strings.ToLower(strings.ReplaceAll(m, "_", " ")))
+		}
+	}
+	return names
+}
+
+// period reads the days of a text that are said by a month or a year: "by the end of
+// May", "in the first half of June", "in the second quarter of 2031".
+func (r *taskReader) period(text string, cell bool) deadline {
+	bare := withoutVowels(cutBytes(text, longestRequest))
+	t := r.cues.langs[r.lang(text)]
+	var not *cue
+	for _, p := range t.periods {
+		if p.may != nil && (p.may == not || !p.may.MatchString(bare)) {
+			not = p.may
+			continue
+		}
+		m := p.FindStringSubmatchIndex(bare)
+		if m == nil {
+			continue
+		}
+		before := cutTail(bare[:m[0]], 80)
+		by := t.by.MatchString(before)
+		if !by && !cell && t.names.MatchString(before) { // "the report of the second quarter"
+			continue
+		}
+		if d, ok := r.periodDays(t, p, bare, m); ok {
+			d.by = d.by || p.end || by
+			return d
+		}
+	}
+	if cell {
+		// "May 2031" in a cell is the month.
+		p := period{wordCue: &wordCue{at: t.bareMonth}, first: 1, last: lastOfMonth}
+		if m := t.bareMonth.FindStringSubmatchIndex(bare); m != nil {
+			if d, ok := r.periodDays(t, p, bare, m); ok {
+				return d
+			}
+		}
+	}
+	return deadline{}
+}
+
+// periodDays are the days of a period, in the year or month that lies ahead of the meeting
+// where none is said; none if they are over.
+func (r *taskReader) periodDays(t *taskCues, p period, s string, m []int) (deadline, bool) {
+	group := func(name string) string {
+		k := p.at.SubexpIndex(name)
+		if k < 0 || m[2*k] < 0 {
+			return ""
+		}
+		return s[m[2*k]:m[2*k+1]]
+	}
+	meeting, err := time.Parse(time.DateOnly, r.p.meetingDay())
+	year := numeral(group("year"))
+	if err != nil && year == 0 {
+		return deadline{}, false
+	}
+	if group("later") != "" {
+		year = meeting.Year() + 1
+	}
+	var from, to time.Time
+	switch {
+	case p.months && p.last == 12 && p.end && year == 0:
+		from, to = date(meeting.Year(), 1, 1), date(meeting.Year(), 12, 31)
+	case p.months:
+		if year == 0 {
+			if year = meeting.Year(); date(year, p.last+1, 0).Before(meeting) {
+				year++
+			}
+		}
+		from, to = date(year, p.first, 1), date(year, p.last+1, 0)
+	default:
+		month := int(meeting.Month())
+		switch {
+		case group("next") != "":
+			year, month = meeting.Year(), month+1
+		case group("this") != "":
+			year = meeting.Year()
+		default:
+			name := group("month")
+			if month = t.months[strings.ToLower(name)]; month == 0 {
+				month = numeral(name)
+			}
+			if month < 1 || month > 12 {
+				return deadline{}, false
+			}
+			if year == 0 {
+				year = r.year(facts.Day{Month: month, Day: 15}).Year
+			}
+		}
+		if year == 0 {
+			return deadline{}, false
+		}
+		end := date(year, month+1, 0)
+		if from, to = date(year, month, max(p.first, 1)), date(year, month, min(p.last, end.Day())); p.first < 0 {
+			from, to = end.AddDate(0, 0, p.first+1), end
+		}
+	}
+	d := deadline{due: Due{From: from.Format(time.DateOnly), To: to.Format(time.DateOnly), Printed: strings.Trim(s[m[2]:m[3]], " .,;،)）")}}
+	if p.end || group("end") != "" {
+		d.due.From, d.due.To, d.by = d.due.To, "", true
+	}
+	return d, d.due.Last() >= r.p.meetingDay()
+}
+
+func date(year, month, day int) time.Time {
+	return time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC)
+}
+
+// numeral is a number in digits, or in Chinese numerals, those of a year one by one: 三, 二十一,
+// 二〇三三; 0 if it is none.
+func numeral(s string) int {
+	if n, err := strconv.Atoi(westernDigits(s)); err == nil {
+		return n
+	}
+	year := strings.NewReplacer("〇", "0", "零", "0", "一", "1", "二", "2", "三", "3", "四", "4", "五", "5", "六", "6", "七", "7", "八", "8", "九", "9").Replace(s)
+	if n, err := strconv.Atoi(year); err == nil {
+		return n
+	}
+	return max(hanNumber(s), 0)
+}
+
+// nextYear is the year after that of the meeting; 0 if that is not known.
+func (r *taskReader) nextYear() int {
+	meeting, err := time.Parse(time.DateOnly, r.p.meetingDay())
+	if err != nil {
+		return 0
+	}
+	return meeting.Year() + 1
+}
+
+// later reports whether words beside a day say that it is of the next year.
+func (t *taskCues) later(before, behind string) bool {
+	if t.nextYear == nil {
+		return false
+	}
+	if t.spaced {
+		return t.nextYear.at.FindStringIndex(strings.TrimLeft(behind, " ,،")) != nil
+	}
+	return t.nextYear.MatchString(cutTail(before, 12))
+}
+
+// A monthDay is a way to say a day without the name of its month; its group "day" is the day.
+type monthDay struct {
+	*wordCue
+	after int  // months after that of the meeting
+	alone bool // no month is said: it is one only where words say that it is the last day
+}
+
+func newMonthDays(kinds map[string][]string, spaced bool) (out []monthDay) {
+	day := `(?P<day>[0-9٠-٩۰-۹０-９]{1,2})`
+	if !spaced {
+		day = `(?P<day>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})`
+	}
+	add := func(kind, after string, d monthDay) {
+		for _, v := range kinds[kind] {
+			d.wordCue = newWordCue("(("+strings.ReplaceAll(v, "{day}", day)+")"+after+")", "", spaced)
+			out = append(out, d)
+		}
+	}
+	last := `(?:\s*$|[.,;،؛)。，；）]|\s*` + either(append(slices.Clone(kinds["by.after"]), `$`)) + `)`
+	add("day.next", wordEnd(spaced), monthDay{after: 1})
+	add("day.this", wordEnd(spaced), monthDay{})
+	add("day.alone", last, monthDay{alone: true})
+	return out
+}
+
+// dayOfMonth reads a day whose month is that of the meeting or the next: "by the 25th",
+// "on the 3rd of next month". One that would be over is not known.
+func (r *taskReader) dayOfMonth(text string, cell bool) deadline {
+	meeting, err := time.Parse(time.DateOnly, r.p.meetingDay())
+	if err != nil {
+		return deadline{}
+	}
+	text = cutBytes(text, longestRequest)
+	t := r.cues.langs[r.lang(text)]
+	for _, d := range t.monthDays {
+		m := d.FindStringSubmatchIndex(text)
+		if m == nil {
+			continue
+		}
+		k := d.at.SubexpIndex("day")
+		n := numeral(text[m[2*k]:m[2*k+1]])
+		day := date(meeting.Year(), int(meeting.Month())+d.after, n)
+		by := t.by.MatchString(cutTail(text[:m[0]], 80)) || t.byAfter != nil && t.byAfter.MatchString(text[m[5]:])
+		if n < 1 || day.Day() != n || d.alone && !by && !cell || !day.After(meeting) {
+			continue
+		}
+		return deadline{due: Due{From: day.Format(time.DateOnly), Printed: text[m[4]:m[5]]}, by: by}
+	}
+	return deadline{}
+}
