@@ -97,6 +97,17 @@ func (c *cue) ReplaceAllStringFunc(s string, with func(string) string) string {
 	return c.regexp().ReplaceAllStringFunc(s, with)
 }
 
+// group is what the groups of a name hold in a match: the first that holds anything, for
+// each choice of an expression may have one; or else "".
+func (c *cue) group(s string, m []int, name string) string {
+	for k, n := range c.regexp().SubexpNames() {
+		if n == name && m[2*k] >= 0 && m[2*k+1] > m[2*k] {
+			return s[m[2*k]:m[2*k+1]]
+		}
+	}
+	return ""
+}
+
 func (c *cue) SubexpIndex(name string) int { return c.regexp().SubexpIndex(name) }
 
 func (c *cue) Split(s string, n int) []string { return c.regexp().Split(s, n) }
