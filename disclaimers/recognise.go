@@ -55,7 +55,7 @@ var endings = sync.OnceValue(func() map[[2]rune]bool {
 func mayEndHeading(line string) bool {
 	last := lastLetters(line)
 	for _, r := range last {
-		if r < 'a' || r > 'z' && r < 'а' || r > 'я' && !unicode.Is(unicode.Han, r) {
+		if !unicode.IsLetter(r) || !simple(string(r)) {
 			return true // one that folding may change, or a mark
 		}
 	}
@@ -245,7 +245,7 @@ func simple(s string) bool {
 
 // wide reports whether no space stands beside a rune in Chinese text.
 func wide(r rune) bool {
-	return unicode.Is(unicode.Han, r) || strings.ContainsRune("。，、：；！？“”（）《》", r)
+	return r >= '“' && (unicode.Is(unicode.Han, r) || strings.ContainsRune("。，、：；！？“”（）《》", r))
 }
 
 func readHeadings(text string) []string {

@@ -34,7 +34,7 @@ func (r *taskReader) assignment(s string) (assignment, bool) {
 			return a, true
 		}
 	}
-	if i := strings.IndexAny(tail, ".;。；؛!?…)）»”"); i < 0 || !r.mayAssign(tail[i:]) {
+	if i := signAt(tail, ".;。；؛!?…)）»”"); i < 0 || !r.mayAssign(tail[i:]) {
 		return assignment{}, false
 	}
 	m := r.cues.assigned.FindStringSubmatchIndex(tail)
@@ -48,7 +48,7 @@ func (r *taskReader) assignment(s string) (assignment, bool) {
 // mayAssign is a quick look for what stands behind labels, or for labels that need nothing.
 func (r *taskReader) mayAssign(s string) bool {
 	lower := strings.ToLower(s)
-	return (strings.ContainsAny(s, ":：–—") || strings.Contains(s, " - ")) && r.cues.assigned.mayMatch(lower) || r.cues.abbreviated.mayMatch(lower)
+	return (signAt(s, ":：–—") >= 0 || strings.Contains(s, " - ")) && r.cues.assigned.mayMatch(lower) || r.cues.abbreviated.mayMatch(lower)
 }
 
 // assigned reads words that say who and when, parted by commas, semicolons and labels.
@@ -167,7 +167,7 @@ func (r *taskReader) assigning() bool {
 // endsAssigned reports whether a line is an action by its end. Words without a mark before
 // them are one if they are hardly more than that.
 func (r *taskReader) endsAssigned(s string, mark bool) bool {
-	if len(s) < 16 || !strings.ContainsFunc(cutTail(s, assignedBytes), isDigit) && !strings.ContainsAny(cutTail(s, 60), ":：") {
+	if len(s) < 16 || !strings.ContainsFunc(cutTail(s, assignedBytes), isDigit) && signAt(cutTail(s, 60), ":：") < 0 {
 		return false
 	}
 	s = cueText(s)
@@ -181,7 +181,7 @@ func (r *taskReader) assignedIn(b *Block) []InnerTask {
 		return nil
 	}
 	end := b.Text[len(b.Text)-1].Text
-	if !strings.ContainsRune(")]）】", lastRune(strings.TrimRight(end, " .。؛;"))) && !strings.ContainsAny(end, ":：–—") {
+	if !strings.ContainsRune(")]）】", lastRune(strings.TrimRight(end, " .。؛;"))) && signAt(end, ":：–—") < 0 {
 		return nil
 	}
 	for n := min(len(b.Text), 3); n > 0; n-- {

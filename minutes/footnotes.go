@@ -19,6 +19,7 @@ func (l Line) isNote() bool {
 
 // partFootnotes takes the notes out of lines, so that their numbers count with no others.
 func partFootnotes(lines []Line) (text []Line, notes []footnote) {
+	text = lines[:0]
 	for _, l := range lines {
 		if l.isNote() {
 			notes = append(notes, footnote{l, len(text)})

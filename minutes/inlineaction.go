@@ -35,7 +35,7 @@ func (r *taskReader) isTask(s string) bool {
 
 // mayBeLabelled is a quick look for what ends a label.
 func (c *actionCues) mayBeLabelled(s string) bool {
-	return strings.ContainsAny(cutBytes(s, 64), ":：]】)）»〕］」>}") || strings.Contains(cutBytes(s, 64), " – ") || strings.Contains(cutBytes(s, 64), " — ") || strings.Contains(cutBytes(s, 64), " - ")
+	return signAt(cutBytes(s, 64), ":：]】)）»〕］」>}") >= 0 || strings.Contains(cutBytes(s, 64), " – ") || strings.Contains(cutBytes(s, 64), " — ") || strings.Contains(cutBytes(s, 64), " - ")
 }
 
 // begins reports whether a line begins as an action does that says so itself.
@@ -48,12 +48,12 @@ func (c *actionCues) begins(s string) bool {
 func (r *taskReader) inner(b *Block) []InnerTask {
 	var out []InnerTask
 	for i, seg := range b.Text {
-		if !strings.ContainsAny(seg.Text, ":：]】)）»〕］」>}–—-") {
+		if signAt(seg.Text, ":：]】)）»〕］」>}–—-") < 0 {
 			continue
 		}
 		s := cueText(Plain(seg.Text))
 		rest, ok := r.labelled(s)
-		if !ok && strings.ContainsAny(s, "(（[【") {
+		if !ok && signAt(s, "(（[【") >= 0 {
 			rest, ok = r.bracketed(s)
 		}
 		if !ok {
@@ -78,7 +78,7 @@ func (r *taskReader) inner(b *Block) []InnerTask {
 
 // dueHead reports whether words begin with "Due:" and the like.
 func (c *actionCues) dueHead(s string) bool {
-	i := strings.IndexAny(s, ":：")
+	i := signAt(s, ":：")
 	return i > 0 && c.due.MatchString(strings.TrimSpace(s[:i]))
 }
 

@@ -55,10 +55,22 @@ func introduces(s string) bool {
 
 // cutColon cuts a text at its first colon, if there is one.
 func cutColon(s string) (head, tail string, ok bool) {
-	i := strings.IndexAny(s, ":：")
+	i := signAt(s, ":：")
 	if i < 0 {
 		return s, "", false
 	}
 	r, _ := firstRune(s[i:])
 	return s[:i], strings.TrimLeftFunc(s[i+len(string(r)):], space), true
+}
+
+// signAt is where the first of some signs stands in a text, -1 if none does. It is [strings.IndexAny] for few signs
+// that are not all ASCII, which looks up each character of the text.
+func signAt(s, signs string) int {
+	at := -1
+	for _, r := range signs {
+		if i := strings.IndexRune(s, r); i >= 0 {
+			at, s = i, s[:i]
+		}
+	}
+	return at
 }

@@ -120,7 +120,7 @@ func turnOf(t string) (*turn, bool) {
 		return nil, false
 	}
 	head := firstRunes(rest, 44)
-	i := strings.IndexAny(head, ":：")
+	i := signAt(head, ":：")
 	if i <= 0 {
 		return &turn{marked: true}, marked
 	}

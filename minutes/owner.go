@@ -120,7 +120,7 @@ func (r *taskReader) first(s string) []string {
 
 // saidBy is what follows a label in a text; empty if the label is not there.
 func saidBy(label *cue, text string) string {
-	if !strings.ContainsAny(text, ":：–—-") {
+	if signAt(text, ":：–—-") < 0 {
 		return ""
 	}
 	if m := label.FindStringSubmatch(text); m != nil {
@@ -157,7 +157,7 @@ var headRE = newCue(`^([^:：–—\d]{2,80}?)(\s?[:：]|\s[–—-]\s)\s*[^\s\d
 
 // headed reads "Lindqvist: send the list" and "Secretariat – send the list".
 func (r *taskReader) headed(s string) []string {
-	if top := cutBytes(s, 330); !strings.ContainsAny(top, ":：") && !dashed(top) {
+	if top := cutBytes(s, 330); signAt(top, ":：") < 0 && !dashed(top) {
 		return nil // a quick look: most lines have neither
 	}
 	m := headRE.FindStringSubmatch(s)
@@ -184,7 +184,7 @@ func dashed(s string) bool {
 // tail reads "send the list (Secretariat, by 9 May)", "… [Lindqvist]", "… – Lindqvist".
 func (r *taskReader) tail(s string) []string {
 	for _, re := range []*cue{bracketRE, dashRE} {
-		if re == bracketRE && !strings.ContainsAny(s, "([（【") || re == dashRE && !dashed(s) {
+		if re == bracketRE && signAt(s, "([（【") < 0 || re == dashRE && !dashed(s) {
 			continue
 		}
 		m := re.FindStringSubmatch(s)

@@ -25,7 +25,7 @@ func (r *taskReader) status(sentences []string) (status Status, stated []bool) {
 		if i > 0 || len(sentences) == 1 && columns(s) < 30 {
 			stated[i] = take(r.statusOf(s))
 		}
-		if !stated[i] && (strings.ContainsAny(s, ":：([（【") || dashed(s)) {
+		if !stated[i] && (signAt(s, ":：([（【") >= 0 || dashed(s)) {
 			if m := statusTailRE.FindStringSubmatch(s); m != nil {
 				take(r.statusOf(m[1]))
 			}
@@ -33,7 +33,7 @@ func (r *taskReader) status(sentences []string) (status Status, stated []bool) {
 		if i == 0 {
 			if head, _, ok := cutColon(strings.TrimLeft(s, "[(*_（【")); ok && len(head) < 60 {
 				take(r.statusOf(head))
-			} else if end := strings.IndexAny(s, "])）】"); end > 0 && end < 60 && strings.IndexAny(s, "[(（【") == 0 {
+			} else if end := signAt(s, "])）】"); end > 0 && end < 60 && signAt(s, "[(（【") == 0 {
 				_, inner := firstRune(s[:end])
 				take(r.statusOf(inner))
 			}

@@ -223,7 +223,7 @@ func (j *joiner) torn(last, l Line) bool {
 
 // labelled reports whether a line begins with a label, as "Apologies: …".
 func labelled(s string) bool {
-	i := strings.IndexAny(s, ":：")
+	i := signAt(s, ":：")
 	return i > 0 && columns(s[:i]) < 28
 }
 
