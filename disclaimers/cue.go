@@ -68,13 +68,18 @@ func index(text, part string) int {
 		}
 		i += from
 		before, _ := utf8.DecodeLastRuneInString(text[:i])
-		if !unicode.IsLetter(before) || unicode.In(before, unicode.Han, unicode.Arabic) ||
-			unicode.In(firstRune(part), unicode.Han, unicode.Arabic) {
+		if !unicode.IsLetter(before) || runsOn(before) || runsOn(firstRune(part)) {
 			return i
 		}
 		_, size := utf8.DecodeRuneInString(text[i:])
 		from = i + size
 	}
+}
+
+// runsOn reports whether a word may begin beside a letter without a space.
+func runsOn(r rune) bool {
+	const arabic = 0x600 // the first of both
+	return r >= arabic && unicode.In(r, unicode.Han, unicode.Arabic)
 }
 
 func readCues(text string) []cue {

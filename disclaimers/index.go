@@ -42,7 +42,7 @@ func begun(text string) []cue {
 	starts := openings()
 	for i, r := range text {
 		// Where words begin, as index has it.
-		if !unicode.IsLetter(last) || unicode.In(last, unicode.Han, unicode.Arabic) || unicode.In(r, unicode.Han, unicode.Arabic) {
+		if !unicode.IsLetter(last) || runsOn(last) || runsOn(r) {
 			for _, k := range starts[opening(text[i:])] {
 				if strings.HasPrefix(text[i:], all[k].first()) {
 					if found == nil {
