@@ -25,6 +25,7 @@ type actionCues struct {
 	statuses                                 []statusCue
 	statusWhere                              *cue // "during the meeting", before or after a status
 	langs                                    map[language.Tag]*taskCues
+	sure                                     map[language.Tag]*taskCues // of lines known to be actions, where more words are owners
 }
 
 type statusCue struct {
@@ -35,6 +36,7 @@ type statusCue struct {
 // taskCues are the cues for sentences of one language.
 type taskCues struct {
 	spaced                    bool     // words have spaces between them
+	sure                      bool     // of lines known to be actions
 	headFirst                 bool     // a group of words begins with its noun
 	actor                     *wordCue // to the end, or from the beginning if headFirst
 	adjectives, article, lead *cue     // at the beginning
@@ -45,6 +47,11 @@ type taskCues struct {
 	parts                     *wordCue // nil for languages with spaces
 	follows                   *cue
 	title, surname            *cue
+	given                     *wordCue // name of a person, of a script without capitals whose words have spaces; nil for others
+	noName                    *cue     // at the beginning: words that begin like a surname
+	nounEnd                   *wordCue // makes a noun of the verb before it; nil for languages with spaces
+	thing                     *wordCue // what does nothing itself; may be nil
+	notFollows                *cue     // but these do not follow; may be nil
 	relative                  *wordCue // begins a clause about an owner; nil if the language has none behind it
 	support                   *wordCue // between an owner and those who help
 	doer                      *cue     // before an owner in brackets
@@ -52,6 +59,7 @@ type taskCues struct {
 	act                       *wordCue // at the beginning: what is to be done
 	charged                   *cue     // at the beginning; group 1 is who
 	prose, reported, marked   requests
+	anybody                   requests // whoever stands there
 	state, stateProse         *cue     // stateProse may be nil, as all that few languages need
 	by, names                 *wordCue // to the end
 	byAfter, namesBehind      *cue     // at the beginning
@@ -84,7 +92,7 @@ var loadActionCues = sync.OnceValue(func() *actionCues {
 
 func readActionCues() (*actionCues, error) {
 	all := map[string][]string{}
-	c := &actionCues{langs: map[language.Tag]*taskCues{}}
+	c := &actionCues{langs: map[language.Tag]*taskCues{}, sure: map[language.Tag]*taskCues{}}
 	for _, tag := range Languages {
 		kinds := map[string][]string{}
 		err := readCueFile(path.Join("cues/actions", tag.String()+".txt"), func(kind, value string) error {
@@ -99,6 +107,10 @@ func readActionCues() (*actionCues, error) {
 			return nil, err
 		}
 		c.langs[tag] = newTaskCues(kinds, tag != language.Chinese)
+		kinds["actor"] = append(kinds["actor.sure"], kinds["actor"]...)
+		kinds["surname"] = append(kinds["surname.sure"], kinds["surname"]...)
+		c.sure[tag] = newTaskCues(kinds, tag != language.Chinese)
+		c.sure[tag].within, c.sure[tag].sure = c.langs[tag].within, true
 	}
 	whole := func(kind string) *cue { return newCue("(?i)^" + either(all[kind]) + "$") }
 	label := func(kind string) *cue {
@@ -134,7 +146,7 @@ func readActionCues() (*actionCues, error) {
 
 const actionKinds = " label label.set label.weak column.task column.item column.owner column.due column.date column.status column.number assign.owner assign.due " +
 	"status.done status.not-done status.carried status.open status.started status.cancelled none ends unknown nobody " +
-	"actor adjective head preposition article title surname prose reported marked state state.prose never and parts follows lead charged by by.after names names.after support relative doer present act status.where months month.this month.next month.end month.in month.days year.before year.this year.next year.end year.months end day.this day.next day.alone on from until "
+	"actor actor.sure surname.sure surname.not noun.end given follows.not thing anybody adjective head preposition article title surname prose reported marked state state.prose never and parts follows lead charged by by.after names names.after support relative doer present act status.where months month.this month.next month.end month.in month.days year.before year.this year.next year.end year.months end day.this day.next day.alone on from until "
 
 func newTaskCues(kinds map[string][]string, spaced bool) *taskCues {
 	t := &taskCues{spaced: spaced, headFirst: strings.Join(kinds["head"], "") == "first", months: map[string]int{}}
@@ -175,6 +187,11 @@ func newTaskCues(kinds map[string][]string, spaced bool) *taskCues {
 	}
 	t.charged = re("^", "charged", end)
 	t.surname = re("^", "surname", `\p{Han}{1,2}$`)
+	t.notFollows = re(`^\s+`, "follows.not", end)
+	t.thing = words("thing", end)
+	t.given = words("given", end)
+	t.nounEnd = words("noun.end", "")
+	t.noName = re("^", "surname.not", "")
 	t.and = re("", "and", "")
 	if spaced && !strings.Contains(strings.Join(kinds["and"], ""), `\s`) {
 		t.and = re(`\s+`, "and", `\s+`)
@@ -203,7 +220,7 @@ func newTaskCues(kinds map[string][]string, spaced bool) *taskCues {
 	t.prose = newRequests(kinds["prose"], end)
 	t.reported = newRequests(kinds["reported"], end)
 	t.reported.reported = true
-	t.marked = newRequests(kinds["marked"], end)
+	t.marked, t.anybody = newRequests(kinds["marked"], end), newRequests(kinds["anybody"], end)
 	return t
 }
 
@@ -215,7 +232,7 @@ func newRequests(patterns []string, end string) requests {
 		gap, some = `\s+`, ".{2,120}?"
 	}
 	for _, p := range patterns {
-		before, behind, _ := strings.Cut(p, "…")
+		before, behind, _ := strings.Cut(strings.TrimPrefix(p, "^"), "…")
 		before, behind = strings.TrimSpace(before), strings.TrimSpace(behind)
 		var c *wordCue
 		switch {
@@ -229,7 +246,7 @@ func newRequests(patterns []string, end string) requests {
 			c = newWordCue("(?:"+before+")"+gap+"(?P<who>"+some+")"+gap+"(?:"+behind+")", end, spaced)
 			r.object = append(r.object, c)
 		}
-		c.joined = spaced
+		c.joined, c.first = spaced, strings.HasPrefix(p, "^")
 	}
 	return r
 }

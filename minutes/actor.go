@@ -22,7 +22,7 @@ func (r *taskReader) named(t *taskCues, s string, alone bool) []string {
 		if loc := t.and.FindStringIndex(" " + part); loc != nil && loc[0] == 0 && loc[1] <= len(part) && (out != nil || !t.headFirst) && strings.TrimSpace((" " + part)[:loc[1]]) != "و" {
 			part = strings.TrimSpace((" " + part)[loc[1]:]) // "a, b and c", of which the last is "and c"
 		}
-		if parts := r.split(t, part); parts != nil {
+		if parts := r.split(t, part, alone); parts != nil {
 			out = append(out, parts...)
 			continue
 		}
@@ -41,10 +41,21 @@ var initialRE = newCue(`(?:^|[ .])\p{Lu}\.$`)
 var initialsRE = newCue(`\p{Lu}\. ?`)
 
 // split parts "the Secretariat and the Chair"; nil if the parts are not owners, as those of
-// "Working Group on Access and Inclusion" are not.
-func (r *taskReader) split(t *taskCues, s string) []string {
+// "Working Group on Access and Inclusion" are not. alone says that the words stand alone.
+func (r *taskReader) split(t *taskCues, s string, alone bool) []string {
 	at := t.and.FindAllStringIndex(s, 4)
-	if at == nil {
+	if !t.spaced {
+		for m := range t.within.all(newWords(s), 8) {
+			at = slices.DeleteFunc(at, func(and []int) bool { return m[0] <= and[0] && and[1] <= m[1] }) // it is part of a word, as in "与会者"
+		}
+	}
+	if t.given != nil { // "السيدة وئام شاهين": the letter is that of a name
+		at = slices.DeleteFunc(at, func(and []int) bool {
+			m := t.title.FindStringIndex(s[:and[0]] + " ")
+			return m != nil && m[0] == 0 && m[1] > and[0] || t.given.begins(strings.TrimLeft(s[and[0]:], " ")) != nil
+		})
+	}
+	if len(at) == 0 {
 		return nil
 	}
 	var out []string
@@ -55,7 +66,10 @@ func (r *taskReader) split(t *taskCues, s string) []string {
 			to = at[i][0]
 		}
 		part := strings.TrimSpace(s[from:to])
-		if !r.acts(t, part, true) || i > 0 && !t.isActor(t.withoutArticle(part)) && t.title.FindStringIndex(part) == nil && t.preposition.MatchString(initialsRE.ReplaceAllString(s[:from], "")) {
+		if i > 0 && strings.HasPrefix(part, "ال") && !t.isActor(part) && t.isActor(out[0]) {
+			return nil // "لجنة البرنامج والميزانية"
+		}
+		if !r.acts(t, part, alone || t.spaced || !t.sure) || i > 0 && !t.isActor(t.withoutArticle(part)) && t.title.FindStringIndex(part) == nil && t.preposition.MatchString(initialsRE.ReplaceAllString(s[:from], "")) {
 			return nil
 		}
 		out = append(out, t.withoutArticle(part))
@@ -69,7 +83,7 @@ func (r *taskReader) split(t *taskCues, s string) []string {
 // acts reports whether words name somebody who acts: a body, a role, a person.
 func (r *taskReader) acts(t *taskCues, s string, alone bool) bool {
 	s = t.withoutArticle(s)
-	if s == "" || t.never.MatchString(s) || len(strings.Fields(s)) > 9 {
+	if s == "" || t.never.MatchString(s) || len(strings.Fields(s)) > 9 || t.sure && r.statusOf(s) != "" {
 		return false
 	}
 	if t.isActor(s) || acronymRE.MatchString(s) || r.isName(t, s, alone) {
@@ -97,7 +111,7 @@ func (t *taskCues) isActor(s string) bool {
 		}
 		if m := t.actor.begins(s); m != nil {
 			tail := s[len(letterEnd(s[:m[1]])):]
-			return tail == "" || t.follows.MatchString(tail) || capital(tail) || t.ownerEnd(s, len(s)-len(tail)) == len(s)
+			return tail == "" || t.follows.MatchString(tail) || capital(tail) || strings.HasPrefix(tail, " «") || t.ownerEnd(s, len(s)-len(tail)) == len(s)
 		}
 		// "MAG Secretariat": an acronym before its noun.
 		if w, rest, ok := strings.Cut(s, " "); ok && acronymRE.MatchString(w) {
@@ -161,11 +175,14 @@ var particles = []string{"de", "da", "do", "dos", "du", "del", "van", "von", "de
 // has no capitals, a title tells, or that a few words stand alone before a colon.
 func (r *taskReader) isName(t *taskCues, s string, alone bool) bool {
 	title := t.title.FindStringIndex(s)
-	if !t.spaced && (title != nil && len([]rune(s)) < 12 || t.surname != nil && t.surname.MatchString(s)) {
+	if !t.spaced && (title != nil && len([]rune(s)) < 12 && !t.doing(s) || t.surnamed(s)) {
 		return true
 	}
 	if title != nil && title[0] == 0 {
 		s = strings.TrimSpace(s[title[1]:])
+	}
+	if t.person(s) == len(s) && s != "" {
+		return true
 	}
 	words := strings.Fields(s)
 	if len(words) == 0 || len(words) > 5 || r.cues.nobody.MatchString(s) {

@@ -12,10 +12,11 @@ import (
 
 // taskReader reads who is to do what, by when, in the texts of a document.
 type taskReader struct {
-	p     *parser
-	cues  *actionCues
-	doc   language.Tag // of the document, without its region
-	words *namesOf     // nil: not yet counted
+	p       *parser
+	cues    *actionCues
+	doc     language.Tag // of the document, without its region
+	words   *namesOf     // nil: not yet counted
+	certain *taskReader  // of lines known to be actions; nil: not yet made
 
 	dayOrder int // what days in digits write first; 0: not yet looked for
 }
@@ -45,6 +46,7 @@ func (r *taskReader) lang(text string) language.Tag {
 
 // owners reads who is to do what the sentences of an action say; nil if they do not say it.
 func (r *taskReader) owners(sentences []string) []string {
+	r = r.forActions()
 	text := strings.Join(sentences, " ")
 	if said := saidBy(r.cues.ownerLabel, text); said != "" {
 		if who := r.list(said, false); who != nil {
@@ -79,6 +81,11 @@ func (r *taskReader) owners(sentences []string) []string {
 			return who
 		}
 	}
+	for _, s := range sentences {
+		if who := r.anybody(s); who != nil {
+			return who
+		}
+	}
 	return nil
 }
 
@@ -87,7 +94,14 @@ func (r *taskReader) owners(sentences []string) []string {
 // word may belong to the next.
 func (r *taskReader) first(s string) []string {
 	t := r.cues.langs[r.lang(s)]
-	s = t.withoutArticle(cutBytes(s, longestRequest))
+	s = cutBytes(s, longestRequest)
+	if !t.spaced {
+		s = bracketsRE.ReplaceAllString(s, "") // "王丽（司库）核对账目"
+	}
+	if t.doing(s) {
+		return nil
+	}
+	s = t.withoutArticle(s)
 	if m := t.title.FindStringIndex(s); m != nil && m[0] == 0 && t.spaced {
 		if end := m[1] + capitals(s[m[1]:]); end > m[1] {
 			return r.named(t, s[:end], false) // "Mme Petit contacte les traducteurs"
@@ -108,6 +122,8 @@ func (r *taskReader) first(s string) []string {
 		if t.parts.begins(rest) == nil && t.present.begins(rest) == nil {
 			return nil
 		}
+	case loadActionCues().langs[r.lang(s)].actorAt(s) == "" && (t.present == nil || t.present.begins(strings.TrimLeft(rest, " ")) == nil):
+		return nil // "مكتبة", which only a verb shows to be somebody
 	case strings.HasPrefix(rest, ","):
 		if t.support.begins(strings.TrimLeft(rest, ", ")) == nil {
 			return nil
@@ -165,10 +181,21 @@ func (r *taskReader) headed(s string) []string {
 		return nil
 	}
 	t := r.cues.langs[r.lang(m[1])]
-	if said := t.done(m[1]); said != m[1] {
-		return r.named(t, said, true) // "To be done by the Secretariat: …"
+	if rest := s[len(m[0])-len(string(lastRune(m[0]))):]; len(rest) < 60 && !strings.ContainsAny(m[1], "([（【") && !t.isActor(m[1]) && !t.surnamed(m[1]) && t.title.FindStringIndex(m[1]) == nil {
+		if who := r.named(r.cues.langs[r.lang(rest)], rest, false); who != nil {
+			return who // "Poster design: Lindqvist"
+		}
 	}
-	return r.named(t, m[1], strings.ContainsAny(m[2], ":："))
+	if said := t.done(m[1]); said != m[1] {
+		if who := r.named(t, said, true); who != nil || !t.sure {
+			return who // "To be done by the Secretariat: …", and not "Responsables de section : …"
+		}
+	}
+	colon := strings.ContainsAny(m[2], ":：")
+	if who := r.named(t, m[1], colon); who != nil || !colon || !t.sure || !t.headFirst {
+		return who
+	}
+	return r.begun(t, m[1])
 }
 
 var (
@@ -197,6 +224,9 @@ func (r *taskReader) tail(s string) []string {
 			if _, zone := facts.Offset(strings.TrimSpace(part)); !zone && !r.dated(part) {
 				t := r.cues.langs[r.lang(part)]
 				said := t.done(r.withoutLabel(strings.TrimSpace(part)))
+				if m := t.support.FindStringSubmatchIndex(said); m != nil && m[0] > 0 {
+					said = strings.TrimRight(said[:m[0]], " ") // who helps is not who is asked
+				}
 				who = r.named(t, said, said != strings.TrimSpace(part))
 			}
 			if who == nil && out == nil && !strings.ContainsFunc(part, unicode.IsDigit) {
@@ -250,7 +280,7 @@ func (r *taskReader) list(s string, strict bool) []string {
 		if part == "" || r.cues.unknown.MatchString(part) {
 			continue
 		}
-		if parts := r.split(t, part); parts != nil {
+		if parts := r.split(t, part, true); parts != nil {
 			out = append(out, parts...)
 		} else {
 			out = append(out, t.withoutArticle(part))

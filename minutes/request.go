@@ -131,6 +131,9 @@ func (t *taskCues) actorAt(s string) string {
 		}
 		return s[:t.ownerEnd(s, len(letterEnd(s[:end])))]
 	}
+	if who := t.actorBefore(s); who != "" {
+		return who
+	}
 	const gap, most = 8, 30 // runes
 	s = firstRunes(s, most)
 	end := 0
@@ -147,6 +150,9 @@ func (t *taskCues) actorAt(s string) string {
 // leads is where the noun ends for somebody who acts that s begins with, behind at most
 // two adjectives; 0 if it begins with none.
 func (t *taskCues) leads(s string) int {
+	if n := t.person(s); n > 0 {
+		return n
+	}
 	if !t.headFirst {
 		if m := t.leading.FindStringIndex(s); m != nil {
 			return m[1]
@@ -178,7 +184,7 @@ func (t *taskCues) ownerEnd(s string, end int) int {
 		if t.follows == nil {
 			break
 		}
-		if f := t.follows.FindString(tail); f != "" && !t.never.MatchString(f) {
+		if f := t.follows.FindString(tail); f != "" && !t.never.MatchString(f) && (t.notFollows == nil || !t.notFollows.MatchString(tail)) {
 			end += len(letterEnd(f))
 			continue
 		}
@@ -194,9 +200,8 @@ func (t *taskCues) ownerEnd(s string, end int) int {
 			end += len(a)
 			continue
 		}
-		// A noun in construct state: "أعضاء الفريق".
-		if w := firstWord(strings.TrimPrefix(tail, " ")); strings.HasPrefix(tail, " ال") && !strings.HasPrefix(lastWord(s[:end]), "ال") && t.title.FindStringIndex(s[:end]+" ") == nil {
-			end += 1 + len(letterEnd(w))
+		if n := t.construct(s, end); n > end {
+			end = n
 			continue
 		}
 		break
@@ -228,6 +233,9 @@ func (r *taskReader) subject(t *taskCues, s string, reported, marked bool) []str
 	s = behindDash(s)
 	s = bracketsRE.ReplaceAllString(s, "")
 	s = strings.Trim(s, " \"“”«»*_")
+	if marked {
+		s = t.undated(s)
+	}
 	if m := t.support.FindStringSubmatchIndex(s); m != nil && m[0] > 0 {
 		s = strings.TrimRight(s[:m[0]], " ,،，") // who helps is not who is asked
 	}

@@ -13,6 +13,7 @@ type wordCue struct {
 	at     *cue // from the beginning of a word on
 	spaced bool // words have spaces between them
 	joined bool // Arabic "and" may be written together with the first word
+	first  bool // only where a text begins
 }
 
 // words are a text that cues are looked for in.
@@ -46,7 +47,7 @@ func (c *wordCue) after(w words, from int) []int {
 	last, _ := utf8.DecodeLastRuneInString(s[:from])
 	before := from > 0 && inWord(last)
 	for i, r := range s[from:] {
-		if i += from; i >= w.before {
+		if i += from; i >= w.before || c.first && i > 0 && (i > len("و") || !c.joined || last != 'و' && last != 'ف') {
 			break
 		}
 		word := inWord(r)

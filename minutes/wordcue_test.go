@@ -25,6 +25,9 @@ func TestWordCueAgrees(t *testing.T) {
 			if cue.spaced {
 				begin = `(?:^|[^\p{L}\p{M}\p{N}])`
 			}
+			if cue.first {
+				begin = "^"
+			}
 			if cue.joined {
 				begin += "[وف]?"
 			}
