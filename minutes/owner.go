@@ -182,7 +182,9 @@ func (r *taskReader) headed(s string) []string {
 	}
 	t := r.cues.langs[r.lang(m[1])]
 	if rest := s[len(m[0])-len(string(lastRune(m[0]))):]; len(rest) < 60 && !strings.ContainsAny(m[1], "([（【") && !t.isActor(m[1]) && !t.surnamed(m[1]) && t.title.FindStringIndex(m[1]) == nil {
-		if who := r.named(r.cues.langs[r.lang(rest)], rest, false); who != nil {
+		// Without capitals, what is to be done looks like a name.
+		of := r.cues.langs[r.lang(rest)]
+		if who := r.named(of, rest, false); who != nil && r.statusOf(rest) == "" && (of.given == nil || of.isActor(rest) || of.person(rest) == len(rest)) {
 			return who // "Poster design: Lindqvist"
 		}
 	}

@@ -47,7 +47,7 @@ func (c *wordCue) after(w words, from int) []int {
 	last, _ := utf8.DecodeLastRuneInString(s[:from])
 	before := from > 0 && inWord(last)
 	for i, r := range s[from:] {
-		if i += from; i >= w.before || c.first && i > 0 && (i > len("و") || !c.joined || last != 'و' && last != 'ف') {
+		if i += from; i >= w.before || c.first && i > 0 && (i > len("و") || last != 'و' && last != 'ف') {
 			break
 		}
 		word := inWord(r)
