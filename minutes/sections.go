@@ -144,7 +144,7 @@ func parts(lines []Line, all []candidate, list []*chain, heads map[int]head) {
 func unnumbered(l Line) bool {
 	m, _ := l.split()
 	first, _ := firstRune(l.Text)
-	return l.Cells == nil && m.Text == "" && !ended(l.Text) && !unfinished(l.Text) && columns(l.Text) <= 80 && !strings.Contains(l.Text, "://") && !labelled(l.Text) &&
+	return l.Cells == nil && m.Text == "" && (!ended(l.Text) || asks(l.Text) && l.gap) && !unfinished(l.Text) && columns(l.Text) <= 80 && !strings.Contains(l.Text, "://") && !labelled(l.Text) &&
 		(isUpper(first) || unicode.Is(unicode.Lo, first) || unicode.IsDigit(first))
 }
 
@@ -227,9 +227,9 @@ func markedSections(lines []Line) map[int]head {
 	if n := titleHeadings(lines, at); n > 0 {
 		at = at[n:]
 	} else if len(at) > 1 && at[0] == 0 && lines[at[0]].Level == lines[at[1]].Level {
-		// A title on the level of the sections has no number where they have one.
+		// A title on the level of the sections has no number where they have one, or says that it is one.
 		if m, _ := lines[at[0]].split(); !m.ordered() {
-			if m, _ := lines[at[1]].split(); m.ordered() {
+			if m, _ := lines[at[1]].split(); m.ordered() || entitled(lines[:at[1]]) {
 				at = at[1:]
 			}
 		}
@@ -256,6 +256,18 @@ func markedSections(lines []Line) map[int]head {
 		heads[i] = head{number: numberText(m), text: len(lines[i].Text) - len(rest), level: lines[i].Level - top + 1, annex: loadCues().annexHeading(rest)}
 	}
 	return heads
+}
+
+// entitled reports whether one of the first lines calls a meeting or its minutes by name, and the date stands there too.
+func entitled(lines []Line) bool {
+	named, dated := false, false
+	for _, l := range lines[:min(len(lines), 5)] {
+		if columns(firstRunes(l.Text, 161)) <= 160 {
+			named = named || loadCues().title.MatchString(l.Text)
+			dated = dated || yearRE.MatchString(westernDigits(l.Text))
+		}
+	}
+	return named && dated
 }
 
 // numberText is a number as headings carry it: without its marks.

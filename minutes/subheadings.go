@@ -18,7 +18,7 @@ func startSubheading(p *parser) bool {
 	}
 	// Before the first section, what is set as the sections' headings are is one, and the heading of who was there.
 	before := len(p.path) == 0 && p.counted && !(p.equal && p.topics[p.i]) && !(p.strong(l) && (p.laid && alike(l, p.look) || loadCues().attendanceLabel(l.Text)))
-	if l.Cells != nil || before || m.Text != "" && !(m.Style == "1.1" && p.strong(l)) || ended(said) || columns(rest) > 100 || p.intro || strings.Contains(rest, "://") {
+	if l.Cells != nil || before || m.Text != "" && !(m.Style == "1.1" && p.strong(l)) || ended(said) && !p.topics[p.i] && !p.openHeading(l) || columns(rest) > 100 || p.intro || strings.Contains(rest, "://") {
 		return false
 	}
 	first, _ := firstRune(rest)
@@ -51,6 +51,17 @@ func startSubheading(p *parser) bool {
 // isLastTopic reports whether words are the heading of one of the last sections, with a colon: "Questions diverses :".
 func isLastTopic(s string) bool {
 	return introduces(s) && len(s) < 80 && loadCues().topic.match(strings.TrimRight(s, ":： \u00a0\u202f"))
+}
+
+// openHeading reports whether a line that is set as a heading is one though it ends with a sign: a question; or with a
+// colon, where no other headings are.
+func (p *parser) openHeading(l Line) bool {
+	return p.strong(l) && columns(l.Text) <= 80 && (asks(l.Text) || introduces(l.Text) && !p.counted && !loadCues().attendanceLabel(l.Text))
+}
+
+// asks reports whether a text ends as a question does.
+func asks(s string) bool {
+	return strings.ContainsRune("?？؟", lastRune(strings.TrimRightFunc(s, space)))
 }
 
 // under is the level of a heading without a number: where a heading of the same look stands, or else below the open
