@@ -39,7 +39,7 @@ func numberedLines(lines []Line, body float64, annexes []int) []candidate {
 		if !m.ordered() {
 			m, rest = bareNumber(l.Text)
 		}
-		if !m.ordered() {
+		if !m.ordered() && !loadCues().annexHeading(l.Text) {
 			m, rest = framedNumber(l.Text)
 		}
 		if !m.ordered() || rest == "" {
@@ -212,7 +212,7 @@ func judge(lines []Line, all []candidate, list []*chain) {
 	for _, ch := range list {
 		ch.close(lines, all)
 		strong := ch.share(all, func(c candidate) bool { return c.strong })
-		ch.heading = strong >= 50 && ch.share(all, wide) < 34 && (majorStyles[ch.style] || !itemStyles[ch.style] && len(ch.members) > 1 || ch.outer != nil)
+		ch.heading = strong >= 50 && ch.share(all, wide) < 34 && (majorStyles[ch.style] || !itemStyles[ch.style] && len(ch.members) > 1 || ch.outer != nil && !all[ch.members[0]].m.framed())
 		anyStrong = anyStrong || ch.heading
 	}
 	for _, ch := range list {

@@ -36,7 +36,7 @@ func framedNumber(s string) (marker, string) {
 		return marker{}, t
 	}
 	rest := strings.TrimLeftFunc(t[end:], space)
-	if first, _ := firstRune(rest); rest == "" || !opensItem(rest, "«“\"'’¿¡([（《「#") && !unicode.IsDigit(first) {
+	if first, _ := firstRune(rest); rest == "" || isURL(firstWord(rest)) || !opensItem(rest, "«“\"'’¿¡([（《「#") && !unicode.IsDigit(first) {
 		return marker{}, t
 	}
 	style := framedStyle + cueText(strings.ToLower(t[:f.from]+"#"+t[f.to:end]))

@@ -25,6 +25,7 @@ func TestFramedNumber(t *testing.T) {
 		{"「议程二」预算", 2, "=「议程#」", "预算"},
 		{"乙、预算", 2, "=#、", "预算"},
 		{"3 · Cuentas", 3, "=# ·", "Cuentas"},
+		{"#12 https://example.org/issue/12", 0, "", ""},
 		{"10:30 Coffee", 0, "", ""},
 		{"2.5 – 3 per cent", 0, "", ""},
 		{"A member said that the first draft was better.", 0, "", ""},
