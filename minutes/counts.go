@@ -161,7 +161,7 @@ func (c candidate) as(style string) int {
 		return c.m.Also
 	}
 	// Single letters are taken for Roman numbers first: C. and D. in a count of letters.
-	if len(c.m.Text) < 4 && (c.m.Style == "I." && style == "A." || c.m.Style == "i." && (style == "a." || style == "a)")) && len(strings.Trim(c.m.Text, ".)")) == 1 {
+	if len(c.m.Text) < 4 && (c.m.Style == "I." && style == "A." || c.m.Style == "I/" && style == "A/" || c.m.Style == "i." && (style == "a." || style == "a)")) && len(strings.Trim(c.m.Text, ".)/ ")) == 1 {
 		return letter(c.m.Text)
 	}
 	return 0
