@@ -37,13 +37,13 @@ func (p *parser) taskGroups() []itemRun {
 
 // namesOnly reports whether a line names somebody who is known and says no more, and has a list under it.
 func (p *parser) namesOnly(i int) bool {
-	if i+1 >= len(p.lines) || len(p.lines[i].Text) > 120 || p.underName(i) == i+1 {
+	if i+1 >= len(p.lines) || len(p.lines[i].Text) > 120 {
 		return false
 	}
 	l := p.lines[i]
 	_, head := p.heads[i]
 	m, text := l.split()
-	if head || l.Cells != nil || m.Text == "" && !introduces(text) {
+	if head || l.Cells != nil || m.Text == "" && !introduces(text) || !p.isUnder(i+1, i) {
 		return false
 	}
 	r := p.tasksReader()
@@ -51,19 +51,25 @@ func (p *parser) namesOnly(i int) bool {
 	return who != nil && r.isKnown(who[0])
 }
 
+// longestGroup is how many lines the list under a name has at most; a bound keeps the cost linear.
+const longestGroup = 60
+
 // underName is the first line behind the list under a name.
 func (p *parser) underName(i int) int {
-	over := p.lines[i]
-	m, _ := over.split()
 	k := i + 1
-	for ; k < len(p.lines); k++ {
-		l := p.lines[k]
-		lm, _ := l.split()
-		if _, head := p.heads[k]; head || l.Cells != nil || lm.Text == "" && l.Depth == 0 || m.Text != "" && !p.setIn(over, l) {
-			break
-		}
+	for k < min(len(p.lines), i+longestGroup) && p.isUnder(k, i) {
+		k++
 	}
 	return k
+}
+
+// isUnder reports whether line k belongs to a list under line i.
+func (p *parser) isUnder(k, i int) bool {
+	m, _ := p.lines[i].split()
+	l := p.lines[k]
+	lm, _ := l.split()
+	_, head := p.heads[k]
+	return !head && l.Cells == nil && (lm.Text != "" || l.Depth > 0) && (m.Text == "" || p.setIn(p.lines[i], l))
 }
 
 // asksBare reports whether a line says what is to be done, where others say by whom, and whether it names a day to come.

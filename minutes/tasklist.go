@@ -146,7 +146,7 @@ func maySign(s string, mark, lone bool) bool {
 // tell reports whether the signs of a list make it one of actions. Under a heading of its own it may ask in sentences,
 // too, as the points of a discussion do.
 func (r *taskReader) tell(signs []sign, lone bool) bool {
-	n, tasks, formed, dated, acts, known := len(signs), 0, 0, 0, 0, 0
+	n, tasks, formed, dated, acts, known, bound := len(signs), 0, 0, 0, 0, 0, 0
 	for _, g := range signs {
 		if !g.task() {
 			continue
@@ -161,6 +161,9 @@ func (r *taskReader) tell(signs []sign, lone bool) bool {
 		if g.act {
 			acts++
 		}
+		if g.form || g.act || g.by {
+			bound++ // not only somebody who does something on a day, as in "the Bureau meets on 4 June"
+		}
 		if r.isKnown(g.who[0]) {
 			known++
 		}
@@ -169,7 +172,7 @@ func (r *taskReader) tell(signs []sign, lone bool) bool {
 	case tasks < 2 || 2*known < tasks:
 		return false
 	case lone:
-		return 3*tasks >= 2*n && (2*dated >= tasks || 4*acts >= 3*n)
+		return 3*tasks >= 2*n && 2*bound >= tasks && (2*dated >= tasks || 4*acts >= 3*n)
 	}
 	return 4*formed >= 3*n && (3*dated >= n || acts == n && n > 2)
 }

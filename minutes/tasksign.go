@@ -33,6 +33,7 @@ func (r *taskReader) signOf(s string, sentences bool) sign {
 		g.who, body = r.doerOf(t, rest)
 		g.form = g.who != nil
 	}
+	first := g.form
 	if end, ok := r.assignment(rest); ok && end.owner != nil && g.who == nil {
 		g.who, g.form, body = end.owner, end.known || end.ownerSet, rest[:end.at]
 		d = end.deadline
@@ -62,10 +63,23 @@ func (r *taskReader) signOf(s string, sentences bool) sign {
 		}
 	}
 	g.verb = g.verb || t.present != nil && t.present.begins(body) != nil || !t.spaced && t.parts.MatchString(body)
-	if !g.act && r.named(t, firstPart(body), false) != nil {
-		g.by = false // "Treasurer: Amara Diallo, until 31 December"
+	if first && !g.act && r.isOffice(t, body, d.due.Printed) {
+		g.by, g.verb = false, false
 	}
 	return g
+}
+
+// isOffice reports whether words only name somebody, perhaps with the day until when: "Amara Diallo, until 31 December" of
+// the treasurer, "председатель до 31 декабря" of Diallo.
+func (r *taskReader) isOffice(t *taskCues, s, day string) bool {
+	if i := strings.Index(s, day); day != "" && i >= 0 {
+		s = strings.TrimRight(s[:i], " ")
+		if m := t.by.FindStringSubmatchIndex(s); m != nil {
+			s = s[:m[0]]
+		}
+	}
+	s = firstPart(s)
+	return s == "" || r.named(t, s, false) != nil
 }
 
 // begins reports whether words begin as what is to be done does.
