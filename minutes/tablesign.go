@@ -11,7 +11,7 @@ const signRows = 40
 
 // held counts what the cells of a column hold.
 type held struct {
-	full, names, days, over, statuses, acts, dated, width int
+	full, names, days, last, over, statuses, acts, dated, width int
 }
 
 // most reports whether n are two thirds of the cells that are not empty.
@@ -34,7 +34,7 @@ func (r *taskReader) columnsBySign(rows [][]string) (columnsOf, bool) {
 		case h.full == 0:
 		case k.status < 0 && h.most(h.statuses):
 			k.status = c
-		case k.due < 0 && h.most(h.days) && width <= 40:
+		case k.due < 0 && h.most(h.days) && !h.most(h.acts) && width <= 40:
 			k.due = c
 		case k.owner < 0 && h.most(h.names) && 2*h.full >= len(rows) && width <= 60:
 			k.owner = c
@@ -47,8 +47,10 @@ func (r *taskReader) columnsBySign(rows [][]string) (columnsOf, bool) {
 	}
 	task := all[k.task]
 	switch {
-	case 2*task.full < len(rows) || !task.most(task.acts):
+	case 2*task.full < len(rows):
 		return k, false
+	case !task.most(task.acts): // "repair of the oars", by a last day
+		return k, k.due >= 0 && !task.most(task.names) && all[k.due].most(all[k.due].last) && 2*all[k.due].over <= all[k.due].full
 	case k.due >= 0:
 		return k, 2*all[k.due].over <= all[k.due].full || k.status >= 0
 	}
@@ -76,6 +78,9 @@ func (r *taskReader) holds(rows [][]string, c int) held {
 		if columns(s) <= 60 {
 			if d := r.deadline(s, true); d.due.From != "" {
 				h.days++
+				if d.by {
+					h.last++
+				}
 				if d.due.Last() < r.p.meetingDay() {
 					h.over++
 				}
