@@ -26,7 +26,7 @@ func startSubheading(p *parser) bool {
 		return false
 	}
 	next, ok := p.next()
-	if !ok || p.when == (Pos{l.Page, l.N}) {
+	if !ok || p.when == (Pos{l.Page, l.N}) || p.when == (Pos{next.Page, next.N}) && loadCues().when.match(strings.TrimRight(rest, " :：")) {
 		return false
 	}
 	nm, _ := next.split()

@@ -43,6 +43,10 @@ func (p *parser) preface() {
 	} else {
 		p.doubt("parse.title", first, "no title was found above the first section")
 	}
+	if t.label > 0 && d.Meeting.Printed != "" {
+		d.Meeting.Printed = cueText(p.lines[t.label].Text) + " | " + d.Meeting.Printed
+		t.said = append(t.said, t.label)
+	}
 	var sub []string
 	for _, i := range t.subtitle {
 		sub = append(sub, p.inline(p.lines[i]))
@@ -87,6 +91,7 @@ type titleLines struct {
 	subtitle []int
 	when     bool
 	said     []int // lines that say nothing but when and how: no blocks
+	label    int   // the line that is nothing but the label of the date; 0 if there is none
 	above    int   // lines at the top that are no title: notices, and the date
 	last     int   // the last line of the title and the date
 }
@@ -131,7 +136,7 @@ func (p *parser) place(t *titleLines, i, end int, plain bool) {
 	case !near || ended(l.Text) || columns(l.Text) > 120 || !p.names(l.Text):
 		return
 	case !t.when && loadCues().when.match(strings.TrimRight(l.Text, " :：")):
-		// The label of the date, on a line of its own.
+		t.label = i
 	case !t.when && p.leadsToMeeting(i, end) && p.standsAt(t, l):
 		p.doc.Meeting.Place = cueText(l.Text)
 	case !t.when && (p.leadsToMeeting(i, end) || p.dated(l.Text) || p.counts(l.Text) || p.carriesOn(t, i, end)), t.when && p.entitles(i, end):

@@ -90,7 +90,7 @@ const around = 8
 
 func joins(all []*line, pages []*page, i int, usual spacing) bool {
 	a, b := all[i-1], all[i]
-	if b.note || isRaisedDigit(firstRune(b.text)) || b.isItem() && !insideBrackets(a, b) && !isBroken(a, b) && !isInText(a, b) || isAddress(a.text) && !strings.ContainsAny(a.text, " \t") && isAddress(b.text) || a.table || b.table || a.bold != b.bold && a.endsBold != b.beginsBold || !sameSize(a.size, b.size) && !sameSize(a.largest, b.largest) {
+	if b.note || isRaisedDigit(firstRune(b.text)) || b.isItem() && !insideBrackets(a, b) && !isBroken(a, b) && !isInText(a, b) || isAddress(a.text) && !strings.ContainsAny(a.text, " \t") && isAddress(b.text) || a.table || b.table || a.bold != b.bold && !isOneWeight(a, b) || !sameSize(a.size, b.size) && !sameSize(a.largest, b.largest) {
 		return false
 	}
 	if !isFull(all, pages, i) || isLabel(a, b) || isHeadAfter(all, pages, i) {
@@ -208,6 +208,13 @@ func isHeadAfter(all []*line, pages []*page, i int) bool {
 		return false
 	}
 	return all[i+1].page == b.page && !isFull(all, pages, i+1)
+}
+
+// isOneWeight says that a sentence goes on in one weight from line to line: "Carried." may be most of the last one.
+func isOneWeight(a, b *line) bool {
+	isWord := func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.M, r) }
+	end := lastRune(strings.TrimSuffix(a.text, "-")) // of a word that goes on, and not of a row of them
+	return a.endsBold == b.beginsBold && (isWord(end) || strings.ContainsRune(",،，、)”»", end)) && isWord(firstRune(strings.TrimLeft(b.text, "(“«\"„")))
 }
 
 // isCentred says that b stands within a with its middle under that of a: the end of a centred text.
