@@ -213,7 +213,7 @@ func judge(lines []Line, all []candidate, list []*chain) {
 		ch.close(lines, all)
 		strong := ch.share(all, func(c candidate) bool { return c.strong })
 		ch.heading = strong >= 50 && ch.share(all, wide) < 34 && (majorStyles[ch.style] || !itemStyles[ch.style] && len(ch.members) > 1 || ch.outer != nil && !all[ch.members[0]].m.framed())
-		anyStrong = anyStrong || ch.heading
+		anyStrong = anyStrong || ch.heading && !loadCues().annexHeading(lines[all[ch.members[0]].i].Text)
 	}
 	for _, ch := range list {
 		first := &all[ch.members[0]]

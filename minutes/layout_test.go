@@ -46,6 +46,12 @@ func TestLayout(t *testing.T) {
 			line(71, 13, true, "1. Opening"), line(71, 12, false, "The Chair opened the meeting."),
 			line(71, 13, true, "2. Closing"), line(71, 12, false, "The Chair closed the meeting."),
 		}, "section:1 item item section:1 paragraph section:1 paragraph"},
+		// An annex that is set in bold does not say how the headings of sections are set.
+		"bold annex": {[]Line{
+			line(71, 12, false, "1. Reports"), line(92, 12, false, "• The ropes were bought."),
+			line(71, 12, false, "2. Other business"), line(92, 12, false, "• There was none."),
+			line(71, 12, true, "Appendix A – Attendees"), line(71, 12, false, "Ms. Valcourt and Mr. Bastiani were there."),
+		}, "section:1 item section:1 item section:1 paragraph"},
 		// The size of a table's text is not that of the running text.
 		"body size": {[]Line{
 			line(71, 12, false, "1. Welcome to all of those who have come to the session from near and far."), line(71, 12, false, "2. Reports."), line(71, 12, false, "3. Any other matters that members raise."),
