@@ -47,7 +47,7 @@ func numberedLines(lines []Line, body float64, annexes []int) []candidate {
 		}
 		c := candidate{i: i, m: m, rest: rest, strong: l.Bold || body > 0 && l.Size > body+headingStep}
 		c.annex = len(annexes) > 0 && i > annexes[0]
-		c.short = columns(rest) <= headingColumns && (c.strong || !ended(rest) || introduces(rest) && columns(rest) <= 72 && majorStyles[m.Style])
+		c.short = columns(rest) <= headingColumns && !bareURL(rest) && (c.strong || !ended(rest) || introduces(rest) && columns(rest) <= 72 && majorStyles[m.Style])
 		c.strong = c.strong && columns(rest) <= headingColumns
 		if n := len(all); n > 0 && all[n-1].i == i-1 {
 			all[n-1].tight = m.Style == all[n-1].m.Style && (m.Value == all[n-1].m.Value+1 || m.Value == 1)
