@@ -60,9 +60,15 @@ type taskCues struct {
 	charged                   *cue     // at the beginning; group 1 is who
 	prose, reported, marked   requests
 	anybody                   requests // whoever stands there
-	state, stateProse         *cue     // stateProse may be nil, as all that few languages need
-	by, names                 *wordCue // to the end
-	byAfter, namesBehind      *cue     // at the beginning
+	agreed, deedBy, deed      requests
+	agent, noAgent            *cue      // nouns by their endings, the whole; agent is nil but where prose is read
+	group                     *cue      // at the beginning: an actor and the words before it, of languages whose nouns stand last
+	inProse                   *taskCues // these cues where prose is read; nil if they are the same
+	condition, earlier        *cue      // at the beginning; to the end
+	aux                       string    // an auxiliary before a verb that may be written in one with an owner
+	state, stateProse         *cue      // stateProse may be nil, as all that few languages need
+	by, names                 *wordCue  // to the end
+	byAfter, namesBehind      *cue      // at the beginning
 	months                    map[string]int
 	bareMonth                 *cue
 	nextYear                  *wordCue // "of next year", after a day, or before it
@@ -78,7 +84,9 @@ type requests struct {
 	object  []*wordCue // between them, in the group "who"
 	after   []*wordCue // after them
 
-	reported bool // only after "it was agreed that"
+	under    *cue // the lead they need, as "it was agreed that"; nil for none
+	doerLast bool // what is to be done stands before who is to do it
+	deed     bool // they hold the verb of what is to be done
 }
 
 // loadActionCues reads the embedded files. They are checked by a test.
@@ -146,7 +154,7 @@ func readActionCues() (*actionCues, error) {
 
 const actionKinds = " label label.set label.weak column.task column.item column.owner column.due column.date column.status column.number assign.owner assign.due " +
 	"status.done status.not-done status.carried status.open status.started status.cancelled none ends unknown nobody " +
-	"actor actor.sure surname.sure surname.not noun.end given follows.not thing anybody adjective head preposition article title surname prose reported marked state state.prose never and parts follows lead charged by by.after names names.after support relative doer present act status.where months month.this month.next month.end month.in month.days year.before year.this year.next year.end year.months end day.this day.next day.alone on from until "
+	"actor actor.sure surname.sure surname.not noun.end given follows.not thing anybody adjective head preposition article title surname prose reported agreed decided deed deed.by agent agent.not marked condition earlier aux state state.prose never and parts follows lead charged by by.after names names.after support relative doer present act status.where months month.this month.next month.end month.in month.days year.before year.this year.next year.end year.months end day.this day.next day.alone on from until "
 
 func newTaskCues(kinds map[string][]string, spaced bool) *taskCues {
 	t := &taskCues{spaced: spaced, headFirst: strings.Join(kinds["head"], "") == "first", months: map[string]int{}}
@@ -219,8 +227,29 @@ func newTaskCues(kinds map[string][]string, spaced bool) *taskCues {
 	}
 	t.prose = newRequests(kinds["prose"], end)
 	t.reported = newRequests(kinds["reported"], end)
-	t.reported.reported = true
+	t.reported.under = thatRE
+	t.agreed = newRequests(kinds["agreed"], end)
+	t.agreed.deed = true
+	t.agreed.under = re("", "decided", "$")
+	t.deedBy = newRequests(kinds["deed.by"], end)
+	t.deedBy.doerLast = true
+	t.deed = newRequests(kinds["deed"], end)
+	t.deed.deed = true
+	t.condition = re(`^["“«]?`, "condition", end)
+	t.earlier = re(`(?:^|[\s(])`, "earlier", `\s*$`)
+	if !spaced {
+		t.earlier = re("", "earlier", "$")
+	}
+	t.aux = strings.Join(kinds["aux"], "")
+	if spaced && !t.headFirst {
+		t.group = re(`^(?:[\p{L}&'’-]+\s+){0,4}?`, "actor", end)
+	}
 	t.marked, t.anybody = newRequests(kinds["marked"], end), newRequests(kinds["anybody"], end)
+	if kinds["agent"] != nil {
+		in := *t
+		in.agent, in.noAgent = re("^", "agent", "$"), re("^", "agent.not", "$")
+		t.inProse = &in
+	}
 	return t
 }
 

@@ -109,8 +109,14 @@ func (t *taskCues) isActor(s string) bool {
 			}
 			s = s[m[1]:]
 		}
+		noun := ""
 		if m := t.actor.begins(s); m != nil {
-			tail := s[len(letterEnd(s[:m[1]])):]
+			noun = letterEnd(s[:m[1]])
+		} else if w := wordAt(s); t.isAgent(w) {
+			noun = w
+		}
+		if noun != "" {
+			tail := s[len(noun):]
 			return tail == "" || t.follows.MatchString(tail) || capital(tail) || strings.HasPrefix(tail, " «") || t.ownerEnd(s, len(s)-len(tail)) == len(s)
 		}
 		// "MAG Secretariat": an acronym before its noun.
@@ -126,10 +132,7 @@ func (t *taskCues) isActor(s string) bool {
 	} else if len([]rune(s)) > 28 {
 		return false
 	}
-	if t.actor.MatchString(s) {
-		return true
-	}
-	return false
+	return t.actor.MatchString(s) || t.isAgent(lastWord(s))
 }
 
 // capitals is how many bytes at the beginning of s are words with a capital, at most three.

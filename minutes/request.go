@@ -15,11 +15,17 @@ const longestRequest = 600
 // sentence is known to ask somebody.
 func (r *taskReader) asked(lang language.Tag, s string, marked bool) []string {
 	t := r.cues.langs[lang]
+	if !marked && t.inProse != nil {
+		t = t.inProse
+	}
 	printed := cutBytes(s, longestRequest)
 	s = withoutVowels(printed)
+	if !marked && t.condition.MatchString(s) {
+		return nil
+	}
 	var best []string
 	w := newWords(s)
-	kinds := []requests{t.prose, t.reported}
+	kinds := []requests{t.prose, t.reported, t.agreed, t.deedBy, t.deed}
 	if marked {
 		kinds = append(kinds, t.marked)
 	}
@@ -44,7 +50,7 @@ func (r *taskReader) request(t *taskCues, q requests, w words, marked bool) (int
 		}
 	}
 	for _, c := range q.object {
-		if m := c.after(w, 0); m != nil && t.opens(s[:m[0]]) {
+		if m := c.after(w, 0); m != nil && t.opens(s[:m[0]]) && !t.earlier.MatchString(s[:m[0]]) {
 			k := 2 * c.at.SubexpIndex("who")
 			take(m[0], r.named(t, s[m[k]:m[k+1]], false))
 		}
@@ -53,33 +59,39 @@ func (r *taskReader) request(t *taskCues, q requests, w words, marked bool) (int
 		for m := range c.all(w, 3) {
 			tail := strings.TrimLeft(s[m[1]:], " ")
 			who := t.actorAt(tail)
-			if who == "" && !t.spaced {
-				who = tail[:r.people(t, tail)]
+			if who == "" {
+				who = r.personAt(t, tail)
 			}
-			if t.opens(s[:m[0]]) && goesOnWith(tail[len(who):]) && !t.stands(strings.TrimLeft(tail[len(who):], " "), 0, marked) {
+			if !marked && t.stateProse != nil && t.stateProse.MatchString(s[m[0]:]) {
+				continue
+			}
+			if t.opens(s[:m[0]]) && !t.earlier.MatchString(s[:m[0]]) && (q.doerLast || goesOnWith(tail[len(who):]) && !t.stands(strings.TrimLeft(tail[len(who):], " "), 0, marked)) {
 				take(m[0], r.named(t, who, false))
 			}
 		}
 	}
 	for _, c := range q.subject {
-		at, who := r.subjectOf(t, c, w, q.reported, marked)
+		at, who := r.subjectOf(t, c, q, w, marked)
 		take(at, who)
 	}
 	return w.before, best
 }
 
 // subjectOf is the first owner that stands before words of a request, and where these are.
-func (r *taskReader) subjectOf(t *taskCues, c *wordCue, w words, reported, marked bool) (int, []string) {
+func (r *taskReader) subjectOf(t *taskCues, c *wordCue, q requests, w words, marked bool) (int, []string) {
 	s := w.text
 	for m := range c.all(w, 6) {
 		at, end := m[2], m[3]
-		if !t.headFirst && !goesOnWith(s[end:]) || t.stands(s[at:], end-at, marked) || t.stands(strings.TrimLeft(s[end:], " "), 0, marked) {
+		if !t.headFirst && !goesOnWith(s[end:]) || t.stands(s[at:], end-at, marked) || !q.deed && t.stands(strings.TrimLeft(s[end:], " "), 0, marked) {
 			continue
 		}
 		if c, _ := firstRune(s[at:]); unicode.IsUpper(c) && s != strings.ToUpper(s) {
 			continue // a name: "Fire Chief Will Bateman"
 		}
-		if who := r.subject(t, s[:at], reported, marked); who != nil && (marked || r.sure(t, who, s)) {
+		if q.deed && q.under != nil && t.spaced && t.inSubject(s, at, end) {
+			continue
+		}
+		if who := r.subject(t, s[:at], q.under, marked); who != nil && (marked || r.sure(t, who, s)) {
 			return at, who
 		}
 	}
@@ -172,8 +184,27 @@ func (t *taskCues) leads(s string) int {
 		if m := t.actor.begins(s[at[i]:]); m != nil {
 			return at[i] + m[1]
 		}
+		if w := wordAt(s[at[i]:]); t.isAgent(w) {
+			return at[i] + len(w)
+		}
 	}
 	return 0
+}
+
+// isAgent reports whether a word is a noun for somebody who does something, by its ending.
+// Of things there are few with such, which a list names.
+func (t *taskCues) isAgent(word string) bool {
+	return t.agent != nil && t.agent.MatchString(word) && !t.noAgent.MatchString(word) && (t.thing == nil || t.thing.begins(word) == nil)
+}
+
+// wordAt is the word that s begins with, without what is no letter.
+func wordAt(s string) string {
+	for i, c := range s {
+		if !unicode.IsLetter(c) && !unicode.Is(unicode.M, c) && c != '-' {
+			return s[:i]
+		}
+	}
+	return s
 }
 
 // ownerEnd is where an owner ends whose noun ends at end: what belongs to the noun, and
@@ -194,6 +225,11 @@ func (t *taskCues) ownerEnd(s string, end int) int {
 				end += len(and) + len(letterEnd(rest[:n]))
 				continue
 			}
+		}
+		// "Comisión de Programa"
+		if w := lastWord(s[:end]); strings.HasPrefix(tail, " ") && capital(tail) && w != s[:end] && t.preposition.MatchString(w) {
+			end += 1 + capitals(tail[1:])
+			continue
 		}
 		// "membres du MAG", "أعضاء MAG"
 		if a := acronymAfter.FindString(tail); a != "" {
@@ -223,9 +259,38 @@ func letterEnd(s string) string {
 	return strings.TrimRightFunc(s, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.Is(unicode.M, c) })
 }
 
-// subject reads the owners out of the words before a verb; reported says that the verb counts only
-// after "it was agreed that"; marked, that the sentence is known to ask somebody.
-func (r *taskReader) subject(t *taskCues, s string, reported, marked bool) []string {
+// inSubject reports whether words that may be a verb still belong to the owner: "la commission
+// technique" before "revoie", "la comisión de obra" before "revise".
+func (t *taskCues) inSubject(s string, at, end int) bool {
+	last := lastWord(strings.TrimRight(s[:at], " "))
+	m := t.preposition.begins(last)
+	return m != nil && m[1] == len(last) || t.follows != nil && t.follows.MatchString(" "+s[at:end]) || t.leads(s[at:end]) > 0
+}
+
+// personAt is the person that s begins with, by title or name; empty if there is none.
+func (r *taskReader) personAt(t *taskCues, s string) string {
+	if !t.spaced {
+		return s[:r.people(t, s)]
+	}
+	if t.group != nil {
+		if m := t.group.FindStringIndex(s); m != nil {
+			return letterEnd(s[:m[1]])
+		}
+	}
+	from := 0
+	if m := t.title.FindStringIndex(s); m != nil && m[0] == 0 {
+		from = m[1]
+	}
+	if n := capitals(s[from:]); n > 0 {
+		return s[:from+n]
+	}
+	return ""
+}
+
+// subject reads the owners out of the words before a verb; under is what the words have to be
+// led by for the verb to count, as "it was agreed that"; nil if by nothing. marked says that
+// the sentence is known to ask somebody.
+func (r *taskReader) subject(t *taskCues, s string, under *cue, marked bool) []string {
 	if i := strings.LastIndexAny(s, ";:；：؛"); i >= 0 {
 		c, _ := firstRune(s[i:])
 		s = s[i+len(string(c)):]
@@ -233,6 +298,9 @@ func (r *taskReader) subject(t *taskCues, s string, reported, marked bool) []str
 	s = behindDash(s)
 	s = bracketsRE.ReplaceAllString(s, "")
 	s = strings.Trim(s, " \"“”«»*_")
+	if strings.Count(s, "«") > strings.Count(s, "»") {
+		s += "»" // of a name
+	}
 	if marked {
 		s = t.undated(s)
 	}
@@ -245,13 +313,18 @@ func (r *taskReader) subject(t *taskCues, s string, reported, marked bool) []str
 		if m == nil || m[1] == 0 {
 			break
 		}
-		s, led = strings.TrimLeft(s[m[1]:], " ,，،"), led || thatRE.MatchString(strings.TrimRight(s[:m[1]], " ,"))
+		s, led = strings.TrimLeft(s[m[1]:], " ,，،"), led || under != nil && under.MatchString(strings.TrimRight(s[:m[1]], " ,，："))
 	}
-	if reported && !led {
+	if under != nil && !led {
 		return nil
 	}
 	if who := r.named(t, s, false); who != nil {
 		return who
+	}
+	for _, bare := range []string{strings.TrimSuffix(s, t.aux), strings.TrimPrefix(s, "و")} { // "秘书处会将": 会 is the verb's, that of "委员会将" is not
+		if who := r.named(t, bare, false); who != nil && bare != s {
+			return who
+		}
 	}
 	// "Members who need an invitation letter in order to apply for a visa": what the clause says is of no use here.
 	if marked && t.relative != nil {
