@@ -11,7 +11,11 @@
 //
 //  1. concepts.tsv: one line with an id (small letters, digits, hyphens), the
 //     subject, the part of speech (noun, adj, verb, adv, name) and a note that tells
-//     it from its neighbours. The part of speech decides how words may change.
+//     it from its neighbours. The part of speech decides how words may change. keep
+//     is yes for a name or acronym that no language translates. acronym is the
+//     English one, in the singular, and policy says what the other languages do with
+//     it: keep it, use their own (each a rendering), or expand it, that is, write the
+//     name out.
 //  2. renderings.tsv: one line for each text in each of zh, es, fr, ar, ru and en.
 //     The status is preferred, admitted, superseded, forbidden or proposed (no source
 //     attests it yet); at most one is preferred for a language and a usage. The usage
@@ -23,7 +27,8 @@
 //  5. source: where the text is attested ("UN Parallel Corpus v1.0", "seed minutes",
 //     a document symbol, "official name"), "project term sheet" for what the group
 //     has decided, or "own rendering": what is ours alone is proposed.
-//  6. Does another word look like the term? Put it into lookalikes.tsv: it is read
+//  6. date: the day of the last change to the line, as 2026-11-22; in both tables.
+//  7. Does another word look like the term? Put it into lookalikes.tsv: it is read
 //     as a whole and is never a hit. There, # stands for any number. A text that says
 //     two concepts has "also says …" in its note.
 //
@@ -32,6 +37,9 @@
 package glossary
 
 import (
+	"errors"
+	"fmt"
+	"slices"
 	"sort"
 	"sync"
 
@@ -76,12 +84,27 @@ const (
 	Ignore     Case = "ignore"
 )
 
+// Policy says what the languages other than English do with an English acronym.
+type Policy string
+
+// The policies of acronyms; "" is that of a concept that has none.
+const (
+	KeepAcronym   Policy = "keep"   // it stays as it is
+	OwnAcronym    Policy = "own"    // languages have their own, listed as renderings
+	ExpandAcronym Policy = "expand" // the name is written out
+)
+
 // A Concept is one notion, whatever the language.
 type Concept struct {
 	ID      string // "open-forum"
 	Subject string // "sessions"
 	Part    string // part of speech: noun, adj, verb, adv or name
+	Keep    bool   // a name or acronym that is never translated
+	Acronym string // the English one, in the singular, or ""
+	Policy  Policy // of the acronym
 	Note    string
+	Date    string // of the last change, "2026-11-22", or ""
+	Line    int    // where it was read, 0 if unknown
 }
 
 // A Rendering is one way to say a concept in one language.
@@ -95,6 +118,8 @@ type Rendering struct {
 	Case    Case
 	Source  string // who attests it
 	Note    string
+	Date    string // of the last change, "2026-11-22", or ""
+	Line    int    // where it was read, 0 if unknown
 }
 
 // A Glossary is a set of concepts and their renderings. It does not change once
@@ -107,6 +132,51 @@ type Glossary struct {
 	lookalikes []lookalike
 	indexes    map[language.Tag]func() *index // each built when first asked for
 }
+
+// New makes a glossary of concepts and renderings, for readers of other formats
+// than the two tables. All that is wrong is in the error; [Glossary.Lint] says what
+// is only unwise.
+func New(concepts []Concept, renderings []Rendering) (*Glossary, error) {
+	g := &Glossary{concepts: slices.Clone(concepts), renderings: slices.Clone(renderings)}
+	known := make(map[string]bool)
+	var faults []error
+	for _, c := range g.concepts {
+		err := checkConcept(c)
+		if err == nil && known[c.ID] {
+			err = fmt.Errorf("concept %s stands twice", c.ID)
+		}
+		known[c.ID] = true
+		faults = append(faults, at(c.Line, err))
+	}
+	for i := range g.renderings {
+		r := &g.renderings[i]
+		if r.Case == "" {
+			r.Case = Permissive
+		}
+		err := checkRendering(*r)
+		if err == nil && !known[r.Concept] {
+			err = fmt.Errorf("%s: %q is of a concept that is not there", r.Lang, r.Text)
+		}
+		faults = append(faults, at(r.Line, err))
+	}
+	if err := errors.Join(faults...); err != nil {
+		return nil, err
+	}
+	g.link()
+	return g, nil
+}
+
+// at puts the line before an error, if there are both.
+func at(line int, err error) error {
+	if err == nil || line == 0 {
+		return err
+	}
+	return fmt.Errorf("line %d: %w", line, err)
+}
+
+// Languages returns the languages of every concept, in the order the program lists
+// them.
+func Languages() []language.Tag { return slices.Clone(languages) }
 
 // Concepts returns all concepts, sorted by subject and id.
 func (g *Glossary) Concepts() []Concept {

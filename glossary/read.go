@@ -1,7 +1,6 @@
 package glossary
 
 import (
-	"bufio"
 	"errors"
 	"fmt"
 	"io"
@@ -9,13 +8,13 @@ import (
 	"strings"
 
 	"golang.org/x/text/language"
-	"golang.org/x/text/unicode/norm"
 )
 
+// The columns of the tables; those from needed on may be left out.
 var (
-	conceptColumns   = []string{"id", "subject", "part", "note"}
-	renderingColumns = []string{"concept", "language", "text", "status", "usage", "forms", "case", "source", "note"}
-	lookalikeColumns = []string{"language", "text", "note"}
+	conceptColumns   = columns{[]string{"id", "subject", "part", "keep", "acronym", "policy", "note", "date"}, 3}
+	renderingColumns = columns{[]string{"concept", "language", "text", "status", "usage", "forms", "case", "source", "note", "date"}, 4}
+	lookalikeColumns = columns{[]string{"language", "text", "note"}, 2}
 )
 
 // A lookalike is a text that contains a term and means something else.
@@ -27,31 +26,32 @@ type lookalike struct {
 // Read reads a glossary from its two tables. All that is wrong is in the error,
 // each fault with its table and line.
 func Read(concepts, renderings io.Reader) (*Glossary, error) {
-	g := new(Glossary)
+	var cs []Concept
 	known := make(map[string]bool)
-	err1 := readTable("concepts", concepts, conceptColumns, func(row []string) error {
-		c := Concept{ID: row[0], Subject: row[1], Part: row[2], Note: row[3]}
-		switch {
-		case !isID(c.ID):
-			return fmt.Errorf("concept id %q: want small letters, digits and hyphens", c.ID)
-		case known[c.ID]:
+	err1 := readTable("concepts", concepts, conceptColumns, func(line int, row []string) error {
+		c := Concept{
+			ID: row[0], Subject: row[1], Part: row[2], Keep: row[3] == "yes",
+			Acronym: row[4], Policy: Policy(row[5]), Note: row[6], Date: row[7], Line: line,
+		}
+		if row[3] != "" && row[3] != "yes" {
+			return fmt.Errorf("concept %s: keep %q: want yes or nothing", c.ID, row[3])
+		}
+		if known[c.ID] {
 			return fmt.Errorf("concept %s stands twice", c.ID)
-		case c.Subject == "":
-			return fmt.Errorf("concept %s: no subject", c.ID)
-		case !slices.Contains([]string{"noun", "adj", "verb", "adv", "name"}, c.Part):
-			return fmt.Errorf("concept %s: part of speech %q: want noun, adj, verb, adv or name", c.ID, c.Part)
 		}
 		known[c.ID] = true
-		g.concepts = append(g.concepts, c)
-		return nil
+		cs = append(cs, c)
+		return checkConcept(c)
 	})
+	var rs []Rendering
 	preferred := make(map[[3]string]string)
 	seen := make(map[[3]string]bool)
-	err2 := readTable("renderings", renderings, renderingColumns, func(row []string) error {
+	err2 := readTable("renderings", renderings, renderingColumns, func(line int, row []string) error {
 		r, err := rendering(row)
 		if err != nil {
 			return err
 		}
+		r.Line = line
 		if !known[r.Concept] {
 			return fmt.Errorf("concept %q is not in the table of concepts", r.Concept)
 		}
@@ -67,12 +67,13 @@ func Read(concepts, renderings io.Reader) (*Glossary, error) {
 			}
 			preferred[use] = r.Text
 		}
-		g.renderings = append(g.renderings, r)
+		rs = append(rs, r)
 		return nil
 	})
 	if err := errors.Join(err1, err2); err != nil {
 		return nil, err
 	}
+	g := &Glossary{concepts: cs, renderings: rs}
 	g.link()
 	return g, nil
 }
@@ -80,7 +81,7 @@ func Read(concepts, renderings io.Reader) (*Glossary, error) {
 func rendering(row []string) (Rendering, error) {
 	r := Rendering{
 		Concept: row[0], Text: row[2], Status: Status(row[3]), Usage: Usage(row[4]),
-		Case: Case(row[6]), Source: row[7], Note: row[8],
+		Case: Case(row[6]), Source: row[7], Note: row[8], Date: row[9],
 	}
 	lang, err := readLanguage(row[1])
 	if err != nil {
@@ -95,22 +96,42 @@ func rendering(row []string) (Rendering, error) {
 	if r.Case == "" {
 		r.Case = Permissive
 	}
+	return r, checkRendering(r)
+}
+
+func checkConcept(c Concept) error {
 	switch {
-	case r.Text == "":
-		return r, fmt.Errorf("%s, %s: no text", r.Concept, r.Lang)
-	case !slices.Contains([]Status{Preferred, Admitted, Proposed, Superseded, Forbidden}, r.Status):
-		return r, fmt.Errorf("%s, %s: status %q: want preferred, admitted, proposed, superseded or forbidden", r.Concept, r.Lang, r.Status)
-	case !slices.Contains([]Usage{Both, UN, Community}, r.Usage):
-		return r, fmt.Errorf("%s, %s: usage %q: want un, community or nothing", r.Concept, r.Lang, r.Usage)
-	case !slices.Contains([]Case{Exact, Permissive, Ignore}, r.Case):
-		return r, fmt.Errorf("%s, %s: case %q: want exact, permissive or ignore", r.Concept, r.Lang, r.Case)
+	case !isID(c.ID):
+		return fmt.Errorf("concept id %q: want small letters, digits and hyphens", c.ID)
+	case c.Subject == "":
+		return fmt.Errorf("concept %s: no subject", c.ID)
+	case !slices.Contains([]string{"noun", "adj", "verb", "adv", "name"}, c.Part):
+		return fmt.Errorf("concept %s: part of speech %q: want noun, adj, verb, adv or name", c.ID, c.Part)
+	case !slices.Contains([]Policy{"", KeepAcronym, OwnAcronym, ExpandAcronym}, c.Policy):
+		return fmt.Errorf("concept %s: policy %q: want keep, own, expand or nothing", c.ID, c.Policy)
 	}
-	return r, nil
+	return nil
+}
+
+func checkRendering(r Rendering) error {
+	switch {
+	case !slices.Contains(languages, r.Lang):
+		return fmt.Errorf("%s: language %s: want zh, es, fr, ar, ru or en", r.Concept, r.Lang)
+	case r.Text == "":
+		return fmt.Errorf("%s, %s: no text", r.Concept, r.Lang)
+	case !slices.Contains([]Status{Preferred, Admitted, Proposed, Superseded, Forbidden}, r.Status):
+		return fmt.Errorf("%s, %s: status %q: want preferred, admitted, proposed, superseded or forbidden", r.Concept, r.Lang, r.Status)
+	case !slices.Contains([]Usage{Both, UN, Community}, r.Usage):
+		return fmt.Errorf("%s, %s: usage %q: want un, community or nothing", r.Concept, r.Lang, r.Usage)
+	case !slices.Contains([]Case{Exact, Permissive, Ignore}, r.Case):
+		return fmt.Errorf("%s, %s: case %q: want exact, permissive or ignore", r.Concept, r.Lang, r.Case)
+	}
+	return nil
 }
 
 func readLookalikes(r io.Reader) ([]lookalike, error) {
 	var out []lookalike
-	err := readTable("lookalikes", r, lookalikeColumns, func(row []string) error {
+	err := readTable("lookalikes", r, lookalikeColumns, func(_ int, row []string) error {
 		lang, err := readLanguage(row[0])
 		if err != nil {
 			return err
@@ -131,60 +152,6 @@ func readLanguage(s string) (language.Tag, error) {
 		}
 	}
 	return language.Und, fmt.Errorf("language %q: want zh, es, fr, ar, ru or en", s)
-}
-
-// readTable gives each row to add, trimmed and NFC, and returns every fault. Short
-// rows are filled up: editors and spreadsheets drop empty columns at the end.
-func readTable(name string, r io.Reader, columns []string, add func(row []string) error) error {
-	const enough = 50 // faults; after these the reader has the wrong file
-	var faults []error
-	fault := func(line int, err error) {
-		faults = append(faults, fmt.Errorf("%s, line %d: %w", name, line, err))
-	}
-	in := bufio.NewScanner(r)
-	in.Buffer(nil, 1<<20)
-	header := false
-	n := 0
-	for in.Scan() && len(faults) < enough {
-		n++
-		line := strings.TrimRight(in.Text(), "\r")
-		if n == 1 {
-			line = strings.TrimPrefix(line, "\ufeff")
-		}
-		if strings.TrimSpace(line) == "" || strings.HasPrefix(line, "#") {
-			continue
-		}
-		row := strings.Split(norm.NFC.String(line), "\t")
-		for i := range row {
-			row[i] = strings.TrimSpace(row[i])
-		}
-		for len(row) > len(columns) && row[len(row)-1] == "" {
-			row = row[:len(row)-1]
-		}
-		for len(row) < len(columns) {
-			row = append(row, "")
-		}
-		switch {
-		case !header && !slices.Equal(row, columns):
-			fault(n, fmt.Errorf("no header: want the columns %s", strings.Join(columns, ", ")))
-			return errors.Join(faults...)
-		case !header:
-			header = true
-		case len(row) > len(columns):
-			fault(n, fmt.Errorf("%d columns: want %d", len(row), len(columns)))
-		default:
-			if err := add(row); err != nil {
-				fault(n, err)
-			}
-		}
-	}
-	if err := in.Err(); err != nil {
-		fault(n+1, err)
-	}
-	if !header && len(faults) == 0 {
-		return fmt.Errorf("%s: empty: want a header and rows", name)
-	}
-	return errors.Join(faults...)
 }
 
 func isID(s string) bool {

@@ -16,7 +16,11 @@ const (
 func TestReadSaysWhatIsWrongAndWhere(t *testing.T) {
 	for _, c := range []struct{ concepts, renderings, want string }{
 		{"", someRenderings, "concepts: empty"},
-		{"id\tsubject\n", someRenderings, "concepts, line 1: no header: want the columns id, subject, part, note"},
+		{"id\tsubject\n", someRenderings, `concepts, line 1: no column "part": want id, subject, part, keep, acronym`},
+		{"id\tsubject\tpart\tcolour\n", someRenderings, `concepts, line 1: unknown column "colour": want id, subject`},
+		{"id\tsubject\tpart\tpart\n", someRenderings, `concepts, line 1: column "part" stands twice`},
+		{"part\tid\tsubject\tpolicy\tkeep\nnoun\tforum\tsessions\tspell\n", someRenderings, `concepts, line 2: concept forum: policy "spell": want keep, own`},
+		{"part\tid\tsubject\tpolicy\tkeep\nnoun\tforum\tsessions\t\tmaybe\n", someRenderings, `concepts, line 2: concept forum: keep "maybe": want yes`},
 		{someConcepts + "For um\tx\tnoun\n", someRenderings, `concepts, line 3: concept id "For um"`},
 		{someConcepts + "# a comment\n\nforum\tx\tnoun\n", someRenderings, "concepts, line 5: concept forum stands twice"},
 		{someConcepts + "panel\tx\tthing\n", someRenderings, `concepts, line 3: concept panel: part of speech "thing"`},
