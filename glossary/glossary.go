@@ -37,11 +37,8 @@
 package glossary
 
 import (
-	"errors"
-	"fmt"
 	"slices"
 	"sort"
-	"sync"
 
 	"golang.org/x/text/language"
 )
@@ -130,48 +127,8 @@ type Glossary struct {
 	renderings []Rendering // in the order of the file
 	byConcept  map[string][]int
 	lookalikes []lookalike
+	denormal   []int                          // renderings whose text was not NFC
 	indexes    map[language.Tag]func() *index // each built when first asked for
-}
-
-// New makes a glossary of concepts and renderings, for readers of other formats
-// than the two tables. All that is wrong is in the error; [Glossary.Lint] says what
-// is only unwise.
-func New(concepts []Concept, renderings []Rendering) (*Glossary, error) {
-	g := &Glossary{concepts: slices.Clone(concepts), renderings: slices.Clone(renderings)}
-	known := make(map[string]bool)
-	var faults []error
-	for _, c := range g.concepts {
-		err := checkConcept(c)
-		if err == nil && known[c.ID] {
-			err = fmt.Errorf("concept %s stands twice", c.ID)
-		}
-		known[c.ID] = true
-		faults = append(faults, at(c.Line, err))
-	}
-	for i := range g.renderings {
-		r := &g.renderings[i]
-		if r.Case == "" {
-			r.Case = Permissive
-		}
-		err := checkRendering(*r)
-		if err == nil && !known[r.Concept] {
-			err = fmt.Errorf("%s: %q is of a concept that is not there", r.Lang, r.Text)
-		}
-		faults = append(faults, at(r.Line, err))
-	}
-	if err := errors.Join(faults...); err != nil {
-		return nil, err
-	}
-	g.link()
-	return g, nil
-}
-
-// at puts the line before an error, if there are both.
-func at(line int, err error) error {
-	if err == nil || line == 0 {
-		return err
-	}
-	return fmt.Errorf("line %d: %w", line, err)
 }
 
 // Languages returns the languages of every concept, in the order the program lists
@@ -253,27 +210,4 @@ func official(tag language.Tag) language.Tag {
 		}
 	}
 	return language.Und
-}
-
-// link fills what is derived from concepts and renderings.
-func (g *Glossary) link() {
-	sort.SliceStable(g.concepts, func(i, j int) bool {
-		a, b := g.concepts[i], g.concepts[j]
-		if a.Subject != b.Subject {
-			return a.Subject < b.Subject
-		}
-		return a.ID < b.ID
-	})
-	g.byID = make(map[string]int)
-	for i, c := range g.concepts {
-		g.byID[c.ID] = i
-	}
-	g.byConcept = make(map[string][]int)
-	for i, r := range g.renderings {
-		g.byConcept[r.Concept] = append(g.byConcept[r.Concept], i)
-	}
-	g.indexes = make(map[language.Tag]func() *index)
-	for _, lang := range languages {
-		g.indexes[lang] = sync.OnceValue(func() *index { return newIndex(g, lang) })
-	}
 }

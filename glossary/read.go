@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"golang.org/x/text/language"
+	"golang.org/x/text/unicode/norm"
 )
 
 // The columns of the tables; those from needed on may be left out.
@@ -24,7 +25,7 @@ type lookalike struct {
 }
 
 // Read reads a glossary from its two tables. All that is wrong is in the error,
-// each fault with its table and line.
+// each fault with its table and line; [Glossary.Lint] says what is only unwise.
 func Read(concepts, renderings io.Reader) (*Glossary, error) {
 	var cs []Concept
 	known := make(map[string]bool)
@@ -33,49 +34,37 @@ func Read(concepts, renderings io.Reader) (*Glossary, error) {
 			ID: row[0], Subject: row[1], Part: row[2], Keep: row[3] == "yes",
 			Acronym: row[4], Policy: Policy(row[5]), Note: row[6], Date: row[7], Line: line,
 		}
-		if row[3] != "" && row[3] != "yes" {
+		switch {
+		case row[3] != "" && row[3] != "yes":
 			return fmt.Errorf("concept %s: keep %q: want yes or nothing", c.ID, row[3])
-		}
-		if known[c.ID] {
+		case known[c.ID]:
 			return fmt.Errorf("concept %s stands twice", c.ID)
+		case c.ID != "" && c.Subject == "":
+			return fmt.Errorf("concept %s: no subject", c.ID)
+		case c.ID != "" && c.Part == "":
+			return fmt.Errorf("concept %s: no part of speech: want noun, adj, verb, adv or name", c.ID)
 		}
 		known[c.ID] = true
 		cs = append(cs, c)
 		return checkConcept(c)
 	})
 	var rs []Rendering
-	preferred := make(map[[3]string]string)
-	seen := make(map[[3]string]bool)
 	err2 := readTable("renderings", renderings, renderingColumns, func(line int, row []string) error {
 		r, err := rendering(row)
 		if err != nil {
 			return err
 		}
-		r.Line = line
 		if !known[r.Concept] {
 			return fmt.Errorf("concept %q is not in the table of concepts", r.Concept)
 		}
-		id := [3]string{r.Concept, r.Lang.String(), r.Text}
-		if seen[id] {
-			return fmt.Errorf("%s, %s: %q stands twice", r.Concept, r.Lang, r.Text)
-		}
-		seen[id] = true
-		if r.Status == Preferred {
-			use := [3]string{r.Concept, r.Lang.String(), string(r.Usage)}
-			if first, ok := preferred[use]; ok {
-				return fmt.Errorf("%s, %s: %q and %q are both preferred", r.Concept, r.Lang, first, r.Text)
-			}
-			preferred[use] = r.Text
-		}
+		r.Line = line
 		rs = append(rs, r)
 		return nil
 	})
 	if err := errors.Join(err1, err2); err != nil {
 		return nil, err
 	}
-	g := &Glossary{concepts: cs, renderings: rs}
-	g.link()
-	return g, nil
+	return link(cs, rs, nil), nil
 }
 
 func rendering(row []string) (Rendering, error) {
@@ -103,9 +92,7 @@ func checkConcept(c Concept) error {
 	switch {
 	case !isID(c.ID):
 		return fmt.Errorf("concept id %q: want small letters, digits and hyphens", c.ID)
-	case c.Subject == "":
-		return fmt.Errorf("concept %s: no subject", c.ID)
-	case !slices.Contains([]string{"noun", "adj", "verb", "adv", "name"}, c.Part):
+	case !slices.Contains([]string{"", "noun", "adj", "verb", "adv", "name"}, c.Part):
 		return fmt.Errorf("concept %s: part of speech %q: want noun, adj, verb, adv or name", c.ID, c.Part)
 	case !slices.Contains([]Policy{"", KeepAcronym, OwnAcronym, ExpandAcronym}, c.Policy):
 		return fmt.Errorf("concept %s: policy %q: want keep, own, expand or nothing", c.ID, c.Policy)
@@ -139,7 +126,7 @@ func readLookalikes(r io.Reader) ([]lookalike, error) {
 		if row[1] == "" {
 			return errors.New("no text")
 		}
-		out = append(out, lookalike{lang, row[1]})
+		out = append(out, lookalike{lang, norm.NFC.String(row[1])})
 		return nil
 	})
 	return out, err

@@ -32,8 +32,6 @@ func TestReadSaysWhatIsWrongAndWhere(t *testing.T) {
 		{someConcepts, someRenderings + "forum\ten\tforum\tgood\n", `forum, en: status "good": want preferred`},
 		{someConcepts, someRenderings + "forum\ten\tforum\tpreferred\tUN\n", `forum, en: usage "UN": want un`},
 		{someConcepts, someRenderings + "forum\ten\tforum\tpreferred\t\t\tupper\n", `forum, en: case "upper": want exact`},
-		{someConcepts, someRenderings + "forum\ten\tforum\tpreferred\nforum\ten\tforum\tadmitted\n", `line 3: forum, en: "forum" stands twice`},
-		{someConcepts, someRenderings + "forum\ten\tforum\tpreferred\nforum\ten\tmeeting\tpreferred\n", `line 3: forum, en: "forum" and "meeting" are both preferred`},
 	} {
 		_, err := Read(strings.NewReader(c.concepts), strings.NewReader(c.renderings))
 		if err == nil || !strings.Contains(err.Error(), c.want) {

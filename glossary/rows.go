@@ -7,8 +7,6 @@ import (
 	"io"
 	"slices"
 	"strings"
-
-	"golang.org/x/text/unicode/norm"
 )
 
 // columns are those a table may have, the needed ones first.
@@ -39,8 +37,8 @@ func (c columns) place(head []string) ([]int, error) {
 	return fields, nil
 }
 
-// readTable gives each row to add, its fields in the order of the columns, trimmed
-// and NFC, and returns every fault. Short rows are filled up: editors and
+// readTable gives each row to add, its fields in the order of the columns and
+// trimmed, and returns every fault. Short rows are filled up: editors and
 // spreadsheets drop empty columns at the end.
 func readTable(name string, r io.Reader, cols columns, add func(line int, row []string) error) error {
 	const enough = 50 // faults; after these the reader has the wrong file
@@ -61,7 +59,7 @@ func readTable(name string, r io.Reader, cols columns, add func(line int, row []
 		if strings.TrimSpace(line) == "" || strings.HasPrefix(line, "#") {
 			continue
 		}
-		cells := strings.Split(norm.NFC.String(line), "\t")
+		cells := strings.Split(line, "\t")
 		for i := range cells {
 			cells[i] = strings.TrimSpace(cells[i])
 		}
