@@ -80,7 +80,7 @@ type taskCues struct {
 
 // requests are ways to ask somebody for something, by where those asked stand.
 type requests struct {
-	subject []*wordCue // before these words, which are group 1
+	subject []*wordCue // before these words
 	object  []*wordCue // between them, in the group "who"
 	after   []*wordCue // after them
 
@@ -266,7 +266,7 @@ func newRequests(patterns []string, end string) requests {
 		var c *wordCue
 		switch {
 		case before == "":
-			c = newWordCue("((?:"+behind+"))", end, spaced)
+			c = newWordCue("(?:"+behind+")", end, spaced)
 			r.subject = append(r.subject, c)
 		case behind == "":
 			c = newWordCue("(?:"+before+")", gap, spaced)

@@ -126,7 +126,7 @@ func (t *taskCues) isActor(s string) bool {
 		return false
 	}
 	if t.spaced {
-		if m := t.preposition.FindStringSubmatchIndex(s); m != nil && m[0] > 0 {
+		if m := t.preposition.FindStringIndex(s); m != nil && m[0] > 0 {
 			s = strings.TrimRight(s[:m[0]], " ")
 		}
 	} else if len([]rune(s)) > 28 {

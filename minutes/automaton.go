@@ -9,12 +9,14 @@ import (
 	"unicode"
 )
 
-// An automaton tells in one pass over a text whether an expression may match it. The regexp package follows all ways
-// through an expression at once, at each character; an automaton keeps each set of places that comes up, with the set
-// that each character leads to, and so does that work once. It holds every edge of a word for one.
+// An automaton tells in one pass over a text whether an expression may match it, and where the match ends if it begins
+// with the text. The regexp package follows all ways through an expression at once, at each character; an automaton
+// keeps each set of places that comes up, with the set that each character leads to, and so does that work once. It
+// holds every edge of a word for one.
 type automaton struct {
 	prog   *syntax.Prog
 	exact  bool             // the expression asks for no edges of words: what may match does
+	begins bool             // a match begins where the text does
 	wild   bool             // a match may begin with ";": with any sign, and not only with a word
 	low    [lowRunes]uint16 // the class of each of the first characters
 	bounds []rune           // the first character of each run of equal ones
@@ -31,7 +33,8 @@ type automaton struct {
 // lowRunes is how many characters have their class in a table: those of all alphabets that minutes are written in.
 const lowRunes = 0x700
 
-// places are where a match may be in the expression, before some character of a text.
+// places are where a match may be in the expression, before some character of a text: those first that the expression
+// prefers, and none behind a match that has ended.
 type places struct {
 	at    []uint32
 	found bool                     // a match has ended
@@ -57,6 +60,7 @@ func newAutomaton(expr string) *automaton {
 			a.exact = false
 		}
 	}
+	a.begins = prog.StartCond()&syntax.EmptyBeginText != 0
 	a.classify()
 	a.walks++
 	a.first = a.set(a.follow(nil, uint32(prog.Start), syntax.EmptyBeginText))
@@ -86,6 +90,36 @@ func (a *automaton) mayMatch(s string) (may, sure bool) {
 	return at.found || at.ends, a.exact
 }
 
+// end is where the match of an expression ends that begins with a text, -1 if there is none; not sure if only the regexp
+// package can tell.
+func (a *automaton) end(s string) (end int, sure bool) {
+	if a == nil || !a.exact || !a.begins {
+		return -1, false
+	}
+	end = -1
+	at := a.first
+	for i, r := range s {
+		if at.found {
+			end = i
+		}
+		if len(at.at) == 0 {
+			return end, true
+		}
+		c := a.classOf(r)
+		next := at.next[c].Load()
+		if next == nil {
+			if next = a.step(at, c); next == nil {
+				return -1, false
+			}
+		}
+		at = next
+	}
+	if at.found || at.ends {
+		end = len(s)
+	}
+	return end, true
+}
+
 // opens reports whether a match may begin with a character at the beginning of a text.
 func (a *automaton) opens(r rune) bool {
 	return slices.ContainsFunc(a.first.at, func(pc uint32) bool {
@@ -108,7 +142,7 @@ func (a *automaton) step(from *places, class uint16) *places {
 			at = a.follow(at, in.Out, 0)
 		}
 	}
-	if a.prog.StartCond()&syntax.EmptyBeginText == 0 {
+	if !a.begins {
 		at = a.follow(at, uint32(a.prog.Start), 0)
 	}
 	to := a.set(at)
@@ -118,7 +152,10 @@ func (a *automaton) step(from *places, class uint16) *places {
 
 // set is the set of some places, kept once.
 func (a *automaton) set(at []uint32) *places {
-	slices.Sort(at)
+	end := func(pc uint32) bool { return a.prog.Inst[pc].Op == syntax.InstMatch }
+	if i := slices.IndexFunc(at, end); i >= 0 {
+		at = at[:i+1]
+	}
 	key := make([]byte, 0, 4*len(at))
 	for _, pc := range at {
 		key = binary.LittleEndian.AppendUint32(key, pc)
@@ -127,7 +164,6 @@ func (a *automaton) set(at []uint32) *places {
 		return s
 	}
 	s := &places{at: at, next: make([]atomic.Pointer[places], len(a.sample))}
-	end := func(pc uint32) bool { return a.prog.Inst[pc].Op == syntax.InstMatch }
 	s.found = slices.ContainsFunc(at, end)
 	a.walks++
 	for _, pc := range at {
@@ -152,7 +188,7 @@ func (a *automaton) follow(at []uint32, pc uint32, here syntax.EmptyOp) []uint32
 		a.seen[pc] = a.walks
 		switch in := &a.prog.Inst[pc]; in.Op {
 		case syntax.InstAlt, syntax.InstAltMatch:
-			todo = append(todo, in.Out, in.Arg)
+			todo = append(todo, in.Arg, in.Out) // Out is preferred
 		case syntax.InstCapture, syntax.InstNop:
 			todo = append(todo, in.Out)
 		case syntax.InstEmptyWidth:

@@ -33,9 +33,9 @@ func TestAutomaton(t *testing.T) {
 	}
 	cues := []*cue{c.action.cue, c.item.cue, c.title, c.told, ac.label, ac.ownerLabel, headRE, dashRE, addressRE}
 	for _, tc := range ac.langs {
-		cues = append(cues, tc.state, tc.never.at, tc.actor.at)
+		cues = append(cues, tc.state, tc.never.at, tc.actor.at, tc.act.at, tc.article, tc.lead)
 	}
-	for _, expr := range []string{``, `^$`, `$`, `a|^b$`, `(?i)k.{1,3}s`, `\bde\b`, `[^\p{L}]$`, `\x{ff}`, `(?m)^a$`} {
+	for _, expr := range []string{``, `^$`, `$`, `a|^b$`, `(?i)k.{1,3}s`, `\bde\b`, `[^\p{L}]$`, `\x{ff}`, `(?m)^a$`, `^a|^ab`, `^(?:the )?.+?(?:e|$)`, `^.*[es]`, `^(?:\p{L}+ )*`} {
 		cues = append(cues, newCue(expr))
 	}
 	for _, c := range cues {
@@ -44,6 +44,13 @@ func TestAutomaton(t *testing.T) {
 			may, sure := c.automaton().mayMatch(line)
 			if want := re.MatchString(line); want && !may || sure && may != want {
 				t.Fatalf("mayMatch(%q, %q) = %v, %v, want %v", c.expr, line, may, sure, want)
+			}
+			want := -1
+			if m := re.FindStringIndex(line); m != nil {
+				want = m[1]
+			}
+			if got, sure := c.automaton().end(line); sure && got != want {
+				t.Fatalf("end(%q, %q) = %d, want %d", c.expr, line, got, want)
 			}
 		}
 	}

@@ -35,17 +35,20 @@ func (c *cue) MatchString(s string) bool {
 }
 
 func (c *cue) FindStringIndex(s string) []int {
-	if !c.mayMatch(s) {
+	switch end, sure := c.automaton().end(s); {
+	case sure && end >= 0:
+		return []int{0, end}
+	case sure || !c.mayMatch(s):
 		return nil
 	}
 	return c.regexp().FindStringIndex(s)
 }
 
 func (c *cue) FindString(s string) string {
-	if !c.mayMatch(s) {
-		return ""
+	if m := c.FindStringIndex(s); m != nil {
+		return s[m[0]:m[1]]
 	}
-	return c.regexp().FindString(s)
+	return ""
 }
 
 func (c *cue) FindStringSubmatch(s string) []string {

@@ -226,7 +226,7 @@ func (r *taskReader) tail(s string) []string {
 			if _, zone := facts.Offset(strings.TrimSpace(part)); !zone && !r.dated(part) {
 				t := r.cues.langs[r.lang(part)]
 				said := t.done(r.withoutLabel(strings.TrimSpace(part)))
-				if m := t.support.FindStringSubmatchIndex(said); m != nil && m[0] > 0 {
+				if m := t.support.FindStringIndex(said); m != nil && m[0] > 0 {
 					said = strings.TrimRight(said[:m[0]], " ") // who helps is not who is asked
 				}
 				who = r.named(t, said, said != strings.TrimSpace(part))

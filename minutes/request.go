@@ -51,8 +51,7 @@ func (r *taskReader) request(t *taskCues, q requests, w words, marked bool) (int
 	}
 	for _, c := range q.object {
 		if m := c.after(w, 0); m != nil && t.opens(s[:m[0]]) && !t.earlier.MatchString(s[:m[0]]) {
-			k := 2 * c.at.SubexpIndex("who")
-			take(m[0], r.named(t, s[m[k]:m[k+1]], false))
+			take(m[0], r.named(t, c.group(s, m, "who"), false))
 		}
 	}
 	for _, c := range q.after {
@@ -81,7 +80,7 @@ func (r *taskReader) request(t *taskCues, q requests, w words, marked bool) (int
 func (r *taskReader) subjectOf(t *taskCues, c *wordCue, q requests, w words, marked bool) (int, []string) {
 	s := w.text
 	for m := range c.all(w, 6) {
-		at, end := m[2], m[3]
+		at, end := m[0], c.wordsEnd(s, m[1])
 		if !t.headFirst && !goesOnWith(s[end:]) || t.stands(s[at:], end-at, marked) || !q.deed && t.stands(strings.TrimLeft(s[end:], " "), 0, marked) {
 			continue
 		}
@@ -157,7 +156,7 @@ func (r *taskReader) subject(t *taskCues, s string, under *cue, marked bool) []s
 	if marked {
 		s = t.undated(s)
 	}
-	if m := t.support.FindStringSubmatchIndex(s); m != nil && m[0] > 0 {
+	if m := t.support.FindStringIndex(s); m != nil && m[0] > 0 {
 		s = strings.TrimRight(s[:m[0]], " ,،，") // who helps is not who is asked
 	}
 	led := false
@@ -181,7 +180,7 @@ func (r *taskReader) subject(t *taskCues, s string, under *cue, marked bool) []s
 	}
 	// "Members who need an invitation letter in order to apply for a visa": what the clause says is of no use here.
 	if marked && t.relative != nil {
-		if m := t.relative.FindStringSubmatchIndex(s); m != nil {
+		if m := t.relative.FindStringIndex(s); m != nil {
 			if who := r.named(t, strings.TrimRight(s[:m[0]], " ,،"), false); who != nil {
 				return who
 			}

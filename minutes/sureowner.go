@@ -102,8 +102,7 @@ func (r *taskReader) anybody(s string) []string {
 	q := t.anybody
 	for _, c := range q.object {
 		if m := c.after(w, 0); m != nil && t.opens(s[:m[0]]) {
-			k := 2 * c.at.SubexpIndex("who")
-			if who := r.whoever(t, s[m[k]:m[k+1]]); who != nil {
+			if who := r.whoever(t, c.group(s, m, "who")); who != nil {
 				return who
 			}
 		}
@@ -116,10 +115,15 @@ func (r *taskReader) anybody(s string) []string {
 		}
 	}
 	for _, c := range q.subject {
-		if m := c.after(w, 0); m != nil && !t.stands(s[m[2]:], m[3]-m[2], false) && !t.stands(strings.TrimLeft(s[m[3]:], " "), 0, false) {
-			if who := r.whoever(t, s[:m[2]]); who != nil && (t.thing == nil || !t.thing.MatchString(s[:m[2]])) {
-				return who
-			}
+		m := c.after(w, 0)
+		if m == nil {
+			continue
+		}
+		if end := c.wordsEnd(s, m[1]); t.stands(s[m[0]:], end-m[0], false) || t.stands(strings.TrimLeft(s[end:], " "), 0, false) {
+			continue
+		}
+		if who := r.whoever(t, s[:m[0]]); who != nil && (t.thing == nil || !t.thing.MatchString(s[:m[0]])) {
+			return who
 		}
 	}
 	return nil
@@ -204,7 +208,7 @@ func (t *taskCues) undated(s string) string {
 	if i <= 0 || !t.spaced {
 		return s
 	}
-	m := t.by.FindStringSubmatchIndex(s[:i])
+	m := t.by.FindStringIndex(s[:i])
 	if m == nil {
 		return s
 	}

@@ -74,7 +74,7 @@ func (r *taskReader) signOf(s string, sentences bool) sign {
 func (r *taskReader) isOffice(t *taskCues, s, day string) bool {
 	if i := strings.Index(s, day); day != "" && i >= 0 {
 		s = strings.TrimRight(s[:i], " ")
-		if m := t.by.FindStringSubmatchIndex(s); m != nil {
+		if m := t.by.FindStringIndex(s); m != nil {
 			s = s[:m[0]]
 		}
 	}

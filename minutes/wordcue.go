@@ -34,8 +34,26 @@ func newWordList(exprs []string, after string, spaced bool) *wordCue {
 	return newWordCue(either(exprs), after, spaced)
 }
 
+// FindStringIndex is the first match; nil if there is none.
+func (c *wordCue) FindStringIndex(s string) []int { return c.after(newWords(s), 0) }
+
 // FindStringSubmatchIndex is the first match, with its groups; nil if there is none.
-func (c *wordCue) FindStringSubmatchIndex(s string) []int { return c.after(newWords(s), 0) }
+func (c *wordCue) FindStringSubmatchIndex(s string) []int { return c.groups(s, c.FindStringIndex(s)) }
+
+// groups is a match with its groups; nil if it is.
+func (c *wordCue) groups(s string, m []int) []int {
+	if m == nil {
+		return nil
+	}
+	at := m[0]
+	m = c.at.regexp().FindStringSubmatchIndex(s[at:])
+	for k := range m {
+		if m[k] >= 0 {
+			m[k] += at
+		}
+	}
+	return m
+}
 
 // MatchString reports whether there is a match.
 func (c *wordCue) MatchString(s string) bool { return c.after(newWords(s), 0) != nil }
@@ -60,19 +78,24 @@ func (c *wordCue) after(w words, from int) []int {
 		if !starts || a.wild && !word {
 			continue
 		}
-		if may, _ := a.mayMatch(s[i:]); !may {
-			continue
-		}
-		if m := c.at.regexp().FindStringSubmatchIndex(s[i:]); m != nil {
-			for k := range m {
-				if m[k] >= 0 {
-					m[k] += i
-				}
-			}
-			return m
+		if m := c.begins(s[i:]); m != nil {
+			return []int{i, i + m[1]}
 		}
 	}
 	return nil
+}
+
+// group is what the groups of a name hold in a match.
+func (c *wordCue) group(s string, m []int, name string) string {
+	return c.at.group(s, c.groups(s, m), name)
+}
+
+// wordsEnd is where the words of a match end that ends at end, without the sign behind them that parts them from others.
+func (c *wordCue) wordsEnd(s string, end int) int {
+	if r, n := utf8.DecodeLastRuneInString(s[:end]); c.spaced && !inWord(r) {
+		return end - n
+	}
+	return end
 }
 
 // all are the first matches in a text, at most so many. One begins where the other ends, its
@@ -91,7 +114,7 @@ func (c *wordCue) all(w words, most int) iter.Seq[[]int] {
 }
 
 // begins is the match that s begins with; nil if it begins with none.
-func (c *wordCue) begins(s string) []int { return c.at.FindStringSubmatchIndex(s) }
+func (c *wordCue) begins(s string) []int { return c.at.FindStringIndex(s) }
 
 // inWord reports whether a character is part of a word.
 func inWord(r rune) bool {
