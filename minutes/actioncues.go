@@ -83,6 +83,7 @@ type requests struct {
 	subject []*wordCue // before these words
 	object  []*wordCue // between them, in the group "who"
 	after   []*wordCue // after them
+	begins  *wordCue   // what the match of any of them begins with
 
 	under    *cue // the lead they need, as "it was agreed that"; nil for none
 	doerLast bool // what is to be done stands before who is to do it
@@ -256,6 +257,7 @@ func newTaskCues(kinds map[string][]string, spaced bool) *taskCues {
 func newRequests(patterns []string, end string) requests {
 	var r requests
 	spaced := end != ""
+	var begins []string
 	gap, some := "", ".{1,40}?"
 	if spaced {
 		gap, some = `\s+`, ".{2,120}?"
@@ -266,17 +268,22 @@ func newRequests(patterns []string, end string) requests {
 		var c *wordCue
 		switch {
 		case before == "":
+			begins = append(begins, "(?:"+behind+")"+end)
 			c = newWordCue("(?:"+behind+")", end, spaced)
 			r.subject = append(r.subject, c)
 		case behind == "":
+			begins = append(begins, "(?:"+before+")"+gap)
 			c = newWordCue("(?:"+before+")", gap, spaced)
 			r.after = append(r.after, c)
 		default:
+			begins = append(begins, "(?:"+before+")"+gap)
 			c = newWordCue("(?:"+before+")"+gap+"(?P<who>"+some+")"+gap+"(?:"+behind+")", end, spaced)
 			r.object = append(r.object, c)
 		}
 		c.joined, c.first = spaced, strings.HasPrefix(p, "^")
 	}
+	r.begins = newWordCue(either(begins), "", spaced)
+	r.begins.joined = spaced
 	return r
 }
 

@@ -45,7 +45,7 @@ var initialsRE = newCue(`\p{Lu}\. ?`)
 func (r *taskReader) split(t *taskCues, s string, alone bool) []string {
 	at := t.and.FindAllStringIndex(s, 4)
 	if !t.spaced {
-		for m := range t.within.all(newWords(s), 8) {
+		for m := range t.within.all(newWords(s), 0, 8) {
 			at = slices.DeleteFunc(at, func(and []int) bool { return m[0] <= and[0] && and[1] <= m[1] }) // it is part of a word, as in "与会者"
 		}
 	}

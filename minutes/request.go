@@ -43,6 +43,11 @@ func (r *taskReader) asked(lang language.Tag, s string, marked bool) []string {
 // request is the first request of some kind in a sentence: where it is and who is asked.
 func (r *taskReader) request(t *taskCues, q requests, w words, marked bool) (int, []string) {
 	s := w.text
+	begun := q.begins.after(w, 0)
+	if begun == nil {
+		return w.before, nil
+	}
+	from := begun[0]
 	var best []string
 	take := func(at int, who []string) {
 		if who != nil && at < w.before {
@@ -50,12 +55,12 @@ func (r *taskReader) request(t *taskCues, q requests, w words, marked bool) (int
 		}
 	}
 	for _, c := range q.object {
-		if m := c.after(w, 0); m != nil && t.opens(s[:m[0]]) && !t.earlier.MatchString(s[:m[0]]) {
+		if m := c.after(w, from); m != nil && t.opens(s[:m[0]]) && !t.earlier.MatchString(s[:m[0]]) {
 			take(m[0], r.named(t, c.group(s, m, "who"), false))
 		}
 	}
 	for _, c := range q.after {
-		for m := range c.all(w, 3) {
+		for m := range c.all(w, from, 3) {
 			tail := strings.TrimLeft(s[m[1]:], " ")
 			who := t.actorAt(tail)
 			if who == "" {
@@ -70,16 +75,16 @@ func (r *taskReader) request(t *taskCues, q requests, w words, marked bool) (int
 		}
 	}
 	for _, c := range q.subject {
-		at, who := r.subjectOf(t, c, q, w, marked)
+		at, who := r.subjectOf(t, c, q, w, from, marked)
 		take(at, who)
 	}
 	return w.before, best
 }
 
-// subjectOf is the first owner that stands before words of a request, and where these are.
-func (r *taskReader) subjectOf(t *taskCues, c *wordCue, q requests, w words, marked bool) (int, []string) {
+// subjectOf is the first owner that stands before words of a request, at from or behind it, and where these are.
+func (r *taskReader) subjectOf(t *taskCues, c *wordCue, q requests, w words, from int, marked bool) (int, []string) {
 	s := w.text
-	for m := range c.all(w, 6) {
+	for m := range c.all(w, from, 6) {
 		at, end := m[0], c.wordsEnd(s, m[1])
 		if !t.headFirst && !goesOnWith(s[end:]) || t.stands(s[at:], end-at, marked) || !q.deed && t.stands(strings.TrimLeft(s[end:], " "), 0, marked) {
 			continue

@@ -132,7 +132,7 @@ func (r *taskReader) doerOf(t *taskCues, s string) ([]string, string) {
 	if !t.spaced {
 		return nil, s
 	}
-	for m := range t.act.all(newWords(cutBytes(s, 120)), 2) {
+	for m := range t.act.all(newWords(cutBytes(s, 120)), 0, 2) {
 		if who := r.named(t, s[:m[0]], false); who != nil && !capital(s[m[0]:]) {
 			return who, s[m[0]:]
 		}

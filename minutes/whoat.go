@@ -22,7 +22,7 @@ func (t *taskCues) actorAt(s string) string {
 	const gap, most = 8, 30 // runes
 	s = firstRunes(s, most)
 	end := 0
-	for m := range t.within.all(newWords(s), most) {
+	for m := range t.within.all(newWords(s), 0, most) {
 		between := s[end:max(m[0], end)]
 		if len([]rune(between)) > gap || t.parts.MatchString(between) || end > 0 && t.present.begins(between) != nil || strings.ContainsFunc(between, func(c rune) bool { return widePunct(c) && c != '、' || isDigit(c) }) {
 			break

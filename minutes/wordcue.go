@@ -98,12 +98,12 @@ func (c *wordCue) wordsEnd(s string, end int) int {
 	return end
 }
 
-// all are the first matches in a text, at most so many. One begins where the other ends, its
+// all are the first matches in a text that begin at from or behind it, at most so many. One begins where the other ends, its
 // last space left to the next.
-func (c *wordCue) all(w words, most int) iter.Seq[[]int] {
+func (c *wordCue) all(w words, from, most int) iter.Seq[[]int] {
 	s := w.text
 	return func(yield func([]int) bool) {
-		for from := 0; most > 0; most-- {
+		for ; most > 0; most-- {
 			m := c.after(w, from)
 			if m == nil || !yield(m) {
 				return

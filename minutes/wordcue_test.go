@@ -3,6 +3,7 @@ package minutes
 import (
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -16,7 +17,7 @@ func TestWordCueAgrees(t *testing.T) {
 	for _, tag := range Languages {
 		c := loadActionCues().langs[tag]
 		cues := []*wordCue{c.never, c.by, c.names, c.support}
-		for _, q := range []requests{c.prose, c.reported, c.marked} {
+		for _, q := range []requests{c.prose, c.reported, c.agreed, c.deedBy, c.deed, c.marked} {
 			cues = append(append(append(cues, q.subject...), q.object...), q.after...)
 		}
 		var plain []*regexp.Regexp
@@ -46,6 +47,14 @@ func TestWordCueAgrees(t *testing.T) {
 				for i, cue := range cues {
 					if got, want := cue.MatchString(s), plain[i].MatchString(s); got != want {
 						t.Errorf("%s: %s in %q = %v, want %v", tag, cue.at.expr, s, got, want)
+					}
+				}
+				for _, q := range []requests{c.prose, c.reported, c.agreed, c.deedBy, c.deed, c.marked} {
+					begun := q.begins.FindStringIndex(s)
+					for _, cue := range append(append(slices.Clone(q.subject), q.object...), q.after...) {
+						if m := cue.FindStringIndex(s); m != nil && (begun == nil || begun[0] > m[0]) {
+							t.Errorf("%s: %s in %q = %v, begun at %v", tag, cue.at.expr, s, m, begun)
+						}
 					}
 				}
 			}
