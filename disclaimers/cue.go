@@ -79,7 +79,7 @@ func index(text, part string) int {
 // runsOn reports whether a word may begin beside a letter without a space.
 func runsOn(r rune) bool {
 	const arabic = 0x600 // the first of both
-	return r >= arabic && unicode.In(r, unicode.Han, unicode.Arabic)
+	return r >= arabic && (r >= 0x4e00 && r <= 0x9fff || unicode.In(r, unicode.Han, unicode.Arabic))
 }
 
 func readCues(text string) []cue {

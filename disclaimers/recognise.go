@@ -92,21 +92,19 @@ func notLetter(r rune) bool { return !unicode.IsLetter(r) }
 // sentences is left. Minutes that speak of disclaimers are not.
 func Recognise(paragraph string) (kind string, lang language.Tag, ok bool) {
 	text := plain(paragraph)
-	if text == "" {
-		return "", language.Und, false
+	held := begun(text)
+	if len(held) == 0 {
+		return "", language.Und, false // nearly every paragraph
 	}
 	text, headed := withoutHeading(text)
 	need := enough
 	if headed {
 		need--
+		held = begun(text)
 	}
 	type key struct {
 		kind string
 		lang language.Tag
-	}
-	held := begun(text)
-	if len(held) == 0 {
-		return "", language.Und, false
 	}
 	said := sentences(text)
 	mute := make([]bool, len(said)) // sentences of minutes, which speak for nothing

@@ -97,18 +97,25 @@ func (p *parser) isTaskList(run *itemRun) bool {
 		return false // too few, or known to be one
 	}
 	lone := run.style != "" && p.lone(*run)
-	var signs []sign
-	misses := 0
-	for _, i := range run.items {
-		g := sign{}
+	may := make([]bool, len(run.items)) // a quick look first: most lists have few items that may be tasks
+	tasks := 0
+	for k, i := range run.items {
 		if _, text := p.lines[i].split(); maySign(text, run.style != "", lone) {
-			g = r.signOf(text, lone)
+			may[k] = true
+			tasks++
 		}
-		if signs = append(signs, g); !g.task() {
-			misses++
-		}
-		if run.style != "" && 3*misses > len(run.items) {
+	}
+	signs := make([]sign, len(run.items))
+	for k, i := range run.items {
+		if tasks < 2 || run.style != "" && 3*tasks < 2*len(run.items) {
 			return false
+		}
+		if !may[k] {
+			continue
+		}
+		_, text := p.lines[i].split()
+		if signs[k] = r.signOf(text, lone); !signs[k].task() {
+			tasks--
 		}
 	}
 	if run.style == "" {
