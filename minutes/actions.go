@@ -123,6 +123,12 @@ func startAction(p *parser) bool {
 		rest = rest[b.text:]
 		mark, style, done = strings.TrimSpace(mark+" "+b.mark), "☐", b.done
 	}
+	saysSo := func() bool {
+		return style == "☐" || p.decided[p.i] || p.tasksReader().endsAssigned(rest, m.Text != "" || l.Depth > 0) || p.resolved && m.Text != "" && p.charges(rest) || m.Text != "" && !m.ordered() && m.Text == p.taskMark() || rest[0] == '@' && p.tasksReader().mentioned(cueText(rest))
+	}
+	if p.actions == nil && !p.tasked[p.i] && !p.tasksReader().cues.mayBeLabelled(rest) && !saysSo() {
+		return false // as most lines are none
+	}
 	n := &node{Block: Block{Kind: Action, Depth: 1, Ordered: m.ordered(), Marker: mark}, raw: l.from(len(l.Text) - len(rest))}
 	if done {
 		n.Status = Done
@@ -140,7 +146,7 @@ func startAction(p *parser) bool {
 			return true
 		}
 	}
-	if style == "☐" || p.decided[p.i] || p.tasksReader().endsAssigned(rest, m.Text != "" || l.Depth > 0) || p.resolved && m.Text != "" && p.charges(rest) || m.Text != "" && !m.ordered() && m.Text == p.taskMark() || rest[0] == '@' && p.tasksReader().mentioned(cueText(rest)) {
+	if saysSo() {
 		p.add(n)
 		p.intro = introduces(l.Text)
 		p.i++

@@ -78,8 +78,14 @@ func (c *wordCue) after(w words, from int) []int {
 		if !starts || a.wild && !word {
 			continue
 		}
-		if m := c.begins(s[i:]); m != nil {
-			return []int{i, i + m[1]}
+		end, sure := a.end(s[i:])
+		if !sure {
+			if m := c.begins(s[i:]); m != nil {
+				end = m[1]
+			}
+		}
+		if end >= 0 {
+			return []int{i, i + end}
 		}
 	}
 	return nil
