@@ -118,8 +118,15 @@ func readActionCues() (*actionCues, error) {
 		c.langs[tag] = newTaskCues(kinds, tag != language.Chinese)
 		kinds["actor"] = append(kinds["actor.sure"], kinds["actor"]...)
 		kinds["surname"] = append(kinds["surname.sure"], kinds["surname"]...)
-		c.sure[tag] = newTaskCues(kinds, tag != language.Chinese)
-		c.sure[tag].within, c.sure[tag].sure = c.langs[tag].within, true
+		sure := *c.langs[tag]
+		sure.knowActors(kinds)
+		if sure.inProse != nil {
+			in := *sure.inProse
+			in.knowActors(kinds)
+			sure.inProse = &in
+		}
+		sure.within, sure.sure = c.langs[tag].within, true
+		c.sure[tag] = &sure
 	}
 	whole := func(kind string) *cue { return newCue("(?i)^" + either(all[kind]) + "$") }
 	label := func(kind string) *cue {
@@ -175,13 +182,7 @@ func newTaskCues(kinds map[string][]string, spaced bool) *taskCues {
 		}
 		return newCue("(?i)" + before + either(kinds[kind]) + after)
 	}
-	t.actor = words("actor", "$")
-	if t.headFirst {
-		t.actor = words("actor", end)
-	}
-	if t.within = words("actor", ""); spaced {
-		t.leading = re(`^(?:`+either(kinds["adjective"])+`\s+){0,2}`, "actor", end)
-	}
+	t.knowActors(kinds)
 	t.adjectives = re("^", "adjective", `\s+`)
 	t.article = re("^", "article", `\s+`)
 	if !spaced {
@@ -195,7 +196,6 @@ func newTaskCues(kinds map[string][]string, spaced bool) *taskCues {
 		t.title = re("", "title", "$")
 	}
 	t.charged = re("^", "charged", end)
-	t.surname = re("^", "surname", `\p{Han}{1,2}$`)
 	t.notFollows = re(`^\s+`, "follows.not", end)
 	t.thing = words("thing", end)
 	t.given = words("given", end)
@@ -242,9 +242,6 @@ func newTaskCues(kinds map[string][]string, spaced bool) *taskCues {
 		t.earlier = re("", "earlier", "$")
 	}
 	t.aux = strings.Join(kinds["aux"], "")
-	if spaced && !t.headFirst {
-		t.group = re(`^(?:[\p{L}&'’-]+\s+){0,4}?`, "actor", end)
-	}
 	t.marked, t.anybody = newRequests(kinds["marked"], end), newRequests(kinds["anybody"], end)
 	if kinds["agent"] != nil {
 		in := *t
@@ -252,6 +249,24 @@ func newTaskCues(kinds map[string][]string, spaced bool) *taskCues {
 		t.inProse = &in
 	}
 	return t
+}
+
+// knowActors reads who acts: of lines known to be actions more are known, and all else is the same.
+func (t *taskCues) knowActors(kinds map[string][]string) {
+	actor, end := either(kinds["actor"]), wordEnd(t.spaced)
+	t.actor, t.within = newWordCue(actor, "$", t.spaced), newWordCue(actor, "", t.spaced)
+	if t.headFirst {
+		t.actor = newWordCue(actor, end, t.spaced)
+	}
+	if t.spaced {
+		t.leading = newCue(`(?i)^(?:` + either(kinds["adjective"]) + `\s+){0,2}` + actor + end)
+	}
+	if t.spaced && !t.headFirst {
+		t.group = newCue(`(?i)^(?:[\p{L}&'’-]+\s+){0,4}?` + actor + end)
+	}
+	if kinds["surname"] != nil {
+		t.surname = newCue("(?i)^" + either(kinds["surname"]) + `\p{Han}{1,2}$`)
+	}
 }
 
 func newRequests(patterns []string, end string) requests {
