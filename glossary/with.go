@@ -22,6 +22,7 @@ func (g *Glossary) With(over *Glossary) *Glossary {
 			continue
 		}
 		concepts[i] = concepts[i].with(c)
+		concepts[i].Line = c.Line
 	}
 	// The earlier of two equal rows is found.
 	renderings := slices.Clone(over.renderings)
@@ -71,6 +72,5 @@ func (c Concept) with(over Concept) Concept {
 		}
 	}
 	c.Keep = c.Keep || over.Keep
-	c.Line = over.Line
 	return c
 }

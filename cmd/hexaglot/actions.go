@@ -33,6 +33,7 @@ language where they have been translated; without, in the language of the minute
 			return nil
 		},
 	}
+	terms := a.glossary(c)
 	c.Flags().StringVarP(&out, "output", "o", "-", "the file to write; - is standard output")
 	c.Flags().StringVar(&to, "to", "", "language of the register (default: each action in that of its minutes)")
 	c.Flags().StringVar(&by, "by", "meeting", "group by meeting, owner or due (md and csv)")
@@ -59,6 +60,11 @@ language where they have been translated; without, in the language of the minute
 			}
 			view.Lang = lang
 		}
+		g, err := terms()
+		if err != nil {
+			return err
+		}
+		view.Glossary, sel.Glossary = g, g
 		ui := language.Make(a.ui)
 		root, key, err := publish.Locate(args[0])
 		if err != nil {

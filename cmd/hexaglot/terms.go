@@ -27,6 +27,7 @@ the United Nations differ, both are shown, the community's first.`,
 		Args:    files,
 	}
 	how := a.reading(c)
+	terms := a.glossary(c)
 	c.Flags().StringSliceVar(&to, "to", nil, "languages whose renderings are shown (default: all but the source's own)")
 	c.Flags().BoolVar(&explain, "explain", false, "say by which rule each form was recognised")
 	complete(c, "to")
@@ -43,7 +44,10 @@ the United Nations differ, both are shown, the community's first.`,
 		if langs == nil {
 			langs = minutes.Languages
 		}
-		g := glossary.Builtin()
+		g, err := terms()
+		if err != nil {
+			return err
+		}
 		lists := []termList{}
 		for _, name := range a.inputs(args) {
 			meetings, err := a.read(c.Context(), name, source)

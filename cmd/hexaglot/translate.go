@@ -12,7 +12,6 @@ import (
 	"golang.org/x/term"
 	"golang.org/x/text/language"
 
-	"hexaglot/glossary"
 	"hexaglot/minutes"
 	"hexaglot/pipeline"
 	"hexaglot/pipeline/memory"
@@ -44,6 +43,7 @@ Nothing leaves this machine.`,
 		Args:    files,
 	}
 	how := a.understanding(c)
+	terms := a.glossary(c)
 	c.Flags().StringVarP(&out, "output", "o", "", "the group's repository: the folder to write into (required)")
 	c.Flags().StringSliceVar(&to, "to", nil, "languages to translate into (default: all but the source's own)")
 	c.Flags().StringSliceVar(&engines, "engine", []string{"memory"}, "what translates, in the order of trial: memory, or none")
@@ -60,10 +60,14 @@ Nothing leaves this machine.`,
 		if cfg.To, err = tags(to); err != nil {
 			return err
 		}
+		g, err := terms()
+		if err != nil {
+			return err
+		}
 		for _, name := range engines {
 			switch name {
 			case "memory":
-				cfg.Memory, cfg.Glossary = memory.Builtin(), glossary.Builtin()
+				cfg.Memory, cfg.Glossary = memory.Builtin(), g
 			case "none":
 			default:
 				return hint(fmt.Errorf("no engine named %q", name), "the engines are memory, and none for nothing but what people wrote")

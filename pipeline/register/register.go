@@ -13,6 +13,7 @@ import (
 	"golang.org/x/text/cases"
 	"golang.org/x/text/language"
 
+	"hexaglot/glossary"
 	"hexaglot/minutes"
 )
 
@@ -122,6 +123,8 @@ type Selection struct {
 	Open  bool   // not those that are done or cancelled
 	Owner string // part of an owner's name, in any language; case does not count
 	DueBy string // ISO day: due on it or before; not those without a day
+
+	Glossary *glossary.Glossary // with the names of owners; nil: the one inside the program
 }
 
 // From leaves the entries that are asked for.
@@ -142,7 +145,7 @@ func (s Selection) From(entries []Entry) []Entry {
 func (s Selection) names(from language.Tag, owner string) bool {
 	fold := cases.Fold()
 	for _, lang := range minutes.Languages {
-		if strings.Contains(fold.String(name(from, lang, owner)), fold.String(s.Owner)) {
+		if strings.Contains(fold.String(name(s.Glossary, from, lang, owner)), fold.String(s.Owner)) {
 			return true
 		}
 	}

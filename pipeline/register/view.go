@@ -21,6 +21,8 @@ type View struct {
 	Lang language.Tag // und: each in the language it was kept in
 	By   Order
 	Path func(key string, lang language.Tag) string // of a meeting's page, for links; nil: none
+
+	Glossary *glossary.Glossary // with the names of owners; nil: the one inside the program
 }
 
 // An Order groups and sorts entries.
@@ -150,7 +152,7 @@ func rtl(lang language.Tag) bool {
 func (v View) owners(e Entry) []string {
 	var out []string
 	for _, o := range e.Owner {
-		out = append(out, name(e.Lang, v.lang(e), o))
+		out = append(out, name(v.Glossary, e.Lang, v.lang(e), o))
 	}
 	return out
 }
@@ -158,8 +160,10 @@ func (v View) owners(e Entry) []string {
 // name is what a language calls an owner, if the glossary has just that term; else as
 // it is printed. In its own language it stands as the glossary lists it: an owner is
 // printed in any case ("Секретариату").
-func name(from, to language.Tag, owner string) string {
-	g := glossary.Builtin()
+func name(g *glossary.Glossary, from, to language.Tag, owner string) string {
+	if g == nil {
+		g = glossary.Builtin()
+	}
 	for _, m := range g.Find(from, owner) {
 		if m.Start != 0 || m.End != len(owner) {
 			continue
