@@ -124,6 +124,27 @@ func arabicBases(w string) []form {
 	return out
 }
 
+// asListed reports whether a word is one of a name that stands as it is listed: with
+// its article or without (مالي is Mali, المالي is not), in no other number, before no
+// pronoun. Particles may stand before the head.
+func asListed(want, got string, head bool) bool {
+	want, got = foldArabic(want), foldArabic(got)
+	if want == got || !head {
+		return want == got
+	}
+	for _, p := range particles {
+		rest, ok := strings.CutPrefix(got, p)
+		if ok && rest == want {
+			return true
+		}
+		bare, article := strings.CutPrefix(want, "ال")
+		if ok && article && strings.HasSuffix(p, "ل") && rest == "ل"+bare { // للجزائر
+			return true
+		}
+	}
+	return false
+}
+
 // cutAny cuts the first of the endings that a word has.
 func cutAny(w string, endings ...string) (string, bool) {
 	for _, e := range endings {

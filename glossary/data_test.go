@@ -154,6 +154,9 @@ func TestEveryRenderingIsFound(t *testing.T) {
 	for _, r := range g.renderings {
 		for _, text := range append([]string{r.Text}, r.Forms...) {
 			ms := g.Find(r.Lang, text)
+			if slices.Contains(g.lookalikes, lookalike{r.Lang, text}) {
+				continue // too like another word to be found alone: مالي
+			}
 			if len(ms) != 1 || ms[0].Start != 0 || ms[0].End != len(text) {
 				t.Errorf("Find(%s, %q) = %v, want the whole for %s", r.Lang, text, spans(ms), r.Concept)
 				continue

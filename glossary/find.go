@@ -171,6 +171,9 @@ func (s *search) accept(p *pattern, worst rule) (rule, bool) {
 			continue
 		}
 		sameCase = false
+		if s.lang == language.Arabic && r.Case == Exact && !asListed(want.text, got.text, i == 0) {
+			return 0, false
+		}
 		if !caseFits(r.Case, want.text, got.text) {
 			return 0, false
 		}

@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -69,7 +70,7 @@ func TestFindIsLocal(t *testing.T) {
 	g := Builtin()
 	for _, lang := range languages {
 		for _, r := range g.renderings {
-			if r.Lang != lang || r.Status != Preferred {
+			if r.Lang != lang || r.Status != Preferred || slices.Contains(g.lookalikes, lookalike{lang, r.Text}) {
 				continue
 			}
 			for _, text := range []string{"— " + r.Text, "(" + r.Text + ")", r.Text + ", 7"} {

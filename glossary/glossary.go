@@ -22,8 +22,9 @@
 //     is un, community, or empty for both.
 //  3. forms: what the rules cannot guess, separated by |, such as people for person
 //     or أفرقة for فريق. Regular plurals and cases are found without being listed.
-//  4. case: exact (IGF and nothing else), permissive (a capital stays a capital,
-//     small letters may be either) or ignore.
+//  4. case: exact (IGF and nothing else; no word of it is inflected, but an Arabic
+//     particle may stand before it), permissive (a capital stays
+//     a capital, small letters may be either) or ignore.
 //  5. source: where the text is attested ("UN Parallel Corpus v1.0", "seed minutes",
 //     a document symbol, "official name"), "project term sheet" for what the group
 //     has decided, or "own rendering": what is ours alone is proposed.

@@ -36,6 +36,13 @@ func stem(lang language.Tag, w string) string {
 		french.Stem(env)
 	case language.Russian:
 		russian.Stem(env)
+		// It takes the end of some names for that of a verb, and so in one case only:
+		// Иран gives ир and Ирану иран. What it leaves is stemmed until nothing changes.
+		for s := env.Current(); ; s = env.Current() {
+			if env.SetCurrent(s); !russian.Stem(env) || env.Current() == s {
+				break
+			}
+		}
 	}
 	return env.Current()
 }
