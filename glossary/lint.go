@@ -131,7 +131,7 @@ func (l *linter) texts() {
 			case strings.ContainsFunc(text, isInvisible):
 				l.rendering(r, "invisible", Error, "%+q has an invisible character: take it out", text)
 			}
-			if text != strings.Join(strings.Fields(text), " ") {
+			if plain := plainSpaces(r.Lang, text); plain != strings.Join(strings.Fields(plain), " ") {
 				l.rendering(r, "space", Warning, "%q: want single plain spaces, and none at the ends", text)
 			}
 			if slices.Contains(texts[:k], text) {
@@ -143,6 +143,18 @@ func (l *linter) texts() {
 		}
 		l.source(r)
 	}
+}
+
+// plainSpaces writes the spaces that may not break, which French has inside its
+// quotation marks and before a colon and the like, as plain ones.
+func plainSpaces(lang language.Tag, text string) string {
+	if lang != language.French {
+		return text
+	}
+	for _, mark := range []string{":", ";", "?", "!", "»", "%"} {
+		text = strings.NewReplacer("\u00a0"+mark, " "+mark, "\u202f"+mark, " "+mark).Replace(text)
+	}
+	return strings.NewReplacer("«\u00a0", "« ", "«\u202f", "« ").Replace(text)
 }
 
 const (

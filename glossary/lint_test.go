@@ -59,6 +59,7 @@ func TestLint(t *testing.T) {
 		{"forum\tar\t\u200fمنتدى\tadmitted\t\t\t\tsheet", "bidi: forum ar"},
 		{"forum\tfr\tfo\u00adrum\tadmitted\t\t\t\tsheet", "invisible: forum fr"},
 		{"forum\tfr\tgrand\u00a0forum\tadmitted\t\t\t\tsheet", "space: forum fr"},
+		{"forum\tfr\tforum\u00a0: «\u00a0un\u202f»\tadmitted\t\t\t\tsheet", ""},
 		{"forum\tru\tМАG\tadmitted\t\t\t\tsheet", "script: forum ru"},
 		{"forum\tru\tforum\tadmitted\t\t\t\tsheet", "script: forum ru"},
 		{"forum\tru\tфорум IGF и Zoom\tadmitted\t\t\t\tsheet", ""},
