@@ -38,7 +38,7 @@ func (c columns) place(head []string) ([]int, error) {
 }
 
 // readTable gives each row to add, its fields in the order of the columns and
-// trimmed, and returns every fault. Short rows are filled up: editors and
+// trimmed, and returns every fault. The slice is good for that call only. Short rows are filled up: editors and
 // spreadsheets drop empty columns at the end.
 func readTable(name string, r io.Reader, cols columns, add func(line int, row []string) error) error {
 	const enough = 50 // faults; after these the reader has the wrong file
@@ -49,6 +49,8 @@ func readTable(name string, r io.Reader, cols columns, add func(line int, row []
 	in := bufio.NewScanner(r)
 	in.Buffer(nil, 1<<20)
 	var fields []int // of the columns of the file
+	var cells []string
+	row := make([]string, len(cols.names))
 	n := 0
 	for in.Scan() && len(faults) < enough {
 		n++
@@ -59,9 +61,9 @@ func readTable(name string, r io.Reader, cols columns, add func(line int, row []
 		if strings.TrimSpace(line) == "" || strings.HasPrefix(line, "#") {
 			continue
 		}
-		cells := strings.Split(line, "\t")
-		for i := range cells {
-			cells[i] = strings.TrimSpace(cells[i])
+		cells = cells[:0]
+		for cell := range strings.SplitSeq(line, "\t") {
+			cells = append(cells, strings.TrimSpace(cell))
 		}
 		if fields == nil {
 			for len(cells) > 1 && cells[len(cells)-1] == "" {
@@ -81,7 +83,7 @@ func readTable(name string, r io.Reader, cols columns, add func(line int, row []
 			fault(n, fmt.Errorf("%d columns: want %d", len(cells), len(fields)))
 			continue
 		}
-		row := make([]string, len(cols.names))
+		clear(row)
 		for i, cell := range cells {
 			row[fields[i]] = cell
 		}
