@@ -178,7 +178,7 @@ var particles = []string{"de", "da", "do", "dos", "du", "del", "van", "von", "de
 // has no capitals, a title tells, or that a few words stand alone before a colon.
 func (r *taskReader) isName(t *taskCues, s string, alone bool) bool {
 	title := t.title.FindStringIndex(s)
-	if !t.spaced && (title != nil && len([]rune(s)) < 12 && !t.doing(s) || t.surnamed(s)) {
+	if !t.spaced && (title != nil && len([]rune(s)) < 12 && !t.doing(s) || t.surnamed(s) || r.names().present[s]) {
 		return true
 	}
 	if title != nil && title[0] == 0 {

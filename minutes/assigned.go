@@ -14,6 +14,7 @@ type assignment struct {
 	known    bool // the words of the owner are those of somebody who acts, or others say that the day is the last
 	ownerSet bool // a label says who
 	daySet   bool // a label says when
+	plain    bool // who stands where nothing else does, behind an arrow or in brackets before the day
 	deadline
 }
 
@@ -25,6 +26,12 @@ func (r *taskReader) assignment(s string) (assignment, bool) {
 	s = strings.TrimRight(s, " .。؛;")
 	tail := cutTail(s, assignedBytes)
 	from := len(s) - len(tail)
+	if m := whoWhenRE.FindStringSubmatchIndex(tail); m != nil {
+		if a, ok := r.whoWhen(tail[m[2]:m[3]] + ", " + tail[m[4]:m[5]]); ok && a.owner != nil && a.due.From != "" {
+			a.at, a.plain = from+m[0], true
+			return a, true
+		}
+	}
 	if m := assignedRE.FindStringSubmatchIndex(tail); m != nil {
 		return r.assigned(tail[m[2]:m[3]], from+m[0])
 	}
@@ -33,6 +40,12 @@ func (r *taskReader) assignment(s string) (assignment, bool) {
 			a.at = from + m[0]
 			return a, true
 		}
+	}
+	if i := strings.LastIndexAny(tail, "→⇒➔➜➡"); i > 0 {
+		_, said := firstRune(tail[i:])
+		a, ok := r.whoWhen(strings.TrimLeft(said, " "))
+		a.at, a.plain = from+i, true
+		return a, ok && a.owner != nil
 	}
 	if i := signAt(tail, ".;。；؛!?…)）»”"); i < 0 || !r.mayAssign(tail[i:]) {
 		return assignment{}, false
@@ -124,7 +137,7 @@ func (r *taskReader) assigns(s string, a assignment) bool {
 	}
 	switch {
 	case a.owner != nil && a.due.From != "":
-		return a.ownerSet || a.daySet || r.assigning()
+		return a.ownerSet || a.daySet || !a.plain && r.assigning()
 	case a.ownerSet && a.owner != nil:
 		return r.assigning()
 	case a.daySet && a.due.From != "":
@@ -219,6 +232,9 @@ func (c *actionCues) assignedParts(s string) []string {
 
 // assignedRE is what stands in brackets at the end of a text.
 var assignedRE = regexp.MustCompile(`[(\[（【]([^()\[\]（）【】]{3,160})[)\]）】]$`)
+
+// whoWhenRE are brackets near the end of a text, with a day behind: "sign the letter (Lindqvist): Monday 9 May".
+var whoWhenRE = newCue(`[(（]([^()（）\d]{2,80})[)）]\s?(?:[:：]|[–—-]|——|→)\s?([^:：–—]{2,60}(?::\d\d[^:：–—]{0,20})?)$`)
 
 // dashedRE are the two last parts of a text that dashes part: "send the list – Lindqvist – 9 May".
 var dashedRE = newCue(`\s[–—-]\s([^–—]{2,60}?)\s[–—-]\s([^–—]{2,40})$`)

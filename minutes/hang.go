@@ -30,6 +30,18 @@ func (j *joiner) hangs(item, last, l Line) bool {
 	return (first == '—' || first == '–') && strings.HasPrefix(rest, " ") && loadActionCues().endsLabel(lastWord(last.Text)+" "+l.Text)
 }
 
+// labels reports whether a line set in under an item that is a whole sentence says who does it, or by when, behind a label:
+// "Отв.: Белов. Срок: 12 декабря."
+func (j *joiner) labels(item, last, l Line) bool {
+	if l.Cells != nil || last.Cells != nil || !ended(last.Text) || introduces(last.Text) || l.Page != last.Page || signAt(cutBytes(l.Text, 60), ":：") < 0 {
+		return false
+	}
+	if m, _ := item.split(); m.Text == "" || trimmed(l).X <= item.X {
+		return false
+	}
+	return loadActionCues().endsLabel(strings.TrimFunc(l.Text, space))
+}
+
 // endsLabel reports whether words begin with a label of who or when.
 func (c *actionCues) endsLabel(s string) bool {
 	return c.assignDue.MatchString(s) || c.assignOwner.MatchString(s)

@@ -41,7 +41,7 @@ func Join(lines []Line) []Line {
 			out = append(out, trimmed(l))
 			address = len(out) - 1
 			continue
-		case open >= 0 && size < longest && (l.Joins || j.hangs(out[open], last, l) || !j.laid && (over && j.torn(last, l) || j.wraps(out[open], last, l, gap)) && !overList(last, lines[i:])):
+		case open >= 0 && size < longest && (l.Joins || j.hangs(out[open], last, l) || !gap && j.labels(out[open], last, l) || !j.laid && (over && j.torn(last, l) || j.wraps(out[open], last, l, gap)) && !overList(last, lines[i:])):
 			out[open] = j.glue(out[open], l)
 			size++
 		default:

@@ -73,6 +73,7 @@ var numbered = []struct {
 	{"A1)", "ABCDEFGHIJKLMNOPQRSTUVWXYZАБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ", newCue(`^([A-ZА-Я]{1,2}-?\d{1,3}\))\s`), lastNumber},
 	{"I/", "IVX", newCue(`^([IVX]{1,6}\s?/)\s+\p{L}`), roman},
 	{"A/", "ABCDEFGHIJKLMNOPQRSTUVWXYZАБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ", newCue(`^([A-ZА-Я]\s?/)\s+\p{L}`), letter},
+	{"[1-1]", "[", newCue(`^(\[\p{Lu}{0,3}\d{1,4}[-–./]\d{1,3}\])\s+\p{L}`), lastNumber},
 	{"(1)", "(（", newCue(`^([(（]\d{1,3}[)）])`), number},
 	{"（一）", "(（", newCue(`^([(（][一二三四五六七八九十]{1,3}[)）])`), hanNumber},
 	{"(a)", "(（", newCue(`^([(（][a-zа-яأ-ي][)）])`), letter},
@@ -158,6 +159,9 @@ func splitPlainNumber(t string) (marker, string) {
 			continue
 		}
 		said := ascii[at[2]:at[3]]
+		if said == "M." && capital(ascii[at[3]:]) {
+			continue // "M. Diallo" of French minutes: few lists come to their thirteenth letter
+		}
 		end := at[3]
 		if n.style == "№" {
 			end = at[1]
@@ -179,7 +183,7 @@ func splitPlainNumber(t string) (marker, string) {
 // a number: most begin with a word, and the mark after one or a few letters tells those that do not.
 func mayCount(r rune, rest string) bool {
 	switch {
-	case unicode.IsDigit(r), r == '(', r == '（', r == '№', strings.ContainsRune(hanDigits, r):
+	case unicode.IsDigit(r), r == '(', r == '（', r == '[', r == '№', strings.ContainsRune(hanDigits, r):
 		return true
 	case unicode.IsLetter(r):
 		for n, c := range firstRunes(rest, 12) {

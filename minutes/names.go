@@ -12,6 +12,8 @@ type namesOf struct {
 	inner map[string]bool // stand with a capital inside a sentence, or after "@"; in Chinese, alone between commas
 	first string          // the first lines, which say who was there
 	there map[string]bool // names that were looked for in them
+
+	present map[string]bool // in Chinese, behind "出席：" and the like
 }
 
 // names counts the words of the document, once.
@@ -19,13 +21,17 @@ func (r *taskReader) names() *namesOf {
 	if r.words != nil {
 		return r.words
 	}
-	n := &namesOf{lower: map[string]bool{}, inner: map[string]bool{}, there: map[string]bool{}}
+	n := &namesOf{lower: map[string]bool{}, inner: map[string]bool{}, there: map[string]bool{}, present: map[string]bool{}}
 	r.words = n
 	surname := r.cues.langs[Languages[0]].surname
 	for _, l := range r.p.lines {
 		if strings.ContainsFunc(l.Text, han) {
+			present := l.Cells == nil && loadCues().attendanceLabel(l.Text)
 			for w := range strings.FieldsFuncSeq(l.Text, func(c rune) bool { return !han(c) }) {
 				if len(w) <= 3*5 {
+					if present && len(w) > 3 {
+						n.present[w] = true
+					}
 					if w = hanTitleRE.ReplaceAllString(w, ""); surname.MatchString(w) {
 						n.inner[w] = true
 					}

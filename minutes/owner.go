@@ -60,6 +60,9 @@ func (r *taskReader) owners(sentences []string) []string {
 		if who := r.headed(s); who != nil {
 			return who
 		}
+		if who, _ := r.given(r.cues.langs[r.lang(s)], s); who != nil {
+			return who
+		}
 	}
 	for _, s := range sentences {
 		if who := r.tail(s); who != nil {
@@ -169,7 +172,7 @@ func mentions(text string) []string {
 	return out
 }
 
-var headRE = newCue(`^([^:：–—\d]{2,80}?)(\s?[:：]|\s[–—-]\s)\s*[^\s\d]`)
+var headRE = newCue(`^([^:：–—\d]{2,80}?)(\s?[:：]|\s[–—-]\s|——)\s*[^\s\d]`)
 
 // headed reads "Lindqvist: send the list" and "Secretariat – send the list".
 func (r *taskReader) headed(s string) []string {

@@ -27,14 +27,21 @@ const longestItem = 400
 func (p *parser) findTaskLists() {
 	p.tasked, p.decided, p.over = map[int]bool{}, map[int]bool{}, map[int]bool{}
 	var found []itemRun
-	for _, run := range p.itemRuns() {
-		if p.isTaskList(&run) {
-			found = append(found, run)
-			for k, i := range run.items {
-				p.tasked[i] = !run.decided
-				p.decided[i] = run.decided && run.signs[k].task()
-			}
+	take := func(run itemRun) {
+		found = append(found, run)
+		for k, i := range run.items {
+			p.tasked[i] = !run.decided
+			p.decided[i] = run.decided && run.signs[k].task()
 		}
+	}
+	runs := p.itemRuns()
+	for _, run := range runs {
+		if p.isTaskList(&run) {
+			take(run)
+		}
+	}
+	for _, run := range p.sameLabel(runs) {
+		take(run)
 	}
 	for _, run := range p.taskGroups() {
 		found = append(found, run)
@@ -120,7 +127,7 @@ func (p *parser) isTaskList(run *itemRun) bool {
 	}
 	if run.style == "" {
 		first := slices.IndexFunc(signs, sign.task)
-		if first < 1 {
+		if first < 0 || first == 0 && !p.headingAt(max(run.items[0]-1, 0)) {
 			return false // lines under nothing
 		}
 		last := len(signs)
@@ -162,7 +169,7 @@ func (r *taskReader) tell(signs []sign, lone bool) bool {
 		if g.form {
 			formed++
 		}
-		if g.day || g.by {
+		if g.day || g.by || g.stated {
 			dated++
 		}
 		if g.act {
@@ -171,7 +178,7 @@ func (r *taskReader) tell(signs []sign, lone bool) bool {
 		if g.form || g.act || g.by {
 			bound++ // not only somebody who does something on a day, as in "the Bureau meets on 4 June"
 		}
-		if r.isKnown(g.who[0]) {
+		if g.set || r.isKnown(g.who[0]) {
 			known++
 		}
 	}
@@ -219,7 +226,7 @@ func (p *parser) mayHead(i int) bool {
 		return h.number == "" && !h.counts && !h.annex
 	}
 	m, rest := l.split()
-	if labelled(rest) && !introduces(rest) || loadCues().attendanceLabel(rest) {
+	if labelled(rest) && !introduces(rest) && !p.strong(l) || loadCues().attendanceLabel(rest) {
 		return false // "Present: …"
 	}
 	return l.Cells == nil && m.Text == "" && l.Depth == 0 && columns(firstRunes(rest, 81)) <= 80 && (!ended(rest) || !endsSentence(rest) && columns(rest) <= 40)

@@ -110,6 +110,12 @@ func (r *taskReader) said(sentences []string) Task {
 			open = append(open, s)
 		}
 	}
+	again := "" // the words that say that it goes on, perhaps until when
+	if n := len(open); status != "" && n > 0 {
+		said := open[n-1]
+		open[n-1], _ = r.cutStatus(said)
+		again = said[len(open[n-1]):]
+	}
 	t := Task{Owner: r.owners(open), Status: status}
 	for _, s := range open {
 		if d := r.deadline(s, false); d.due.From != "" {
@@ -127,11 +133,18 @@ func (r *taskReader) said(sentences []string) Task {
 			t.Due, t.Time, t.Zone = a.due, a.time, a.zone
 		}
 	} else if a, ok := r.assignment(strings.Join(open, " ")); ok {
-		if a.owner != nil && (t.Owner == nil && a.due.From != "" || a.ownerSet || a.due.From != "" && r.assigning()) {
+		if a.owner != nil && (t.Owner == nil && a.due.From != "" || a.ownerSet || a.due.From != "" && (a.plain || r.assigning())) {
 			t.Owner = a.owner
 		}
 		if a.due.From != "" && (a.owner != nil || a.daySet) {
 			t.Due, t.Time, t.Zone = a.due, a.time, a.zone
+		}
+	}
+	if t.Due.From == "" && status != "" && status != Done && status != Cancelled {
+		for i, s := range append([]string{again}, sentences...) {
+			if d := r.deadline(s, false); t.Due.From == "" && (i == 0 || stated[i-1]) {
+				t.Due, t.Time, t.Zone = d.due, d.time, d.zone
+			}
 		}
 	}
 	if t.Owner == nil && len(open) > 0 {

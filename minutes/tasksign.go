@@ -13,34 +13,42 @@ type sign struct {
 	by     bool // a day is the last one
 	day    bool // a day is ahead
 	behind bool // a day is over
+	set    bool // words or signs say that those are who acts: "Отв.:", an arrow
+	stated bool // it is said how far it has come
 }
 
 // task reports whether somebody is to do something. Who "presents the report" may have done so; with a day that is
-// ahead it is still to be done.
+// ahead it is still to be done. What was to be done before says how far it has come, whatever its day.
 func (s sign) task() bool {
+	if s.stated {
+		return s.who != nil && (s.act || s.form)
+	}
 	return s.who != nil && !s.behind && (s.act || s.by || s.verb && s.day)
 }
 
 // signOf reads the sign of a text without its mark. Where sentences count, who is asked in one is read, too.
 func (r *taskReader) signOf(s string, sentences bool) sign {
-	s = cutBytes(cueText(s), longestRequest)
+	s, stated := r.cutStatus(cutBytes(cueText(s), longestRequest))
 	t := r.cues.langs[r.lang(s)]
 	ahead, rest := r.ahead(s)
-	g := sign{who: ahead.owner, form: ahead.owner != nil}
+	g := sign{who: ahead.owner, form: ahead.owner != nil, stated: stated}
 	d := ahead.deadline
 	body := rest
 	if g.who == nil {
 		g.who, body = r.doerOf(t, rest)
 		g.form = g.who != nil
 	}
-	first := g.form
+	front := g.form
+	first, tailed, labelled := front, false, false
 	if end, ok := r.assignment(rest); ok && end.owner != nil && g.who == nil {
-		g.who, g.form, body = end.owner, end.known || end.ownerSet, rest[:end.at]
-		d = end.deadline
+		g.who, g.form, body = end.owner, end.known || end.ownerSet || end.plain, rest[:end.at]
+		d, tailed, labelled = end.deadline, end.due.From != "", end.ownerSet && end.daySet || strings.ContainsRune("→⇒➔➜➡", firstOf(rest[end.at:]))
+		first = capitals(body) == len(strings.TrimSpace(body)) && t.spaced // "Belov (treasurer, until 31 December)"
 	}
 	if g.who == nil {
 		g.who = r.tail(rest)
 		g.form = g.who != nil
+		tailed = g.form
 	}
 	if g.who == nil && sentences {
 		if g.who = r.asked(r.lang(rest), rest, true); g.who == nil {
@@ -55,18 +63,44 @@ func (r *taskReader) signOf(s string, sentences bool) sign {
 		d = r.deadline(s, false)
 	}
 	g.by, g.day = d.by, d.due.From != ""
-	g.behind = g.day && d.due.Last() < r.p.meetingDay()
+	g.behind = g.day && d.due.Last() < r.p.meetingDay() || !g.day && r.ended(t, body)
 	g.act = t.begins(body)
 	if !g.act && t.spaced {
 		if after, ok := r.afterDay(body); ok { // "Белов — до 5 мая разослать список"
 			g.act = t.begins(after)
 		}
 	}
-	g.verb = g.verb || t.present != nil && t.present.begins(body) != nil || !t.spaced && t.parts.MatchString(body)
+	if g.set = labelled; labelled {
+		g.verb = true
+	} else if tailed && !t.spaced && !g.act && han(firstOf(body)) {
+		g.verb, g.form = true, false // who stands behind it may tell of a verb whose form does not
+	}
+	g.verb = g.verb || (front || !t.spaced) && t.present != nil && t.present.begins(body) != nil || !t.spaced && t.parts.MatchString(body)
 	if first && !g.act && r.isOffice(t, body, d.due.Printed) {
 		g.by, g.verb = false, false
 	}
 	return g
+}
+
+// cutStatus takes off the end of a text what only says how far it has come: "… – done", "…. Carried over."
+func (r *taskReader) cutStatus(s string) (string, bool) {
+	tail := strings.TrimRight(s, " .。)]）】")
+	i := strings.LastIndexAny(tail, ".。;；:：–—([（【")
+	if i < 0 || columns(tail[i:]) > 60 || r.statusOf(strings.TrimLeft(tail[i:], ".。;；:：–—([（【 ")) == "" {
+		return s, false
+	}
+	return strings.TrimRight(tail[:i], " –—:："), true
+}
+
+// ended reports whether words end in a day that is over, on which what they tell of was done: "mend the gate, 9 May".
+func (r *taskReader) ended(t *taskCues, s string) bool {
+	s = strings.TrimRight(s, " .。;；,،，")
+	if !strings.ContainsFunc(cutTail(s, 40), isDigit) {
+		return false
+	}
+	d := r.deadline(s, true)
+	before, ok := strings.CutSuffix(s, d.due.Printed)
+	return ok && d.due.From != "" && d.due.Last() < r.p.meetingDay() && (t.names == nil || !t.names.MatchString(before))
 }
 
 // isOffice reports whether words only name somebody, perhaps with the day until when: "Amara Diallo, until 31 December" of
@@ -132,12 +166,38 @@ func (r *taskReader) doerOf(t *taskCues, s string) ([]string, string) {
 	if !t.spaced {
 		return nil, s
 	}
+	if who, what := r.given(t, s); who != nil {
+		return who, what
+	}
 	for m := range t.act.all(newWords(cutBytes(s, 120)), 0, 2) {
 		if who := r.named(t, s[:m[0]], false); who != nil && !capital(s[m[0]:]) {
 			return who, s[m[0]:]
 		}
 	}
 	return nil, s
+}
+
+// given reads those to whom something is given to do, with what it is behind a comma: "A la tesorera, pagar el recibo",
+// "au trésorier, de payer la facture".
+func (r *taskReader) given(t *taskCues, s string) ([]string, string) {
+	head, what, ok := strings.Cut(cutBytes(s, longestRequest), ", ")
+	if m := t.article.FindStringIndex(head); !ok || m == nil || t.preposition.begins(head) == nil || len(head) > 80 || strings.ContainsFunc(head, isDigit) {
+		return nil, s
+	}
+	if !t.begins(what) {
+		if m := t.preposition.begins(what); m == nil || !t.begins(strings.TrimLeft(what[m[1]:], " ")) {
+			return nil, s
+		}
+	}
+	var who []string
+	for _, part := range t.and.Split(head, 4) {
+		one := r.whoever(t, part)
+		if one == nil || t.article.FindStringIndex(part) == nil { // "a los vocales Gil y Soto"
+			return r.whoever(t, head), what
+		}
+		who = append(who, one...)
+	}
+	return who, what
 }
 
 var aheadRE = newCue(`^[(\[（【]([^()\[\]（）【】]{3,160})[)\]）】]\s*[:：–—-]?\s*(\S)`)
@@ -198,8 +258,14 @@ func (r *taskReader) whoWhen(s string) (assignment, bool) {
 		if part == "" || a.due.From != "" && (strings.ContainsFunc(part, isDigit) || t.byAfter != nil && t.byAfter.MatchString(part) || columns(part) <= 6 && !capital(part) && t.spaced) {
 			continue // an hour, and what parts it from the day
 		}
+		if r.statusOf(part) != "" {
+			if a.due.From == "" {
+				return a, false
+			}
+			continue
+		}
 		who := r.list(part, true)
-		if who == nil || r.statusOf(part) != "" {
+		if who == nil {
 			return a, false
 		}
 		a.known = a.known || r.actor(part)

@@ -78,7 +78,7 @@ func (r *taskReader) table(b *Block, under bool, open tableOf) ([]InnerTask, tab
 // rows reads the tasks of rows. One whose words go on with those of the row before was torn from it.
 func (r *taskReader) rows(rows [][]Segment, k columnsOf) []InnerTask {
 	var out []InnerTask
-	said := ""
+	said, small := "", false
 	for _, row := range rows {
 		t, ok := r.row(row, k)
 		if !ok {
@@ -86,7 +86,8 @@ func (r *taskReader) rows(rows [][]Segment, k columnsOf) []InnerTask {
 			continue
 		}
 		words := cueText(Plain(row[k.task].Text))
-		if goesOnIn(said, words) {
+		small = small || out == nil && unicode.IsLower(firstOf(words))
+		if goesOnIn(said, words, small) {
 			last := &out[len(out)-1]
 			last.Segments = append(last.Segments, t.Segments...)
 			if last.Owner == nil {
@@ -106,14 +107,15 @@ func (r *taskReader) rows(rows [][]Segment, k columnsOf) []InnerTask {
 	return out
 }
 
-// goesOnIn reports whether words go on in those of the next row: in the middle of a sentence, or inside brackets.
-func goesOnIn(words, next string) bool {
+// goesOnIn reports whether words go on in those of the next row: in the middle of a sentence, which a small letter tells where
+// not all rows begin with one, or inside brackets.
+func goesOnIn(words, next string, small bool) bool {
 	first, _ := firstRune(next)
 	if words == "" || ended(words) {
 		return false
 	}
 	open := strings.Count(words, "(") + strings.Count(words, "（") - strings.Count(words, ")") - strings.Count(words, "）")
-	return open > 0 && strings.ContainsAny(next, ")）") || unicode.IsLower(first)
+	return open > 0 && strings.ContainsAny(next, ")）") || !small && unicode.IsLower(first)
 }
 
 // continued says what the columns of a table hold that has no head and goes on with the table of actions before it: its first
