@@ -121,6 +121,10 @@ func inflectsRussian(want, got string) bool {
 				continue
 			}
 			rest, ok := strings.CutPrefix(got, base)
+			// и stands for ы after these only: книги, but Ганы; Гани is somebody's name.
+			if last, _ := utf8.DecodeLastRuneInString(base); of == "а" && rest == "и" && !strings.ContainsRune("гкхжчшщ", last) {
+				return false
+			}
 			return ok && slices.Contains(row.forms, rest)
 		}
 	}
