@@ -167,13 +167,13 @@ func (s *search) accept(p *pattern, worst rule) (rule, bool) {
 		if want.kind != letters {
 			continue
 		}
+		if s.lang == language.Arabic && r.Case == Exact && !asListed(want.text, got.text, i == 0) {
+			return 0, false
+		}
 		if got.text == want.text {
 			continue
 		}
 		sameCase = false
-		if s.lang == language.Arabic && r.Case == Exact && !asListed(want.text, got.text, i == 0) {
-			return 0, false
-		}
 		if !caseFits(r.Case, want.text, got.text) {
 			return 0, false
 		}
