@@ -1,6 +1,7 @@
 // Package glossary is the words we agreed on: concepts of Internet governance and
 // of meetings, with their renderings in the six official languages of the United
 // Nations. [Builtin] is the glossary inside the program, [Read] reads another one,
+// [Glossary.With] lays one over another, [Glossary.Lint] says what is unwise in one,
 // and [Glossary.Find] says where a text uses its terms.
 //
 // # Adding a term
@@ -32,6 +33,9 @@
 //  7. Does another word look like the term? Put it into lookalikes.tsv: it is read
 //     as a whole and is never a hit. There, # stands for any number. A text that says
 //     two concepts has "also says …" in its note.
+//
+// The Member States and observers have the ids state-afg to state-zwe, by their codes
+// of ISO 3166-1; the Goals sdg-01 to sdg-17.
 //
 // Then add a line to testdata/find.<language>.txt with the term in a sentence, and
 // run go test ./glossary.

@@ -59,6 +59,7 @@ func TestAllStatesAreThere(t *testing.T) {
 		{"state-swz", "en", "Eswatini"}, {"state-swz", "ar", "إسواتيني"}, {"state-swz", "ru", "Эсватини"},
 		{"state-mkd", "fr", "Macédoine du Nord"}, {"state-mkd", "zh", "北马其顿"},
 		{"state-cze", "en", "Czechia"}, {"state-cze", "fr", "Tchéquie"}, {"state-civ", "es", "Côte d’Ivoire"},
+		{"state-nld", "en", "Kingdom of the Netherlands"}, {"state-nld", "zh", "荷兰王国"},
 	} {
 		if r, _ := g.Preferred(c.state, language.MustParse(c.lang), UN); r.Text != c.want {
 			t.Errorf("Preferred(%s, %s) = %q, want %q", c.state, c.lang, r.Text, c.want)
