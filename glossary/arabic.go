@@ -56,7 +56,7 @@ func arabicForms(text string) []form {
 	out := []form{{key: w}}
 	add := func(key string, r rule, p place) {
 		// Two letters are a word behind the article (النص), and chance elsewhere.
-		if n := utf8.RuneCountInString(key); n < 2 || n == 2 && r != ruleExact {
+		if n := utf8.RuneCountInString(key); n < 2 || n == 2 && r != ruleExact && !strings.HasSuffix(w, "ال"+key) && !strings.HasSuffix(w, "لل"+key) {
 			return
 		}
 		for _, f := range out {
@@ -64,7 +64,7 @@ func arabicForms(text string) []form {
 				return
 			}
 		}
-		out = append(out, form{key, r, p})
+		out = append(out, form{key: key, rule: r, place: p})
 	}
 	bases := arabicBases(w)
 	for _, b := range bases {
@@ -95,6 +95,11 @@ func arabicForms(text string) []form {
 		if rest, ok := cutAny(b.key, "ان", "ين", "ون", "ات", "ا"); ok {
 			add(rest, ruleStem, b.place)
 		}
+		// Before another noun they lose their nun: مراقبو الدول, تقريري الدورتين. Without a
+		// noun with the article behind it, such a word is an adjective (برلماني).
+		if rest, ok := cutAny(b.key, "و", "ي"); ok && utf8.RuneCountInString(rest) >= 3 {
+			out = append(out, form{rest, ruleStem, b.place, true})
+		}
 		if rest, ok := strings.CutSuffix(b.key, "ه"); ok && b.place != head {
 			add(rest, ruleStem, tail)
 		}
@@ -113,12 +118,12 @@ func arabicBases(w string) []form {
 		if !ok {
 			continue
 		}
-		out = append(out, form{rest, ruleProclitic, head})
+		out = append(out, form{key: rest, rule: ruleProclitic, place: head})
 		if l, ok := strings.CutPrefix(rest, "ل"); ok && strings.HasSuffix(p, "ل") { // للأمانة is ل and الأمانة
-			out = append(out, form{l, ruleProclitic, head})
+			out = append(out, form{key: l, rule: ruleProclitic, place: head})
 		}
 		if bare := withoutArticle(rest); bare != rest {
-			out = append(out, form{bare, ruleProclitic, head})
+			out = append(out, form{key: bare, rule: ruleProclitic, place: head})
 		}
 	}
 	return out
@@ -153,4 +158,9 @@ func cutAny(w string, endings ...string) (string, bool) {
 		}
 	}
 	return w, false
+}
+
+// isDefinite reports whether word i of a text is there and has the article.
+func isDefinite(words []word, i int) bool {
+	return i < len(words) && words[i].kind == letters && strings.HasPrefix(foldArabic(words[i].text), "ال")
 }

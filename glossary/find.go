@@ -47,13 +47,14 @@ func (g *Glossary) Find(lang language.Tag, text string) []Match {
 		steps[i] = x.steps(*lex, w)
 	}
 	var out []Match
+	at := make([]int, 0, 32)
 	for i := 0; i < len(words); {
 		if joined(words, i) {
 			i++
 			continue
 		}
-		s := search{index: x, words: words[i:], steps: steps[i:], best: hit{pattern: -1}}
-		s.walk(0, 0, ruleExact)
+		s := search{index: x, words: words[i:], steps: steps[i:], at: at[:0], best: hit{pattern: -1}}
+		s.walk(0, 0, ruleExact, ruleExact)
 		if s.best.pattern < 0 {
 			i++
 			continue
@@ -124,12 +125,15 @@ type search struct {
 	*index
 	words []word
 	steps [][]step
+	at    []int // by word of the pattern: the word of the text, -1 if it has none
 	best  hit
 }
 
-func (s *search) walk(node int32, depth int, worst rule) {
+// walk goes on from a node at a word of the text. worst is the weakest reason so far
+// that a word was taken for, least what stands between the words.
+func (s *search) walk(node int32, depth int, worst, least rule) {
 	for _, p := range s.ends[node] {
-		if r, ok := s.accept(&s.patterns[p], worst); ok {
+		if r, ok := s.accept(&s.patterns[p], worst, least); ok {
 			if h := (hit{int(p), depth, r}); s.better(h, s.best) {
 				s.best = h
 			}
@@ -138,20 +142,56 @@ func (s *search) walk(node int32, depth int, worst rule) {
 	if depth == len(s.words) {
 		return
 	}
+	w := &s.words[depth]
+	s.follow(node, depth, depth > 0 && w.spaced, worst, least)
+	if depth == 0 {
+		return
+	}
+	next := depth + 1
+	if next < len(s.words) && !w.spaced && !s.words[next].spaced {
+		switch {
+		case w.text == "-": // mailing-list is mailing list
+			s.follow(node, next, true, worst, max(least, ruleHyphen))
+		case w.text == "'" && s.lang == language.English && s.words[next].text == "s" && next+1 < len(s.words):
+			s.follow(node, next+1, s.words[next+1].spaced, worst, ruleStem) // the IGF’s mandate
+		}
+	}
+	if n, ok := s.edges[edge{node, s.hyphen, false}]; ok && w.spaced { // best practice is best-practice
+		s.at = append(s.at, -1)
+		s.follow(n, depth, false, worst, max(least, ruleHyphen))
+		s.at = s.at[:len(s.at)-1]
+	}
+	if n, ok := s.edges[edge{node, s.gap, true}]; ok {
+		s.at = append(s.at, -1)
+		s.follow(n, depth, w.spaced, worst, least)
+		if w.kind != wall && (w.kind != sign || w.text == gapText) && next < len(s.words) {
+			s.follow(n, next, s.words[next].spaced, worst, max(least, ruleGap))
+		}
+		s.at = s.at[:len(s.at)-1]
+	}
+}
+
+// follow takes the edges that the word at depth knows.
+func (s *search) follow(node int32, depth int, spaced bool, worst, least rule) {
 	for _, st := range s.steps[depth] {
 		if st.place == head && depth > 0 || st.place == tail && depth == 0 {
 			continue
 		}
-		next, ok := s.edges[edge{node, st.key, depth > 0 && s.words[depth].spaced}]
+		if st.construct && !isDefinite(s.words, depth+1) {
+			continue
+		}
+		next, ok := s.edges[edge{node, st.key, spaced}]
 		if ok {
-			s.walk(next, depth+1, max(worst, st.rule))
+			s.at = append(s.at, depth)
+			s.walk(next, depth+1, max(worst, st.rule), least)
+			s.at = s.at[:len(s.at)-1]
 		}
 	}
 }
 
 // accept compares a pattern that the trie has led to with the words of the text:
 // capitals as its rendering asks, endings as its language inflects.
-func (s *search) accept(p *pattern, worst rule) (rule, bool) {
+func (s *search) accept(p *pattern, worst, least rule) (rule, bool) {
 	if p.rendering < 0 {
 		return ruleExact, true
 	}
@@ -160,24 +200,24 @@ func (s *search) accept(p *pattern, worst rule) (rule, bool) {
 		return 0, false
 	}
 	r := &s.g.renderings[p.rendering]
-	part := s.g.concepts[s.g.byID[r.Concept]].Part
 	sameCase := true
 	for i, want := range p.words {
-		got := s.words[i]
-		if want.kind != letters {
+		if want.kind != letters || s.at[i] < 0 {
 			continue
 		}
-		if s.lang == language.Arabic && r.Case == Exact && !asListed(want.text, got.text, i == 0) {
-			return 0, false
-		}
+		got := s.words[s.at[i]]
 		if got.text == want.text {
 			continue
 		}
 		sameCase = false
-		if !caseFits(r.Case, want.text, got.text) {
+		if s.lang == language.Arabic && r.Case == Exact && !asListed(want.text, got.text, i == 0) {
+			return 0, false
+		}
+		if !caseFits(r.Case, len(p.words) > 1, want.text, got.text) {
 			return 0, false
 		}
 		if worst == ruleStem && s.lang != language.Arabic {
+			part := s.g.concepts[s.g.byID[r.Concept]].Part
 			if !inflects(s.lang, part, p.folded[i], fold(s.lang, got.text)) {
 				return 0, false
 			}
@@ -192,12 +232,13 @@ func (s *search) accept(p *pattern, worst rule) (rule, bool) {
 	if p.listed {
 		worst = max(worst, ruleForm)
 	}
-	return worst, true
+	return max(worst, least), true
 }
 
 // caseFits compares the capitals of a word. In a permissive rendering a word with two
-// capitals is a name or an acronym and stays as it is.
-func caseFits(c Case, want, got string) bool {
+// capitals is a name or an acronym and stays as it is; the capital of a single word
+// must be one, but a name of several words is known by them (the leadership panel).
+func caseFits(c Case, several bool, want, got string) bool {
 	first, _ := utf8.DecodeRuneInString(want)
 	switch {
 	case isArabicLetter(first):
@@ -208,7 +249,7 @@ func caseFits(c Case, want, got string) bool {
 		return true
 	case capitals(want) >= 2:
 		return want == got
-	case unicode.IsUpper(first):
+	case unicode.IsUpper(first) && !several:
 		g, _ := utf8.DecodeRuneInString(got)
 		return unicode.IsUpper(g)
 	}

@@ -108,7 +108,7 @@ func TestCaseRules(t *testing.T) {
 	}
 	for _, c := range []struct{ text, want string }{
 		{"WHO Who who", "[[a|WHO]] Who who"},
-		{"green Paper, Green Paper, green paper", "[[b|green Paper]], [[b:case|Green Paper]], green paper"},
+		{"green Paper, Green Paper, green paper", "[[b|green Paper]], [[b:case|Green Paper]], [[b:case|green paper]]"},
 		{"GREEN PAPERS", "[[b:stem|GREEN PAPERS]]"},
 		{"Web page, web pages, WEB PAGE", "[[c|Web page]], [[c:stem|web pages]], [[c:case|WEB PAGE]]"},
 	} {

@@ -8,7 +8,8 @@ import (
 
 // A glyph is a character of a Chinese text as it is compared.
 type glyph struct {
-	r          rune // full-width Latin as ASCII, quotation marks as one
+	r          rune // full-width Latin as ASCII, quotation marks as one, simplified
+	script     bool // it was traditional
 	start, end int
 }
 
@@ -17,12 +18,13 @@ const brick rune = -1 // nothing goes through
 // glyphs returns the characters of a text without what makes no difference: emphasis
 // marks, invisible characters, and spaces where Chinese and Latin meet.
 func glyphs(text string, walls []span) []glyph {
-	out := make([]glyph, 0, len(text)/2)
+	out := make([]glyph, 0, len(text)/3+1)
+	folded := simplified()
 	space := -1 // where white space began
 	for i := 0; i < len(text); {
 		if len(walls) > 0 && i >= walls[0].start {
 			i = max(i, walls[0].end)
-			out = append(out, glyph{brick, walls[0].start, i})
+			out = append(out, glyph{r: brick, start: walls[0].start, end: i})
 			walls, space = walls[1:], -1
 			continue
 		}
@@ -45,11 +47,15 @@ func glyphs(text string, walls []span) []glyph {
 		}
 		if space >= 0 {
 			if len(out) == 0 || !meet(out[len(out)-1].r, r) {
-				out = append(out, glyph{' ', space, start})
+				out = append(out, glyph{r: ' ', start: space, end: start})
 			}
 			space = -1
 		}
-		out = append(out, glyph{r, start, i})
+		g := glyph{r: r, start: start, end: i}
+		if 0x4E00 <= r && r < 0xA000 && folded[r] != 0 {
+			g.r, g.script = folded[r], true
+		}
+		out = append(out, g)
 	}
 	return out
 }
@@ -66,7 +72,8 @@ func isLatin(r rune) bool {
 func (x *index) addHan(text string, p pattern) {
 	var exact strings.Builder
 	node := int32(0)
-	for _, g := range glyphs(text, nil) {
+	gs := glyphs(text, nil)
+	for _, g := range gs {
 		node = x.grow(node, string(unicode.ToLower(g.r)), false)
 		exact.WriteRune(g.r)
 	}
@@ -74,6 +81,13 @@ func (x *index) addHan(text string, p pattern) {
 		return
 	}
 	p.words = []word{{text: exact.String()}}
+	if p.rendering >= 0 && len(gs) <= longestHan {
+		var k hanKey
+		for _, g := range gs {
+			k = k.with(g.r)
+		}
+		x.hanTerms[k] = true
+	}
 	x.ends[node] = append(x.ends[node], int32(len(x.patterns)))
 	x.patterns = append(x.patterns, p)
 }
@@ -126,6 +140,9 @@ func (x *index) hitHan(gs []glyph, keys []int32, i, limit int) hit {
 	best := hit{pattern: -1}
 	for node, j := int32(0), i; j <= limit; j++ {
 		for _, n := range x.ends[node] {
+			if j-i > 1 && x.patterns[n].rendering >= 0 && !x.stands(gs, i, j) {
+				break
+			}
 			if r, ok := x.acceptHan(&x.patterns[n], gs, i, j); ok {
 				if h := (hit{int(n), j - i, r}); x.better(h, best) {
 					best = h
@@ -163,6 +180,9 @@ func (x *index) acceptHan(p *pattern, gs []glyph, i, j int) (rule, bool) {
 	k := i
 	for _, want := range p.words[0].text {
 		got := gs[k].r
+		if gs[k].script {
+			result = ruleScript
+		}
 		k++
 		if got == want {
 			continue
@@ -170,7 +190,7 @@ func (x *index) acceptHan(p *pattern, gs []glyph, i, j int) (rule, bool) {
 		if c == Exact || c == Permissive && unicode.IsUpper(want) {
 			return 0, false
 		}
-		result = ruleCase
+		result = max(result, ruleCase)
 	}
 	if p.listed {
 		result = ruleForm

@@ -1,6 +1,7 @@
 package glossary
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -13,14 +14,17 @@ type rule uint8
 const (
 	ruleExact     rule = iota // letter by letter
 	ruleCase                  // but for case
+	ruleScript                // in traditional characters
+	ruleHyphen                // with a hyphen for a space, or without
 	ruleForm                  // a listed form
+	ruleGap                   // with a word between
 	ruleProclitic             // behind an Arabic particle
 	rulePronoun               // before an Arabic pronoun
 	ruleStem                  // inflected by rule
 )
 
 func (r rule) String() string {
-	return [...]string{"exact", "case", "form", "proclitic", "pronoun", "stem"}[r]
+	return [...]string{"exact", "case", "traditional", "hyphen", "form", "between", "proclitic", "pronoun", "stem"}[r]
 }
 
 // place says where in a term a form may stand.
@@ -34,9 +38,10 @@ const (
 
 // A form is a key that a word of a text may answer to.
 type form struct {
-	key   string
-	rule  rule
-	place place
+	key       string
+	rule      rule
+	place     place
+	construct bool // only before a noun with the article
 }
 
 // A pattern is a rendering or a listed form of one, cut into words.
@@ -61,6 +66,9 @@ type index struct {
 	ends     [][]int32 // by node: the patterns that end there
 	patterns []pattern
 	lexicons sync.Pool // *lexicon
+
+	hyphen, gap int32 // keys
+	hanTerms    map[hanKey]bool
 }
 
 type edge struct {
@@ -70,9 +78,10 @@ type edge struct {
 
 // A step is a form whose key some pattern knows.
 type step struct {
-	key   int32
-	rule  rule
-	place place
+	key       int32
+	rule      rule
+	place     place
+	construct bool
 }
 
 // A lexicon remembers the steps of the words it has met: texts repeat their words,
@@ -84,10 +93,14 @@ const lexiconSize = 1 << 16
 // A longer word, in bytes, is no word of a language: stemmers are not linear.
 const longestWord = 256
 
+// gapText stands in a rendering or a form for one word or none.
+const gapText = "…"
+
 const anyNumber = "#" // in a look-alike: a number, in digits or in words
 
 func newIndex(g *Glossary, lang language.Tag) *index {
-	x := &index{g: g, lang: lang, keys: make(map[string]int32), edges: make(map[edge]int32), ends: make([][]int32, 1)}
+	x := &index{g: g, lang: lang, keys: make(map[string]int32), edges: make(map[edge]int32), ends: make([][]int32, 1), hanTerms: make(map[hanKey]bool)}
+	x.hyphen, x.gap = x.key("-"), x.key(gapText)
 	for i, r := range g.renderings {
 		if r.Lang != lang {
 			continue
@@ -112,6 +125,11 @@ func (x *index) add(text string, p pattern, inflected bool) {
 		return
 	}
 	p.words = split(text, nil)
+	for i := 1; i < len(p.words); i++ {
+		if p.words[i].text == gapText || p.words[i-1].text == gapText {
+			p.words[i].spaced = true
+		}
+	}
 	if len(p.words) == 0 {
 		return
 	}
@@ -151,12 +169,7 @@ func (x *index) thread(n int32, words []word, keys []string) {
 }
 
 func (x *index) grow(node int32, key string, spaced bool) int32 {
-	id, ok := x.keys[key]
-	if !ok {
-		id = int32(len(x.keys))
-		x.keys[strings.Clone(key)] = id
-	}
-	e := edge{node, id, spaced}
+	e := edge{node, x.key(key), spaced}
 	next, ok := x.edges[e]
 	if !ok {
 		next = int32(len(x.ends))
@@ -164,6 +177,15 @@ func (x *index) grow(node int32, key string, spaced bool) int32 {
 		x.edges[e] = next
 	}
 	return next
+}
+
+func (x *index) key(s string) int32 {
+	id, ok := x.keys[s]
+	if !ok {
+		id = int32(len(x.keys))
+		x.keys[strings.Clone(s)] = id
+	}
+	return id
 }
 
 // steps returns the known keys of a word.
@@ -177,7 +199,7 @@ func (x *index) steps(lex lexicon, w word) []step {
 	var out []step
 	for _, f := range x.forms(w) {
 		if id, ok := x.keys[f.key]; ok {
-			out = append(out, step{id, f.rule, f.place})
+			out = append(out, step{id, f.rule, f.place, f.construct})
 		}
 	}
 	if len(lex) >= lexiconSize {
@@ -197,6 +219,11 @@ func (x *index) forms(w word) []form {
 	case w.kind == letters:
 		folded := fold(x.lang, w.text)
 		out = []form{{key: folded}, {key: "%" + stem(x.lang, folded), rule: ruleStem}}
+		for _, s := range singulars(x.lang, folded) {
+			if f := (form{key: "%" + stem(x.lang, s), rule: ruleStem}); !slices.Contains(out, f) {
+				out = append(out, f)
+			}
+		}
 	default:
 		out = []form{{key: w.text}}
 	}

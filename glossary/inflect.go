@@ -63,7 +63,10 @@ func inflects(lang language.Tag, part, want, got string) bool {
 		return false // of, de, el, по
 	}
 	if lang == language.Russian {
-		return part == "verb" || inflectsRussian(want, got)
+		return part == "verb" || inflectsRussian(want, got) || slices.Contains(singulars(lang, got), want)
+	}
+	if lang == language.Spanish && unaccented(got) == unaccented(want)+"es" {
+		return true // orden, órdenes
 	}
 	i := commonPrefix(want, got)
 	a, b := want[i:], got[i:]
@@ -79,6 +82,50 @@ func inflects(lang language.Tag, part, want, got string) bool {
 		return ok(frenchNoun) || part == "adj" && ok(frenchAdjective) || part == "verb"
 	}
 	return false
+}
+
+// singulars returns what a word may be a form of that a stemmer does not bring
+// together with it: Snowball takes gobiernos for a verb with nos and leaves short
+// words (ejes) alone; in Russian a vowel comes and goes before the last consonant
+// (записка, записок; список, списка).
+func singulars(lang language.Tag, w string) []string {
+	var out []string
+	if lang != language.Russian {
+		if s, ok := strings.CutSuffix(w, "s"); ok {
+			out = append(out, s)
+		}
+		return out
+	}
+	for _, v := range []string{"о", "е"} {
+		if s, ok := strings.CutSuffix(w, v+"к"); ok {
+			out = append(out, s+"ка")
+		}
+		if s, ok := strings.CutSuffix(w, v+"н"); ok {
+			out = append(out, s+"на")
+		}
+		for _, ending := range []string{"а", "у", "ом", "ем", "е", "и", "ы", "ов", "ев", "ам", "ами", "ах"} {
+			s, ok := strings.CutSuffix(w, ending)
+			if !ok || utf8.RuneCountInString(s) < 4 {
+				continue
+			}
+			for _, last := range []string{"к", "ц"} {
+				if base, ok := strings.CutSuffix(s, last); ok && !endsInVowel(base) {
+					out = append(out, base+v+last)
+				}
+			}
+		}
+	}
+	return out
+}
+
+func endsInVowel(w string) bool {
+	r, _ := utf8.DecodeLastRuneInString(w)
+	return strings.ContainsRune("аеиоуыэюяйь", r)
+}
+
+// unaccented drops the acute accents, which in Spanish move with the stress.
+func unaccented(w string) string {
+	return strings.NewReplacer("á", "a", "é", "e", "í", "i", "ó", "o", "ú", "u").Replace(w)
 }
 
 var (

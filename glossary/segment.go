@@ -1,0 +1,103 @@
+package glossary
+
+import (
+	_ "embed"
+	"strconv"
+	"strings"
+	"sync"
+	"unicode"
+)
+
+//go:embed chinese.txt
+var chineseTXT string
+
+// longestHan is how many characters the longest word of chinese.txt has.
+const longestHan = 4
+
+// A hanKey is a word of up to four characters of the basic plane.
+type hanKey uint64
+
+func (k hanKey) with(r rune) hanKey { return k<<16 | hanKey(r)&0xFFFF }
+
+// hanCosts says how rare the words of chinese.txt are.
+var hanCosts = sync.OnceValue(func() map[hanKey]int32 {
+	costs := make(map[hanKey]int32, 1<<16)
+	for line := range strings.Lines(chineseTXT) {
+		number, words, ok := strings.Cut(strings.TrimSpace(line), "\t")
+		cost, err := strconv.Atoi(number)
+		if strings.HasPrefix(line, "#") || !ok || err != nil {
+			continue
+		}
+		for w := range strings.SplitSeq(words, " ") {
+			var k hanKey
+			for _, r := range w {
+				k = k.with(r)
+			}
+			costs[k] = int32(cost)
+		}
+	}
+	return costs
+})
+
+// What a term costs that is not in the list, and a character that is no word of it.
+const (
+	termCost    = 80
+	unknownCost = 104
+	// What a term costs that stands beside: two in a row (年会议程) are there by no chance.
+	neighbourCost = 80
+	// How many characters around a term are read.
+	around = 6
+)
+
+// stands reports whether gs[i:j] is read as words of its own. Nothing shows where a
+// Chinese word ends: in 协议程序 (a program of the protocol) there is no 议程 (agenda).
+// The likeliest words of the surroundings are found as in every segmenter by unigrams
+// (Sproat et al., 1996), with the term as a word that is to be expected, once with a
+// border at both of its ends and once without.
+func (x *index) stands(gs []glyph, i, j int) bool {
+	a, b := i, j
+	for a > 0 && i-a < around && isHan(gs[a-1].r) {
+		a--
+	}
+	for b < len(gs) && b-j < around && isHan(gs[b].r) {
+		b++
+	}
+	if a == i && b == j || j-i > 64 {
+		return true
+	}
+	costs := hanCosts()
+	var room [around + 64 + around + 1]int32
+	best := room[:b-a+1] // to read up to here
+	read := func(from, to int, free bool) {
+		for n := from; n < to; n++ {
+			var k hanKey
+			for m := n; m < to && m < n+longestHan; m++ {
+				k = k.with(gs[m].r)
+				cost, ok := costs[k]
+				if !ok && m == n {
+					cost, ok = unknownCost, true
+				}
+				if x.hanTerms[k] && (n != i || m != j-1) && (!ok || cost > neighbourCost) {
+					cost, ok = neighbourCost, true
+				}
+				if to := &best[m+1-a]; ok && (*to == 0 || best[n-a]+cost < *to) {
+					*to = best[n-a] + cost
+				}
+			}
+			if free && n == i {
+				if to := &best[j-a]; *to == 0 || best[n-a]+termCost < *to {
+					*to = best[n-a] + termCost
+				}
+			}
+		}
+	}
+	read(a, b, true)
+	free := best[b-a]
+	clear(best)
+	read(a, i, false)
+	read(i, j, true)
+	read(j, b, false)
+	return best[b-a] <= free
+}
+
+func isHan(r rune) bool { return 0x4E00 <= r && r < 0xA000 || unicode.Is(unicode.Han, r) }
