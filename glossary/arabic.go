@@ -55,8 +55,7 @@ func arabicForms(text string) []form {
 	w := foldArabic(text)
 	out := []form{{key: w}}
 	add := func(key string, r rule, p place) {
-		// Two letters are a word behind the article (النص), and chance elsewhere.
-		if n := utf8.RuneCountInString(key); n < 2 || n == 2 && r != ruleExact && !strings.HasSuffix(w, "ال"+key) && !strings.HasSuffix(w, "لل"+key) {
+		if utf8.RuneCountInString(key) < 2 {
 			return
 		}
 		for _, f := range out {
@@ -158,6 +157,31 @@ func cutAny(w string, endings ...string) (string, bool) {
 		}
 	}
 	return w, false
+}
+
+// hasArticle reports whether a word has the article, perhaps behind a particle.
+func hasArticle(w string) bool {
+	w = foldArabic(w)
+	for _, p := range []string{"ال", "لل", "وال", "فال", "بال", "كال", "ولل", "وبال"} {
+		if strings.HasPrefix(w, p) {
+			return true
+		}
+	}
+	return false
+}
+
+// isBareParticle reports whether w is only the article or a particle of n, a word in
+// Latin letters or digits.
+func isBareParticle(w, n *word) bool {
+	if w.kind != letters || utf8.RuneCountInString(w.text) > 4 {
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(n.text)
+	switch foldArabic(w.text) {
+	case "ال", "ل", "لل", "ب", "بال", "ك", "كال":
+		return n.kind != sign && n.kind != wall && !isArabicLetter(first)
+	}
+	return false
 }
 
 // isDefinite reports whether word i of a text is there and has the article.

@@ -47,14 +47,14 @@ func (g *Glossary) Find(lang language.Tag, text string) []Match {
 		steps[i] = x.steps(*lex, w)
 	}
 	var out []Match
-	at := make([]int, 0, 32)
+	got := make([]*word, 0, 32)
 	for i := 0; i < len(words); {
 		if joined(words, i) {
 			i++
 			continue
 		}
-		s := search{index: x, words: words[i:], steps: steps[i:], at: at[:0], best: hit{pattern: -1}}
-		s.walk(0, 0, ruleExact, ruleExact)
+		s := search{index: x, lex: *lex, words: words[i:], steps: steps[i:], got: got[:0], best: hit{pattern: -1}}
+		s.walk(0, 0, reason{})
 		if s.best.pattern < 0 {
 			i++
 			continue
@@ -123,17 +123,30 @@ func (x *index) match(h hit, start, end int) (Match, bool) {
 // A search is a walk through the trie from one word.
 type search struct {
 	*index
+	lex   lexicon
 	words []word
 	steps [][]step
-	at    []int // by word of the pattern: the word of the text, -1 if it has none
+	got   []*word // by word of the pattern: the word of the text, nil if it has none
 	best  hit
 }
 
-// walk goes on from a node at a word of the text. worst is the weakest reason so far
-// that a word was taken for, least what stands between the words.
-func (s *search) walk(node int32, depth int, worst, least rule) {
+// A reason is why the words so far were taken for those of a pattern: the weakest rule
+// of a word, the weakest of what stands between them, and whether the last word is
+// one only before a noun.
+type reason struct {
+	words, between rule
+	construct      bool
+}
+
+func (r reason) with(between rule) reason {
+	r.between = max(r.between, between)
+	return r
+}
+
+// walk goes on from a node at a word of the text.
+func (s *search) walk(node int32, depth int, why reason) {
 	for _, p := range s.ends[node] {
-		if r, ok := s.accept(&s.patterns[p], worst, least); ok {
+		if r, ok := s.accept(&s.patterns[p], depth, why); ok {
 			if h := (hit{int(p), depth, r}); s.better(h, s.best) {
 				s.best = h
 			}
@@ -143,70 +156,81 @@ func (s *search) walk(node int32, depth int, worst, least rule) {
 		return
 	}
 	w := &s.words[depth]
-	s.follow(node, depth, depth > 0 && w.spaced, worst, least)
+	s.follow(node, depth, depth > 0 && w.spaced, why)
 	if depth == 0 {
 		return
 	}
-	next := depth + 1
-	if next < len(s.words) && !w.spaced && !s.words[next].spaced {
+	if next := depth + 1; next < len(s.words) {
+		n := &s.words[next]
 		switch {
-		case w.text == "-": // mailing-list is mailing list
-			s.follow(node, next, true, worst, max(least, ruleHyphen))
-		case w.text == "'" && s.lang == language.English && s.words[next].text == "s" && next+1 < len(s.words):
-			s.follow(node, next+1, s.words[next+1].spaced, worst, ruleStem) // the IGF’s mandate
+		case w.text == "-" && !w.spaced && !n.spaced: // mailing-list is mailing list
+			s.follow(node, next, true, why.with(ruleHyphen))
+		case w.text == "'" && s.lang == language.English && n.text == "s" && !n.spaced && next+1 < len(s.words):
+			s.follow(node, next+1, s.words[next+1].spaced, why.with(ruleStem)) // the IGF’s mandate
+		case s.lang == language.Arabic && isBareParticle(w, n): // أمانة الـIGF
+			s.follow(node, next, n.spaced, why.with(ruleProclitic))
 		}
 	}
 	if n, ok := s.edges[edge{node, s.hyphen, false}]; ok && w.spaced { // best practice is best-practice
-		s.at = append(s.at, -1)
-		s.follow(n, depth, false, worst, max(least, ruleHyphen))
-		s.at = s.at[:len(s.at)-1]
+		s.got = append(s.got, nil)
+		s.follow(n, depth, false, why.with(ruleHyphen))
+		s.got = s.got[:len(s.got)-1]
 	}
 	if n, ok := s.edges[edge{node, s.gap, true}]; ok {
-		s.at = append(s.at, -1)
-		s.follow(n, depth, w.spaced, worst, least)
-		if w.kind != wall && (w.kind != sign || w.text == gapText) && next < len(s.words) {
-			s.follow(n, next, s.words[next].spaced, worst, max(least, ruleGap))
+		s.got = append(s.got, nil)
+		s.follow(n, depth, w.spaced, why)
+		if w.kind != wall && (w.kind != sign || w.text == gapText) && depth+1 < len(s.words) {
+			s.follow(n, depth+1, s.words[depth+1].spaced, why.with(ruleGap))
 		}
-		s.at = s.at[:len(s.at)-1]
+		s.got = s.got[:len(s.got)-1]
 	}
 }
 
-// follow takes the edges that the word at depth knows.
-func (s *search) follow(node int32, depth int, spaced bool, worst, least rule) {
-	for _, st := range s.steps[depth] {
-		if st.place == head && depth > 0 || st.place == tail && depth == 0 {
-			continue
-		}
-		if st.construct && !isDefinite(s.words, depth+1) {
+// follow takes the edges that the word at depth knows, alone and without the hyphen
+// that ties it to the next one (inter-sessional).
+func (s *search) follow(node int32, depth int, spaced bool, why reason) {
+	w := &s.words[depth]
+	s.step(node, depth+1, spaced, w, s.steps[depth], why)
+	if w.kind == letters && depth+2 < len(s.words) && s.words[depth+1].text == "-" &&
+		!s.words[depth+1].spaced && !s.words[depth+2].spaced && s.words[depth+2].kind == letters {
+		whole := &word{text: w.text + s.words[depth+2].text, kind: letters}
+		s.step(node, depth+3, spaced, whole, s.index.steps(s.lex, *whole), why.with(ruleHyphen))
+	}
+}
+
+func (s *search) step(node int32, depth int, spaced bool, w *word, steps []step, why reason) {
+	for _, st := range steps {
+		if st.place == head && node != 0 || st.place == tail && node == 0 {
 			continue
 		}
 		next, ok := s.edges[edge{node, st.key, spaced}]
 		if ok {
-			s.at = append(s.at, depth)
-			s.walk(next, depth+1, max(worst, st.rule), least)
-			s.at = s.at[:len(s.at)-1]
+			s.got = append(s.got, w)
+			s.walk(next, depth, reason{max(why.words, st.rule), why.between, st.construct})
+			s.got = s.got[:len(s.got)-1]
 		}
 	}
 }
 
 // accept compares a pattern that the trie has led to with the words of the text:
 // capitals as its rendering asks, endings as its language inflects.
-func (s *search) accept(p *pattern, worst, least rule) (rule, bool) {
+func (s *search) accept(p *pattern, depth int, why reason) (rule, bool) {
 	if p.rendering < 0 {
 		return ruleExact, true
 	}
 	// civil society-led has the whole term before the hyphen; report-back has not
-	if len(p.words) == 1 && joins(s.words, 0) {
+	if depth == 1 && joins(s.words, 0) || why.construct && !isDefinite(s.words, depth) {
+		return 0, false
+	}
+	// Two letters are a word behind the article (النص), and chance elsewhere.
+	if s.lang == language.Arabic && depth == 1 && why.words >= ruleProclitic && utf8.RuneCountInString(p.folded[0]) <= 2 && !hasArticle(s.words[0].text) {
 		return 0, false
 	}
 	r := &s.g.renderings[p.rendering]
 	sameCase := true
 	for i, want := range p.words {
-		if want.kind != letters || s.at[i] < 0 {
-			continue
-		}
-		got := s.words[s.at[i]]
-		if got.text == want.text {
+		got := s.got[i]
+		if want.kind != letters || got == nil || got.text == want.text {
 			continue
 		}
 		sameCase = false
@@ -216,23 +240,24 @@ func (s *search) accept(p *pattern, worst, least rule) (rule, bool) {
 		if !caseFits(r.Case, len(p.words) > 1, want.text, got.text) {
 			return 0, false
 		}
-		if worst == ruleStem && s.lang != language.Arabic {
+		if why.words == ruleStem && s.lang != language.Arabic {
 			part := s.g.concepts[s.g.byID[r.Concept]].Part
 			if !inflects(s.lang, part, p.folded[i], fold(s.lang, got.text)) {
 				return 0, false
 			}
 		}
 	}
+	result := why.words
 	switch {
-	case worst == ruleStem && sameCase, worst == ruleExact && sameCase:
-		worst = ruleExact
-	case worst == ruleExact && s.lang != language.Arabic:
-		worst = ruleCase
+	case sameCase && (result == ruleStem || result == ruleExact):
+		result = ruleExact
+	case result == ruleExact && s.lang != language.Arabic:
+		result = ruleCase
 	}
 	if p.listed {
-		worst = max(worst, ruleForm)
+		result = max(result, ruleForm)
 	}
-	return max(worst, least), true
+	return max(result, why.between), true
 }
 
 // caseFits compares the capitals of a word. In a permissive rendering a word with two

@@ -21,6 +21,7 @@ func glyphs(text string, walls []span) []glyph {
 	out := make([]glyph, 0, len(text)/3+1)
 	folded := simplified()
 	space := -1 // where white space began
+	wide := false
 	for i := 0; i < len(text); {
 		if len(walls) > 0 && i >= walls[0].start {
 			i = max(i, walls[0].end)
@@ -36,6 +37,7 @@ func glyphs(text string, walls []span) []glyph {
 			if space < 0 {
 				space = start
 			}
+			wide = r == 0x3000 // 附　件, set to fill its line
 			continue
 		case r == '*' || isInvisible(r):
 			continue
@@ -46,10 +48,10 @@ func glyphs(text string, walls []span) []glyph {
 			r = rune(s[0])
 		}
 		if space >= 0 {
-			if len(out) == 0 || !meet(out[len(out)-1].r, r) {
+			if len(out) == 0 || !meet(out[len(out)-1].r, r) && !(wide && isHan(r) && isHan(out[len(out)-1].r)) {
 				out = append(out, glyph{r: ' ', start: space, end: start})
 			}
-			space = -1
+			space, wide = -1, false
 		}
 		g := glyph{r: r, start: start, end: i}
 		if 0x4E00 <= r && r < 0xA000 && folded[r] != 0 {

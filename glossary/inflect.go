@@ -79,20 +79,26 @@ func inflects(lang language.Tag, part, want, got string) bool {
 		return ok(spanishNoun) || strings.HasSuffix(want[:i], "or") && ok(spanishAgent) ||
 			part == "adj" && ok(spanishAdjective) || part == "verb"
 	case language.French:
-		return ok(frenchNoun) || part == "adj" && ok(frenchAdjective) || part == "verb"
+		return ok(frenchNoun) || slices.Contains([]string{"eur", "eurs"}, a) && slices.Contains([]string{"rice", "rices"}, b) || part == "adj" && ok(frenchAdjective) || part == "verb"
 	}
 	return false
 }
 
 // singulars returns what a word may be a form of that a stemmer does not bring
 // together with it: Snowball takes gobiernos for a verb with nos and leaves short
-// words (ejes) alone; in Russian a vowel comes and goes before the last consonant
-// (записка, записок; список, списка).
+// words (ejes) alone; in Russian it takes опыт for a verb, and a vowel comes and goes
+// before the last consonant (записка, записок; список, списка).
 func singulars(lang language.Tag, w string) []string {
 	var out []string
 	if lang != language.Russian {
 		if s, ok := strings.CutSuffix(w, "s"); ok {
 			out = append(out, s)
+			if s, ok := strings.CutSuffix(s, "e"); ok && lang == language.Spanish {
+				out = append(out, s)
+			}
+		}
+		if s, ok := strings.CutSuffix(strings.TrimSuffix(w, "s"), "trice"); ok && lang == language.French {
+			out = append(out, s+"teur")
 		}
 		return out
 	}
@@ -107,6 +113,9 @@ func singulars(lang language.Tag, w string) []string {
 			s, ok := strings.CutSuffix(w, ending)
 			if !ok || utf8.RuneCountInString(s) < 4 {
 				continue
+			}
+			if v == "о" {
+				out = append(out, s)
 			}
 			for _, last := range []string{"к", "ц"} {
 				if base, ok := strings.CutSuffix(s, last); ok && !endsInVowel(base) {

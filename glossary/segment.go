@@ -44,7 +44,7 @@ const (
 	termCost    = 80
 	unknownCost = 104
 	// What a term costs that stands beside: two in a row (年会议程) are there by no chance.
-	neighbourCost = 80
+	neighbourCost = 48
 	// How many characters around a term are read.
 	around = 6
 )

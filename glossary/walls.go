@@ -3,6 +3,7 @@ package glossary
 import (
 	"sort"
 	"strings"
+	"unicode/utf8"
 )
 
 // A span is a part of a text in bytes.
@@ -106,7 +107,7 @@ func addresses(text string) []span {
 		switch {
 		case text[i] == ':' && strings.HasPrefix(text[i:], "://"):
 			right = urlEnd(text, i)
-		case text[i] == '@' && i > 0 && isAlnum(text[i-1]) && i+1 < len(text) && isAlnum(text[i+1]):
+		case text[i] == '@' && i > 0 && (isAlnum(text[i-1]) || endsInLetter(text[:i])) && i+1 < len(text) && isAlnum(text[i+1]):
 			right = run(text, i+1, isHostByte)
 		case text[i] == '.' && i > 0 && isAlnum(text[i-1]) && i+2 < len(text) && isLower(text[i+1]) && isLower(text[i+2]):
 			right = run(text, i+1, isHostByte)
@@ -119,6 +120,12 @@ func addresses(text string) []span {
 		left := i
 		for left > done && (isHostByte(text[left-1]) || strings.IndexByte("_%+", text[left-1]) >= 0) {
 			left--
+		}
+		if text[i] == '@' { // the name may be in any script
+			for left > done && endsInLetter(text[:left]) {
+				_, n := utf8.DecodeLastRuneInString(text[:left])
+				left -= n
+			}
 		}
 		// a full stop after an address belongs to the sentence
 		right = i + len(strings.TrimRight(text[i:right], ".,;:!?'*_"))
@@ -133,7 +140,18 @@ func addresses(text string) []span {
 // no URL, or at the parenthesis that closes the one the URL stands in. What lies
 // behind that parenthesis is not looked at: a text full of them is read once.
 func urlEnd(text string, i int) int {
-	for depth := 0; i < len(text) && isURLByte(text[i]); i++ {
+	for depth := 0; i < len(text); i++ {
+		if text[i] >= utf8.RuneSelf {
+			j := pathEnd(text, i)
+			if j < 0 {
+				return i
+			}
+			i = j - 1
+			continue
+		}
+		if !isURLByte(text[i]) {
+			return i
+		}
 		switch text[i] {
 		case '(':
 			depth++
@@ -144,6 +162,33 @@ func urlEnd(text string, i int) int {
 		}
 	}
 	return i
+}
+
+// pathEnd returns where the letters that are not ASCII end that go on a URL at i, and
+// -1 if they are none of it. Chinese goes on without a space after a URL: there they
+// are only if the URL goes on behind them, or white space does.
+func pathEnd(text string, i int) int {
+	if strings.IndexByte("/=-_%?&#+.", text[i-1]) < 0 {
+		return -1
+	}
+	j, han := i, false
+	for j < len(text) && text[j] >= utf8.RuneSelf {
+		r, n := utf8.DecodeRuneInString(text[j:])
+		if !isWordRune(r) {
+			break
+		}
+		han = han || isHan(r)
+		j += n
+	}
+	if j == i || han && j < len(text) && text[j] != ' ' && text[j] != '\n' && !isURLByte(text[j]) {
+		return -1
+	}
+	return j
+}
+
+func endsInLetter(text string) bool {
+	r, _ := utf8.DecodeLastRuneInString(text)
+	return isWordRune(r)
 }
 
 func run(text string, i int, ok func(byte) bool) int {

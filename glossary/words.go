@@ -52,7 +52,9 @@ func split(text string, walls []span) []word {
 				limit = walls[0].start
 			}
 			w := scanWord(text, i, limit)
-			w.spaced = spaced
+			// Between Arabic and Latin or digits a space is no difference.
+			n := len(out)
+			w.spaced = spaced || n > 0 && out[n-1].end == i && out[n-1].kind <= number
 			out = append(out, w)
 			i = w.end
 			spaced = false
