@@ -47,13 +47,13 @@ func (g *Glossary) Find(lang language.Tag, text string) []Match {
 		steps[i] = x.steps(*lex, w)
 	}
 	var out []Match
-	got := make([]*word, 0, 32)
+	s := search{index: x, lex: *lex, got: make([]*word, 0, 32)}
 	for i := 0; i < len(words); {
-		if joined(words, i) {
+		if !x.begins(words, steps, i) || joined(words, i) {
 			i++
 			continue
 		}
-		s := search{index: x, lex: *lex, words: words[i:], steps: steps[i:], got: got[:0], best: hit{pattern: -1}}
+		s.words, s.steps, s.best = words[i:], steps[i:], hit{pattern: -1}
 		s.walk(0, 0, reason{})
 		if s.best.pattern < 0 {
 			i++
@@ -65,6 +65,17 @@ func (g *Glossary) Find(lang language.Tag, text string) []Match {
 		i += s.best.length
 	}
 	return out
+}
+
+// begins reports whether a term may begin with word i: some does, or it is tied to the
+// next one by a hyphen.
+func (x *index) begins(words []word, steps [][]step, i int) bool {
+	for _, st := range steps[i] {
+		if x.root[st.key] != 0 {
+			return true
+		}
+	}
+	return i+1 < len(words) && words[i+1].text == "-" && words[i].kind == letters
 }
 
 // joined reports whether a hyphen ties word i to a word before it, as in co-chair:
@@ -145,14 +156,14 @@ func (r reason) with(between rule) reason {
 
 // walk goes on from a node at a word of the text.
 func (s *search) walk(node int32, depth int, why reason) {
-	for _, p := range s.ends[node] {
+	for _, p := range s.nodes[node].ends {
 		if r, ok := s.accept(&s.patterns[p], depth, why); ok {
 			if h := (hit{int(p), depth, r}); s.better(h, s.best) {
 				s.best = h
 			}
 		}
 	}
-	if depth == len(s.words) {
+	if depth == len(s.words) || len(s.nodes[node].edges) == 0 {
 		return
 	}
 	w := &s.words[depth]
@@ -171,12 +182,12 @@ func (s *search) walk(node int32, depth int, why reason) {
 			s.follow(node, next, n.spaced, why.with(ruleProclitic))
 		}
 	}
-	if n, ok := s.edges[edge{node, s.hyphen, false}]; ok && w.spaced { // best practice is best-practice
+	if n := s.next(node, s.hyphen, false); n != 0 && w.spaced { // best practice is best-practice
 		s.got = append(s.got, nil)
 		s.follow(n, depth, false, why.with(ruleHyphen))
 		s.got = s.got[:len(s.got)-1]
 	}
-	if n, ok := s.edges[edge{node, s.gap, true}]; ok {
+	if n := s.next(node, s.gap, true); n != 0 {
 		s.got = append(s.got, nil)
 		s.follow(n, depth, w.spaced, why)
 		if w.kind != wall && (w.kind != sign || w.text == gapText) && depth+1 < len(s.words) {
@@ -203,8 +214,7 @@ func (s *search) step(node int32, depth int, spaced bool, w *word, steps []step,
 		if st.place == head && node != 0 || st.place == tail && node == 0 {
 			continue
 		}
-		next, ok := s.edges[edge{node, st.key, spaced}]
-		if ok {
+		if next := s.next(node, st.key, spaced); next != 0 {
 			s.got = append(s.got, w)
 			s.walk(next, depth, reason{max(why.words, st.rule), why.between, st.construct})
 			s.got = s.got[:len(s.got)-1]

@@ -88,23 +88,25 @@ func (x *index) addHan(text string, p pattern) {
 		for _, g := range gs {
 			k = k.with(g.r)
 		}
-		x.hanTerms[k] = true
+		x.han.add(k)
 	}
-	x.ends[node] = append(x.ends[node], int32(len(x.patterns)))
+	x.nodes[node].ends = append(x.nodes[node].ends, int32(len(x.patterns)))
 	x.patterns = append(x.patterns, p)
 }
 
 func (x *index) findHan(text string) []Match {
 	gs := glyphs(text, walls(text))
 	keys := make([]int32, len(gs))
+	runes := make(map[rune]int32) // of this text
 	for i, g := range gs {
-		keys[i] = -1
-		if g.r == brick {
-			continue
+		k, ok := runes[g.r]
+		if !ok {
+			if k, ok = x.keys[string(unicode.ToLower(g.r))]; !ok || g.r == brick {
+				k = -1
+			}
+			runes[g.r] = k
 		}
-		if k, ok := x.keys[string(unicode.ToLower(g.r))]; ok {
-			keys[i] = k
-		}
+		keys[i] = k
 	}
 	var out []Match
 	for i := 0; i < len(gs); {
@@ -141,7 +143,7 @@ func (x *index) hitHan(gs []glyph, keys []int32, i, limit int) hit {
 	wild, hasWild := x.keys[anyNumber]
 	best := hit{pattern: -1}
 	for node, j := int32(0), i; j <= limit; j++ {
-		for _, n := range x.ends[node] {
+		for _, n := range x.nodes[node].ends {
 			if j-i > 1 && x.patterns[n].rendering >= 0 && !x.stands(gs, i, j) {
 				break
 			}
@@ -154,14 +156,14 @@ func (x *index) hitHan(gs []glyph, keys []int32, i, limit int) hit {
 		if j == limit || keys[j] < 0 && !hasWild {
 			break
 		}
-		next, ok := x.edges[edge{node: node, key: keys[j]}]
-		if !ok && hasWild && unicode.Is(unicode.Nd, gs[j].r) {
+		next := x.next(node, keys[j], false)
+		if next == 0 && hasWild && unicode.Is(unicode.Nd, gs[j].r) {
 			for j+1 < limit && unicode.Is(unicode.Nd, gs[j+1].r) {
 				j++
 			}
-			next, ok = x.edges[edge{node: node, key: wild}]
+			next = x.next(node, wild, false)
 		}
-		if !ok {
+		if next == 0 {
 			break
 		}
 		node = next

@@ -1,6 +1,7 @@
 package glossary
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"sync"
@@ -62,18 +63,53 @@ type index struct {
 	g        *Glossary
 	lang     language.Tag
 	keys     map[string]int32
-	edges    map[edge]int32
-	ends     [][]int32 // by node: the patterns that end there
+	nodes    []node
+	root     []int32 // by key: the node that it leads to from the first one, 0 if to none
 	patterns []pattern
 	lexicons sync.Pool // *lexicon
 
-	hyphen, gap int32 // keys
-	hanTerms    map[hanKey]bool
+	hyphen, gap int32     // keys
+	han         *hanWords // of Chinese
 }
 
-type edge struct {
-	node, key int32
-	spaced    bool
+// A node is a place in the trie.
+type node struct {
+	ends  []int32 // patterns
+	edges []edge  // sorted by way
+}
+
+// An edge leads to a node by a key, which stands behind white space or does not.
+type edge struct{ way, node int32 }
+
+func way(key int32, spaced bool) int32 {
+	if spaced {
+		return key<<1 | 1
+	}
+	return key << 1
+}
+
+// next returns where a key leads to from a node, and 0 if to none.
+func (x *index) next(from, key int32, spaced bool) int32 {
+	if from == 0 {
+		if spaced || key < 0 || int(key) >= len(x.root) {
+			return 0
+		}
+		return x.root[key]
+	}
+	w, edges := way(key, spaced), x.nodes[from].edges
+	for len(edges) > 8 {
+		if m := len(edges) / 2; edges[m].way <= w {
+			edges = edges[m:]
+		} else {
+			edges = edges[:m]
+		}
+	}
+	for _, e := range edges {
+		if e.way == w {
+			return e.node
+		}
+	}
+	return 0
 }
 
 // A step is a form whose key some pattern knows.
@@ -99,7 +135,10 @@ const gapText = "…"
 const anyNumber = "#" // in a look-alike: a number, in digits or in words
 
 func newIndex(g *Glossary, lang language.Tag) *index {
-	x := &index{g: g, lang: lang, keys: make(map[string]int32), edges: make(map[edge]int32), ends: make([][]int32, 1), hanTerms: make(map[hanKey]bool)}
+	x := &index{g: g, lang: lang, keys: make(map[string]int32), nodes: make([]node, 1)}
+	if lang == language.Chinese {
+		x.han = newHanWords()
+	}
 	x.hyphen, x.gap = x.key("-"), x.key(gapText)
 	for i, r := range g.renderings {
 		if r.Lang != lang {
@@ -114,6 +153,10 @@ func newIndex(g *Glossary, lang language.Tag) *index {
 		if l.lang == lang {
 			x.add(l.text, pattern{rendering: -1}, true)
 		}
+	}
+	x.root = make([]int32, len(x.keys))
+	for _, e := range x.nodes[0].edges {
+		x.root[e.way>>1] = e.node
 	}
 	x.lexicons.New = func() any { l := make(lexicon); return &l }
 	return x
@@ -160,23 +203,21 @@ func (x *index) thread(n int32, words []word, keys []string) {
 	for i, k := range keys {
 		node = x.grow(node, k, i > 0 && words[i].spaced)
 	}
-	for _, m := range x.ends[node] {
-		if m == n {
-			return
-		}
+	if at := &x.nodes[node]; !slices.Contains(at.ends, n) {
+		at.ends = append(at.ends, n)
 	}
-	x.ends[node] = append(x.ends[node], n)
 }
 
-func (x *index) grow(node int32, key string, spaced bool) int32 {
-	e := edge{node, x.key(key), spaced}
-	next, ok := x.edges[e]
-	if !ok {
-		next = int32(len(x.ends))
-		x.ends = append(x.ends, nil)
-		x.edges[e] = next
+func (x *index) grow(from int32, key string, spaced bool) int32 {
+	w, edges := way(x.key(key), spaced), x.nodes[from].edges
+	i, ok := slices.BinarySearchFunc(edges, w, func(e edge, w int32) int { return cmp.Compare(e.way, w) })
+	if ok {
+		return edges[i].node
 	}
-	return next
+	n := int32(len(x.nodes))
+	x.nodes[from].edges = slices.Insert(edges, i, edge{w, n})
+	x.nodes = append(x.nodes, node{})
+	return n
 }
 
 func (x *index) key(s string) int32 {

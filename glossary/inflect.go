@@ -65,7 +65,7 @@ func inflects(lang language.Tag, part, want, got string) bool {
 	if lang == language.Russian {
 		return part == "verb" || inflectsRussian(want, got) || slices.Contains(singulars(lang, got), want)
 	}
-	if lang == language.Spanish && unaccented(got) == unaccented(want)+"es" {
+	if lang == language.Spanish && strings.HasSuffix(got, "nes") && unaccented(got) == unaccented(want)+"es" {
 		return true // orden, órdenes
 	}
 	i := commonPrefix(want, got)

@@ -2,6 +2,7 @@ package glossary
 
 import (
 	_ "embed"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -19,9 +20,15 @@ type hanKey uint64
 
 func (k hanKey) with(r rune) hanKey { return k<<16 | hanKey(r)&0xFFFF }
 
-// hanCosts says how rare the words of chinese.txt are.
-var hanCosts = sync.OnceValue(func() map[hanKey]int32 {
-	costs := make(map[hanKey]int32, 1<<16)
+// A hanWords is the words that Chinese is read by: those of chinese.txt, and terms.
+type hanWords struct {
+	costs map[hanKey]int32
+	terms map[hanKey]bool
+	pairs []uint64 // a bit for each two characters that are side by side in some word; others may share it
+}
+
+var chineseWords = sync.OnceValue(func() *hanWords {
+	h := &hanWords{costs: make(map[hanKey]int32, 1<<16), pairs: make([]uint64, 1<<pairBits/64)}
 	for line := range strings.Lines(chineseTXT) {
 		number, words, ok := strings.Cut(strings.TrimSpace(line), "\t")
 		cost, err := strconv.Atoi(number)
@@ -33,11 +40,43 @@ var hanCosts = sync.OnceValue(func() map[hanKey]int32 {
 			for _, r := range w {
 				k = k.with(r)
 			}
-			costs[k] = int32(cost)
+			h.costs[k] = int32(cost)
+			h.pair(k)
 		}
 	}
-	return costs
+	return h
 })
+
+// newHanWords returns the words without terms.
+func newHanWords() *hanWords {
+	all := chineseWords()
+	return &hanWords{all.costs, make(map[hanKey]bool), slices.Clone(all.pairs)}
+}
+
+// add adds a term.
+func (h *hanWords) add(k hanKey) {
+	h.terms[k] = true
+	h.pair(k)
+}
+
+const pairBits = 20
+
+func pairBit(a, b hanKey) uint64 {
+	return uint64(a&0xFFFF<<16|b&0xFFFF) * 0x9E3779B97F4A7C15 >> (64 - pairBits)
+}
+
+func (h *hanWords) pair(k hanKey) {
+	for ; k > 0xFFFF; k >>= 16 {
+		bit := pairBit(k>>16, k)
+		h.pairs[bit/64] |= 1 << (bit % 64)
+	}
+}
+
+// ties reports whether two characters may be side by side in a word.
+func (h *hanWords) ties(a, b rune) bool {
+	bit := pairBit(hanKey(a), hanKey(b))
+	return h.pairs[bit/64]&(1<<(bit%64)) != 0
+}
 
 // What a term costs that is not in the list, and a character that is no word of it.
 const (
@@ -55,6 +94,9 @@ const (
 // (Sproat et al., 1996), with the term as a word that is to be expected, once with a
 // border at both of its ends and once without.
 func (x *index) stands(gs []glyph, i, j int) bool {
+	if (i == 0 || !x.han.ties(gs[i-1].r, gs[i].r)) && (j == len(gs) || !x.han.ties(gs[j-1].r, gs[j].r)) {
+		return true // no word goes across
+	}
 	a, b := i, j
 	for a > 0 && i-a < around && isHan(gs[a-1].r) {
 		a--
@@ -65,7 +107,7 @@ func (x *index) stands(gs []glyph, i, j int) bool {
 	if a == i && b == j || j-i > 64 {
 		return true
 	}
-	costs := hanCosts()
+	costs := x.han.costs
 	var room [around + 64 + around + 1]int32
 	best := room[:b-a+1] // to read up to here
 	read := func(from, to int, free bool) {
@@ -77,7 +119,7 @@ func (x *index) stands(gs []glyph, i, j int) bool {
 				if !ok && m == n {
 					cost, ok = unknownCost, true
 				}
-				if x.hanTerms[k] && (n != i || m != j-1) && (!ok || cost > neighbourCost) {
+				if x.han.terms[k] && (n != i || m != j-1) && (!ok || cost > neighbourCost) {
 					cost, ok = neighbourCost, true
 				}
 				if to := &best[m+1-a]; ok && (*to == 0 || best[n-a]+cost < *to) {
