@@ -8,7 +8,7 @@ import (
 
 // isArabicLetter reports letters, and the tatweel between them or in لـIGF.
 func isArabicLetter(r rune) bool {
-	return r == tatweel || unicode.Is(unicode.Arabic, r) && unicode.Is(unicode.L, r)
+	return r == tatweel || r >= 0x620 && unicode.Is(unicode.Arabic, r) && unicode.Is(unicode.L, r)
 }
 
 const tatweel = 'ـ'

@@ -46,7 +46,7 @@ func (g *Glossary) Find(lang language.Tag, text string) []Match {
 	for i, w := range words {
 		steps[i] = x.steps(*lex, w)
 	}
-	var out []Match
+	out := make([]Match, 0, len(words)/32)
 	s := search{index: x, lex: *lex, got: make([]*word, 0, 32)}
 	for i := 0; i < len(words); {
 		if !x.begins(words, steps, i) || joined(words, i) {
@@ -63,6 +63,9 @@ func (g *Glossary) Find(lang language.Tag, text string) []Match {
 			out = append(out, m)
 		}
 		i += s.best.length
+	}
+	if len(out) == 0 {
+		return nil
 	}
 	return out
 }
@@ -156,14 +159,15 @@ func (r reason) with(between rule) reason {
 
 // walk goes on from a node at a word of the text.
 func (s *search) walk(node int32, depth int, why reason) {
-	for _, p := range s.nodes[node].ends {
+	at := &s.nodes[node]
+	for _, p := range s.ends[at.ends:at.endsEnd] {
 		if r, ok := s.accept(&s.patterns[p], depth, why); ok {
 			if h := (hit{int(p), depth, r}); s.better(h, s.best) {
 				s.best = h
 			}
 		}
 	}
-	if depth == len(s.words) || len(s.nodes[node].edges) == 0 {
+	if depth == len(s.words) || at.edges == at.edgesEnd {
 		return
 	}
 	w := &s.words[depth]

@@ -90,7 +90,7 @@ func (x *index) addHan(text string, p pattern) {
 		}
 		x.han.add(k)
 	}
-	x.nodes[node].ends = append(x.nodes[node].ends, int32(len(x.patterns)))
+	x.sprouts[node].ends = append(x.sprouts[node].ends, int32(len(x.patterns)))
 	x.patterns = append(x.patterns, p)
 }
 
@@ -140,10 +140,10 @@ func (x *index) longerInside(gs []glyph, keys []int32, i int, h hit) int {
 
 // hitHan returns the best hit that begins at i and ends before limit.
 func (x *index) hitHan(gs []glyph, keys []int32, i, limit int) hit {
-	wild, hasWild := x.keys[anyNumber]
+	wild, hasWild := x.number, x.number >= 0
 	best := hit{pattern: -1}
 	for node, j := int32(0), i; j <= limit; j++ {
-		for _, n := range x.nodes[node].ends {
+		for _, n := range x.ends[x.nodes[node].ends:x.nodes[node].endsEnd] {
 			if j-i > 1 && x.patterns[n].rendering >= 0 && !x.stands(gs, i, j) {
 				break
 			}

@@ -64,22 +64,31 @@ type index struct {
 	lang     language.Tag
 	keys     map[string]int32
 	nodes    []node
+	edges    []edge
+	ends     []int32 // patterns
 	root     []int32 // by key: the node that it leads to from the first one, 0 if to none
 	patterns []pattern
 	lexicons sync.Pool // *lexicon
 
 	hyphen, gap int32     // keys
+	number      int32     // the key of any number, -1 if no look-alike has one
 	han         *hanWords // of Chinese
+
+	sprouts []sprout // until all terms are added
 }
 
-// A node is a place in the trie.
-type node struct {
-	ends  []int32 // patterns
-	edges []edge  // sorted by way
-}
+// A node is a place in the trie: where its edges and its patterns lie in the index,
+// all of them side by side, since a walk is as fast as memory is near.
+type node struct{ edges, edgesEnd, ends, endsEnd int32 }
 
 // An edge leads to a node by a key, which stands behind white space or does not.
 type edge struct{ way, node int32 }
+
+// A sprout is a node that still grows.
+type sprout struct {
+	ends  []int32
+	edges []edge // sorted by way
+}
 
 func way(key int32, spaced bool) int32 {
 	if spaced {
@@ -96,7 +105,8 @@ func (x *index) next(from, key int32, spaced bool) int32 {
 		}
 		return x.root[key]
 	}
-	w, edges := way(key, spaced), x.nodes[from].edges
+	n := &x.nodes[from]
+	w, edges := way(key, spaced), x.edges[n.edges:n.edgesEnd]
 	for len(edges) > 8 {
 		if m := len(edges) / 2; edges[m].way <= w {
 			edges = edges[m:]
@@ -135,7 +145,7 @@ const gapText = "…"
 const anyNumber = "#" // in a look-alike: a number, in digits or in words
 
 func newIndex(g *Glossary, lang language.Tag) *index {
-	x := &index{g: g, lang: lang, keys: make(map[string]int32), nodes: make([]node, 1)}
+	x := &index{g: g, lang: lang, keys: make(map[string]int32), sprouts: make([]sprout, 1)}
 	if lang == language.Chinese {
 		x.han = newHanWords()
 	}
@@ -154,9 +164,10 @@ func newIndex(g *Glossary, lang language.Tag) *index {
 			x.add(l.text, pattern{rendering: -1}, true)
 		}
 	}
-	x.root = make([]int32, len(x.keys))
-	for _, e := range x.nodes[0].edges {
-		x.root[e.way>>1] = e.node
+	x.ripen()
+	x.number = -1
+	if k, ok := x.keys[anyNumber]; ok {
+		x.number = k
 	}
 	x.lexicons.New = func() any { l := make(lexicon); return &l }
 	return x
@@ -203,21 +214,37 @@ func (x *index) thread(n int32, words []word, keys []string) {
 	for i, k := range keys {
 		node = x.grow(node, k, i > 0 && words[i].spaced)
 	}
-	if at := &x.nodes[node]; !slices.Contains(at.ends, n) {
+	if at := &x.sprouts[node]; !slices.Contains(at.ends, n) {
 		at.ends = append(at.ends, n)
 	}
 }
 
 func (x *index) grow(from int32, key string, spaced bool) int32 {
-	w, edges := way(x.key(key), spaced), x.nodes[from].edges
+	w, edges := way(x.key(key), spaced), x.sprouts[from].edges
 	i, ok := slices.BinarySearchFunc(edges, w, func(e edge, w int32) int { return cmp.Compare(e.way, w) })
 	if ok {
 		return edges[i].node
 	}
-	n := int32(len(x.nodes))
-	x.nodes[from].edges = slices.Insert(edges, i, edge{w, n})
-	x.nodes = append(x.nodes, node{})
+	n := int32(len(x.sprouts))
+	x.sprouts[from].edges = slices.Insert(edges, i, edge{w, n})
+	x.sprouts = append(x.sprouts, sprout{})
 	return n
+}
+
+// ripen lays the nodes side by side.
+func (x *index) ripen() {
+	for _, s := range x.sprouts {
+		n := node{edges: int32(len(x.edges)), ends: int32(len(x.ends))}
+		x.edges = append(x.edges, s.edges...)
+		x.ends = append(x.ends, s.ends...)
+		n.edgesEnd, n.endsEnd = int32(len(x.edges)), int32(len(x.ends))
+		x.nodes = append(x.nodes, n)
+	}
+	x.root = make([]int32, len(x.keys))
+	for _, e := range x.sprouts[0].edges {
+		x.root[e.way>>1] = e.node
+	}
+	x.sprouts = nil
 }
 
 func (x *index) key(s string) int32 {

@@ -1,7 +1,9 @@
 package glossary
 
 import (
+	"bytes"
 	_ "embed"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -22,13 +24,18 @@ func (k hanKey) with(r rune) hanKey { return k<<16 | hanKey(r)&0xFFFF }
 
 // A hanWords is the words that Chinese is read by: those of chinese.txt, and terms.
 type hanWords struct {
-	costs map[hanKey]int32
-	terms map[hanKey]bool
-	pairs []uint64 // a bit for each two characters that are side by side in some word; others may share it
+	single []uint8 // by character: what it costs as a word
+	longer map[hanKey]hanWord
+	pairs  []uint64 // a bit for each two characters that are side by side in some word; others may share it
+}
+
+type hanWord struct {
+	cost uint8 // 0 if it is only a term
+	term bool
 }
 
 var chineseWords = sync.OnceValue(func() *hanWords {
-	h := &hanWords{costs: make(map[hanKey]int32, 1<<16), pairs: make([]uint64, 1<<pairBits/64)}
+	h := &hanWords{bytes.Repeat([]byte{unknownCost}, 1<<16), make(map[hanKey]hanWord, 1<<16), make([]uint64, 1<<pairBits/64)}
 	for line := range strings.Lines(chineseTXT) {
 		number, words, ok := strings.Cut(strings.TrimSpace(line), "\t")
 		cost, err := strconv.Atoi(number)
@@ -40,7 +47,11 @@ var chineseWords = sync.OnceValue(func() *hanWords {
 			for _, r := range w {
 				k = k.with(r)
 			}
-			h.costs[k] = int32(cost)
+			if k <= 0xFFFF {
+				h.single[k] = uint8(cost)
+				continue
+			}
+			h.longer[k] = hanWord{cost: uint8(cost)}
 			h.pair(k)
 		}
 	}
@@ -50,12 +61,12 @@ var chineseWords = sync.OnceValue(func() *hanWords {
 // newHanWords returns the words without terms.
 func newHanWords() *hanWords {
 	all := chineseWords()
-	return &hanWords{all.costs, make(map[hanKey]bool), slices.Clone(all.pairs)}
+	return &hanWords{all.single, maps.Clone(all.longer), slices.Clone(all.pairs)}
 }
 
 // add adds a term.
 func (h *hanWords) add(k hanKey) {
-	h.terms[k] = true
+	h.longer[k] = hanWord{h.longer[k].cost, true}
 	h.pair(k)
 }
 
@@ -107,29 +118,30 @@ func (x *index) stands(gs []glyph, i, j int) bool {
 	if a == i && b == j || j-i > 64 {
 		return true
 	}
-	costs := x.han.costs
 	var room [around + 64 + around + 1]int32
 	best := room[:b-a+1] // to read up to here
+	reach := func(at int, cost int32) {
+		if to := &best[at-a]; *to == 0 || cost < *to {
+			*to = cost
+		}
+	}
 	read := func(from, to int, free bool) {
 		for n := from; n < to; n++ {
-			var k hanKey
-			for m := n; m < to && m < n+longestHan; m++ {
+			so := best[n-a]
+			k := hanKey(0).with(gs[n].r)
+			reach(n+1, so+int32(x.han.single[k]))
+			for m := n + 1; m < to && m < n+longestHan && x.han.ties(gs[m-1].r, gs[m].r); m++ {
 				k = k.with(gs[m].r)
-				cost, ok := costs[k]
-				if !ok && m == n {
-					cost, ok = unknownCost, true
+				w := x.han.longer[k]
+				if w.cost > 0 {
+					reach(m+1, so+int32(w.cost))
 				}
-				if x.han.terms[k] && (n != i || m != j-1) && (!ok || cost > neighbourCost) {
-					cost, ok = neighbourCost, true
-				}
-				if to := &best[m+1-a]; ok && (*to == 0 || best[n-a]+cost < *to) {
-					*to = best[n-a] + cost
+				if w.term && (n != i || m != j-1) {
+					reach(m+1, so+neighbourCost)
 				}
 			}
 			if free && n == i {
-				if to := &best[j-a]; *to == 0 || best[n-a]+termCost < *to {
-					*to = best[n-a] + termCost
-				}
+				reach(j, so+termCost)
 			}
 		}
 	}

@@ -74,6 +74,14 @@ func scanWord(text string, i, limit int) word {
 	arabic := isArabicLetter(first)
 	odd := false // has marks or invisible characters
 	for i < limit {
+		if c := text[i]; !arabic && c < utf8.RuneSelf && isAlnum(c) { // most text
+			if c > '9' {
+				w.kind = letters
+			}
+			i++
+			w.end = i
+			continue
+		}
 		r, n := utf8.DecodeRuneInString(text[i:])
 		switch {
 		case isWordRune(r):
