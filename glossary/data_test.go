@@ -13,8 +13,8 @@ import (
 
 func TestBuiltinHasEveryLanguage(t *testing.T) {
 	g := Builtin()
-	if n := len(g.Concepts()); n < 220 {
-		t.Errorf("%d concepts, want 220 and more", n)
+	if n := len(g.Concepts()); n < 700 {
+		t.Errorf("%d concepts, want 700 and more", n)
 	}
 	for _, c := range g.Concepts() {
 		for _, lang := range languages {
