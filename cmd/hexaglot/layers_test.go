@@ -19,7 +19,7 @@ var floors = [][]string{
 	{"minutes"},
 	{"minutes/pdftext/font", "minutes/pdftext/picture"},
 	{"minutes/pdftext/paint"},
-	{"minutes/pdftext", "minutes/docx", "minutes/markdown", "minutes/bench", "pipeline/memory", "pipeline/engine", "pipeline/register"},
+	{"minutes/pdftext", "minutes/docx", "minutes/markdown", "minutes/bench", "pipeline/memory", "pipeline/terms", "pipeline/engine", "pipeline/register"},
 	{"minutes/ocr", "pipeline/publish"},
 	{"pipeline"},
 	{"cmd/hexaglot"},

@@ -146,11 +146,8 @@ func (a *app) say(id string, data map[string]any) {
 // report prints findings and makes the run end with 1 if one of them is of the rank
 // that --fail-on names. Those of rank info are printed only with --verbose.
 func (a *app) report(findings []minutes.Finding) {
-	rank := map[string]int{"info": 0, "warning": 1, "error": 2, "never": 3}
+	a.grade(findings)
 	for _, f := range findings {
-		if rank[string(f.Severity)] >= rank[a.failOn] {
-			a.code = max(a.code, exitFindings)
-		}
 		if a.quiet || f.Severity == minutes.Info && !a.loud {
 			continue
 		}
@@ -168,6 +165,16 @@ func (a *app) report(findings []minutes.Finding) {
 			where = f.Lang.String() + where
 		}
 		fmt.Fprintf(a.err, "hexaglot: %s: %s: %s: %s\n", where, f.Severity, f.Rule, oneLine(f.Message))
+	}
+}
+
+// grade makes the run end with 1 if a finding is of the rank that --fail-on names.
+func (a *app) grade(findings []minutes.Finding) {
+	rank := map[string]int{"info": 0, "warning": 1, "error": 2, "never": 3}
+	for _, f := range findings {
+		if rank[string(f.Severity)] >= rank[a.failOn] {
+			a.code = max(a.code, exitFindings)
+		}
 	}
 }
 

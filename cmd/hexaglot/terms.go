@@ -12,11 +12,12 @@ import (
 
 	"hexaglot/glossary"
 	"hexaglot/minutes"
+	"hexaglot/pipeline/terms"
 )
 
 func (a *app) terms() *cobra.Command {
 	var to []string
-	var explain bool
+	var explain, matrix bool
 	c := &cobra.Command{
 		Use:   "terms FILE…",
 		Short: "List the terms found, and how the six languages say them",
@@ -27,11 +28,12 @@ the United Nations differ, both are shown, the community's first.`,
 		Args:    files,
 	}
 	how := a.reading(c)
-	terms := a.glossary(c)
+	inUse := a.glossary(c)
 	c.Flags().StringSliceVar(&to, "to", nil, "languages whose renderings are shown (default: all but the source's own)")
 	c.Flags().BoolVar(&explain, "explain", false, "say by which rule each form was recognised")
+	c.Flags().BoolVar(&matrix, "matrix", false, "of several files as csv: the renderings and their files, not the findings")
 	complete(c, "to")
-	format := formats(c, "text", "csv", "json")
+	format := formats(c, "text", "csv", "json", "html")
 	c.RunE = func(c *cobra.Command, args []string) error {
 		source, err := how()
 		if err != nil {
@@ -44,21 +46,29 @@ the United Nations differ, both are shown, the community's first.`,
 		if langs == nil {
 			langs = minutes.Languages
 		}
-		g, err := terms()
+		g, err := inUse()
 		if err != nil {
 			return err
 		}
 		lists := []termList{}
-		for _, name := range a.inputs(args) {
-			meetings, err := a.read(c.Context(), name, source)
+		var texts []terms.Text
+		names := a.archive(args)
+		for _, name := range names {
+			meetings, read, err := a.asTexts(c.Context(), name, source)
 			if err != nil {
 				a.fail(name, err)
 				continue
 			}
+			texts = append(texts, read...)
 			for _, f := range meetings {
 				a.report(f.Findings)
-				lists = append(lists, findTerms(g, f.Doc, langs, f.Findings))
+				if len(names) == 1 {
+					lists = append(lists, findTerms(g, f.Doc, langs, f.Findings))
+				}
 			}
+		}
+		if len(names) > 1 || *format == "html" {
+			return a.consistency(terms.Compare(g, texts), *format, matrix)
 		}
 		var b bytes.Buffer
 		switch *format {

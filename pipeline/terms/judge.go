@@ -1,0 +1,215 @@
+package terms
+
+import (
+	"fmt"
+	"strings"
+
+	"hexaglot/glossary"
+	"hexaglot/minutes"
+)
+
+// The rules of findings, the gravest first: of several that hold for the same words the
+// first is the finding's and the others are its Also.
+const (
+	RuleForbidden  = "term.forbidden"     // the glossary forbids the rendering
+	RuleSuperseded = "term.superseded"    // it was the agreed one once
+	RuleConflict   = "term.conflict"      // the file has two renderings of one concept
+	RuleMajority   = "term.majority"      // most files say it otherwise
+	RuleDiffers    = "term.differs"       // other files say it otherwise, and neither has the majority
+	RulePreferred  = "term.not-preferred" // it may be used, but another one is preferred
+	RuleUnlisted   = "term.unlisted"      // a name that is in no glossary stands in two spellings
+	RuleAcronym    = "term.acronym"       // an acronym stands for two names
+)
+
+var severities = map[string]minutes.Severity{
+	RuleForbidden:  minutes.Error,
+	RuleSuperseded: minutes.Warning,
+	RuleConflict:   minutes.Warning,
+	RuleMajority:   minutes.Warning,
+	RuleDiffers:    minutes.Info,
+	RulePreferred:  minutes.Info,
+	RuleUnlisted:   minutes.Info,
+	RuleAcronym:    minutes.Warning,
+}
+
+// judge gives the findings of a concept in one language: one for each file and each
+// rendering in it that is not as it should be.
+func (c *comparison) judge(r *row) []Finding {
+	var out []Finding
+	major, files, all := r.majority()
+	for i := range c.texts {
+		here := r.in(i)
+		for _, x := range here {
+			rival := r.rival(here, x.Text)
+			expected := r.Preferred
+			if expected == "" {
+				expected = rival
+			}
+			var rules, why []string
+			hold := func(rule, words string) { rules, why = append(rules, rule), append(why, words) }
+			switch x.Status {
+			case glossary.Forbidden:
+				hold(RuleForbidden, "it is not to be used for "+r.ID)
+			case glossary.Superseded:
+				hold(RuleSuperseded, "it is no longer used for "+r.ID)
+			}
+			if !x.Short && !related(x.Text, r.Preferred) && !ambiguous(c.g, r, x.Text) {
+				if rival != "" {
+					hold(RuleConflict, fmt.Sprintf("this file also says “%s” for %s", rival, r.ID))
+				}
+				switch {
+				case major != "" && !related(major, x.Text):
+					hold(RuleMajority, fmt.Sprintf("%d of %d files say “%s”", files, all, major))
+					if expected == "" {
+						expected = major
+					}
+				case major == "" && r.main[i] == x.Text:
+					if other := r.elsewhere(i, x.Text); other != "" && r.term {
+						hold(RuleDiffers, fmt.Sprintf("%s says “%s” for %s", c.texts[r.fileOf(i, other)].File, other, r.ID))
+						if expected == "" {
+							expected = other
+						}
+					}
+				}
+				if r.term && (x.Status == glossary.Admitted || x.Status == glossary.Proposed) && c.outranked(r) {
+					hold(RulePreferred, "another rendering is preferred for "+r.ID)
+				}
+			}
+			if len(rules) > 0 && expected != x.Text {
+				if f, ok := c.finding(r, i, x.Text, rules, why, expected); ok {
+					out = append(out, f)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// in are the renderings that a text uses, the most used first.
+func (r *row) in(text int) []Rendering {
+	var out []Rendering
+	for _, x := range r.Used {
+		if r.count[x.Text][text] > 0 {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// rival is the rendering of the same file that another one is measured by: the
+// preferred one or a form of it if it is there, or else the most used one. It is "" if
+// there is none but forms of that other one, or if that one is itself the measure.
+func (r *row) rival(here []Rendering, own string) string {
+	best, rank := "", 0
+	for _, x := range here {
+		n := 1
+		switch {
+		case x.Short:
+			continue
+		case x.Text == r.Preferred:
+			n = 4
+		case related(x.Text, r.Preferred):
+			n = 3
+		case x.Status != glossary.Forbidden && x.Status != glossary.Superseded:
+			n = 2
+		}
+		if n > rank {
+			best, rank = x.Text, n
+		}
+	}
+	if best == "" || related(best, own) {
+		return ""
+	}
+	return best
+}
+
+// majority is the rendering that more than half of three files or more mostly use.
+func (r *row) majority() (text string, files, all int) {
+	by := map[string]int{}
+	for _, t := range r.main {
+		by[t]++
+	}
+	for t, n := range by {
+		if 2*n > len(r.main) && len(r.main) > 2 {
+			return t, n, len(r.main)
+		}
+	}
+	return "", 0, len(r.main)
+}
+
+// elsewhere is what another text mostly says, the preferred rendering rather than any
+// other; of two that are not preferred only the later one is told.
+func (r *row) elsewhere(text int, own string) string {
+	other := ""
+	for i, t := range r.main {
+		if !related(t, own) && (t == r.Preferred || i < text) && (other == "" || t == r.Preferred || other != r.Preferred && t < other) {
+			other = t
+		}
+	}
+	return other
+}
+
+// fileOf is the first text that mostly says so.
+func (r *row) fileOf(not int, rendering string) int {
+	best := not
+	for i, t := range r.main {
+		if t == rendering && i != not && (best == not || i < best) {
+			best = i
+		}
+	}
+	return best
+}
+
+// outranked reports whether the glossary prefers a rendering: the first of those that
+// are only proposed is no better than the next.
+func (c *comparison) outranked(r *row) bool {
+	p, ok := c.g.Preferred(r.ID, r.Lang, glossary.Community)
+	return ok && p.Status == glossary.Preferred
+}
+
+// ambiguous reports whether the glossary says of a rendering that it says another
+// concept too: it may be that one which is meant.
+func ambiguous(g *glossary.Glossary, r *row, text string) bool {
+	for _, x := range g.Renderings(r.ID, r.Lang) {
+		if x.Text == text {
+			return strings.Contains(x.Note, "also says")
+		}
+	}
+	return false
+}
+
+// finding is that of a rendering in a text.
+func (c *comparison) finding(r *row, text int, rendering string, rules, why []string, expected string) (Finding, bool) {
+	f := Finding{Concept: r.ID, Also: rules[1:]}
+	for _, u := range r.uses {
+		if u.text == text && u.Rendering.Text == rendering && !c.texts[text].Passages[u.passage].fixed {
+			f.Places = append(f.Places, c.place(text, u.passage, u.Start, u.End))
+		}
+	}
+	if len(f.Places) == 0 {
+		return f, false
+	}
+	f.fill(rules[0], c.texts[text].File, expected)
+	if f.Severity == minutes.Warning && !r.term && rules[0] != RuleSuperseded {
+		f.Severity = minutes.Info
+	}
+	f.Lang = r.Lang
+	f.Message = fmt.Sprintf("“%s”: %s", rendering, strings.Join(why, "; "))
+	if expected != "" {
+		f.Message += fmt.Sprintf(": write “%s”", expected)
+	}
+	return f, true
+}
+
+// fill takes what a finding says of itself from its first place.
+func (f *Finding) fill(rule, file, expected string) {
+	p := f.Places[0]
+	f.Rule, f.Severity, f.File, f.Expected = rule, severities[rule], file, expected
+	f.Page, f.Line, f.Column, f.Segment, f.Found = p.Page, p.Line, p.Column, p.Segment, p.Found
+}
+
+func (c *comparison) place(text, passage, start, end int) Place {
+	p := &c.texts[text].Passages[passage]
+	page, line, column := p.Where(start)
+	return Place{page, line, column, p.ID, p.Text[start:end], excerpt(p.Text, start, end)}
+}

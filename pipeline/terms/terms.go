@@ -1,0 +1,121 @@
+// Package terms compares how texts use the terms of a glossary: in one text, across
+// an archive of meetings, and between two languages.
+//
+// [Read] a document with the lines it was made of, and give the texts to [Compare]:
+// the [Report] says which rendering is used where, and its findings say where one
+// concept is said in two ways, in what ought not to be used, or in a name that stands
+// in two spellings and is in no glossary. [Mine] proposes names for the glossary, a
+// [Preference] makes one rendering of another, and [Check] compares a sentence with
+// its translation.
+//
+// # Names that are in no glossary
+//
+// What ends or begins a name (working group, 论坛, فريق) and what tells two names from
+// each other (first, second, regional) is in names.tsv: three columns, language, kind
+// and the words, separated by |. A line more is all that another kind of name needs.
+package terms
+
+import (
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"hexaglot/minutes"
+)
+
+// A Text is a document whose terms are looked at.
+type Text struct {
+	File     string // as findings name it
+	Lang     language.Tag
+	Date     string // of the meeting, 2031-05-09; "" if unknown
+	Passages []Passage
+}
+
+// A Passage is a segment, a notice or a cell of a text, as a reader sees it.
+type Passage struct {
+	ID   string // of the segment; "" of a notice
+	Lang language.Tag
+	Text string // without links and emphasis
+
+	fixed bool // the volunteers' disclaimer: its words are not the editors' to change
+	at    place
+}
+
+// Read takes the passages of a document and finds the lines they stand on. What nobody
+// has translated yet (⟦en⟧ and the source's text) is no text of the page's language and
+// is left out. File is what findings call it. Raw is the text of a source that is text:
+// columns are then those of the file; "" for a PDF or a DOCX.
+func Read(file string, doc *minutes.Document, lines []minutes.Line, raw string) Text {
+	t := Text{File: file, Lang: doc.Lang, Date: doc.Meeting.Date}
+	p := newPlacer(lines, raw)
+	add := func(id string, lang language.Tag, text string, pos minutes.Pos) {
+		text = minutes.Plain(text)
+		at := p.find(text, pos)
+		if i := strings.Index(text, "⟦"); i >= 0 {
+			text = text[:i]
+		}
+		if strings.TrimSpace(text) != "" {
+			t.Passages = append(t.Passages, Passage{ID: id, Lang: lang, Text: text, at: at})
+		}
+	}
+	add(doc.Title.ID, doc.Lang, doc.Title.Text, minutes.Pos{})
+	add(doc.Subtitle.ID, doc.Lang, doc.Subtitle.Text, minutes.Pos{})
+	for b := range doc.Blocks() {
+		pos := b.Pos
+		segment := func(s minutes.Segment) {
+			add(s.ID, doc.Lang, s.Text, pos)
+			pos = minutes.Pos{} // the next goes on from here
+		}
+		segment(b.Heading)
+		for _, s := range b.Text {
+			segment(s)
+		}
+		for _, row := range b.Rows {
+			for _, cell := range row {
+				segment(cell)
+			}
+		}
+	}
+	for _, n := range doc.Notices {
+		before := len(t.Passages)
+		add("", n.Lang, n.Text, n.Pos)
+		for i := before; i < len(t.Passages); i++ {
+			t.Passages[i].fixed = n.Kind == "volunteer"
+		}
+	}
+	return t
+}
+
+// Where is the place of a byte of a passage in the source: its page and line, and its
+// column in characters from 1; what is unknown is 0.
+func (p *Passage) Where(offset int) (page, line, column int) {
+	return p.at.of(p.Text, offset)
+}
+
+// excerptRunes is how much of a text is shown on either side of a place.
+const excerptRunes = 24
+
+// excerpt is the text around a place, on one line, cut at words where there are spaces.
+func excerpt(text string, start, end int) string {
+	left, right := start, end
+	for n := 0; left > 0 && n < excerptRunes; n++ {
+		left = before(text, left)
+	}
+	for n := 0; right < len(text) && n < excerptRunes; n++ {
+		right = after(text, right)
+	}
+	s, e := "", ""
+	if left > 0 {
+		s = "…"
+		if i := strings.IndexByte(text[left:start], ' '); i >= 0 && i < (start-left)/2 {
+			left += i + 1
+		}
+	}
+	if right < len(text) {
+		e = "…"
+		if i := strings.LastIndexByte(text[end:right], ' '); i > (right-end)/2 {
+			right = end + i
+		}
+	}
+	return s + strings.Join(strings.Fields(text[left:right]), " ") + e
+}
