@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"context"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -13,39 +12,36 @@ import (
 	"hexaglot/pipeline/terms"
 )
 
-// archive are the files that the arguments of terms name: those of inputs, and of the
-// folder of a repository its pages too.
+// archive are the files that the arguments of terms name: those of inputs, where a
+// repository or its state stands for the pages.
 func (a *app) archive(args []string) []string {
 	var files []string
 	for _, arg := range args {
-		info, err := os.Stat(arg)
-		if err != nil || !info.IsDir() {
-			files = append(files, a.inputs([]string{arg})...)
-			continue
-		}
-		root, key, err := publish.Locate(arg)
-		if err != nil { // no repository: a folder of sources
-			files = append(files, a.inputs([]string{arg})...)
-			continue
-		}
-		pages := filepath.Join(root, filepath.FromSlash("content/minutes"), key)
-		if rel, err := filepath.Rel(mustAbs(arg), pages); err == nil {
-			pages = filepath.Join(arg, rel)
-		}
-		if in, err := filepath.Abs(arg); err == nil && (in == root || !strings.HasPrefix(in, filepath.Join(root, "translations"))) && in != root && !strings.HasPrefix(in, filepath.Join(root, "content")) {
-			pages = arg // a folder of sources inside the repository
-		}
-		files = append(files, a.inputs([]string{pages})...)
+		files = append(files, a.inputs([]string{pagesOf(arg)})...)
 	}
 	return files
 }
 
-func mustAbs(dir string) string {
-	abs, err := filepath.Abs(dir)
+// pagesOf is the folder of the pages that a folder stands for: all of a repository, or
+// those of a meeting; of any other folder or file it is that itself.
+func pagesOf(arg string) string {
+	root, key, err := publish.Locate(arg)
 	if err != nil {
-		return dir
+		return arg
 	}
-	return abs
+	abs, err := filepath.Abs(arg)
+	if err != nil {
+		return arg
+	}
+	in, err := filepath.Rel(root, abs)
+	if err != nil || in != "." && in != "content" && in != "translations" && !strings.HasPrefix(filepath.ToSlash(in), "translations/") {
+		return arg
+	}
+	up, err := filepath.Rel(abs, root)
+	if err != nil {
+		return arg
+	}
+	return filepath.Join(arg, up, "content", "minutes", key)
 }
 
 // asTexts makes texts of the meetings of a file.
@@ -88,6 +84,18 @@ func (a *app) consistency(r *terms.Report, format string, matrix bool) error {
 		if err := writeJSON(&b, r); err != nil {
 			return err
 		}
+	case "csv":
+		if matrix {
+			b.Write(r.MatrixCSV())
+		} else {
+			b.Write(r.CSV())
+		}
+	case "html":
+		data, err := r.HTML()
+		if err != nil {
+			return err
+		}
+		b.Write(data)
 	default:
 		r.WriteText(&b, a.loud)
 	}

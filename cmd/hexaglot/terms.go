@@ -19,12 +19,17 @@ func (a *app) terms() *cobra.Command {
 	var to []string
 	var explain, matrix bool
 	c := &cobra.Command{
-		Use:   "terms FILE…",
-		Short: "List the terms found, and how the six languages say them",
-		Long: `Terms lists the terms of the glossary that minutes use: how often, in which forms,
-where first, and the agreed renderings in the other languages. Where the community and
-the United Nations differ, both are shown, the community's first.`,
-		Example: "  hexaglot terms minutes.pdf\n  hexaglot terms --format csv --to fr,ar minutes.pdf",
+		Use:   "terms FILE|DIR…",
+		Short: "List the terms of a file, or compare those of several",
+		Long: `Terms lists the terms of the glossary that the minutes in one file use: how often, in
+which forms, where first, and the agreed renderings in the other languages. Where the
+community and the United Nations differ, both are shown, the community's first.
+
+Of several files, or of a folder, it says how they agree: two renderings of one concept,
+one that is forbidden, superseded or not that of most files, and names that are in no
+glossary and stand in two spellings; then which rendering is used where, first and last.
+The folder that was given to translate -o stands for its pages in all languages.`,
+		Example: "  hexaglot terms minutes.pdf\n  hexaglot terms --format csv --to fr,ar minutes.pdf\n  hexaglot terms --format html out > terms.html",
 		Args:    files,
 	}
 	how := a.reading(c)
@@ -60,11 +65,12 @@ the United Nations differ, both are shown, the community's first.`,
 				continue
 			}
 			texts = append(texts, read...)
-			for _, f := range meetings {
-				a.report(f.Findings)
-				if len(names) == 1 {
+			for i, f := range meetings {
+				if len(names) == 1 && *format != "html" {
+					f.Findings = append(f.Findings, terms.Compare(g, read[i:i+1]).Plain()...)
 					lists = append(lists, findTerms(g, f.Doc, langs, f.Findings))
 				}
+				a.report(f.Findings)
 			}
 		}
 		if len(names) > 1 || *format == "html" {

@@ -93,7 +93,7 @@ func (p *Passage) Where(offset int) (page, line, column int) {
 }
 
 // excerptRunes is how much of a text is shown on either side of a place.
-const excerptRunes = 24
+const excerptRunes = 32
 
 // excerpt is the text around a place, on one line, cut at words where there are spaces.
 func excerpt(text string, start, end int) string {

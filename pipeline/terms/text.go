@@ -27,7 +27,7 @@ func (r *Report) WriteText(b *bytes.Buffer, all bool) {
 		b.WriteByte('\n')
 	}
 	for _, c := range r.Concepts {
-		if len(c.Used) < 2 && !all {
+		if !all && !c.varies() {
 			continue
 		}
 		fmt.Fprintf(b, "%s  %s  [%s]\n", c.ID, c.Lang, c.Subject)
@@ -49,6 +49,17 @@ func (r *Report) WriteText(b *bytes.Buffer, all bool) {
 	if hidden > 0 {
 		fmt.Fprintf(b, "\n%d findings of rank info are not shown\n", hidden)
 	}
+}
+
+// varies reports whether a concept is said in two ways, acronyms aside.
+func (c Concept) varies() bool {
+	n := 0
+	for _, x := range c.Used {
+		if !x.Short {
+			n++
+		}
+	}
+	return n > 1
 }
 
 // where is a place as editors jump to it: file:line:column, or file:page 3:line.
