@@ -77,7 +77,7 @@ func isText(name string) bool {
 }
 
 // consistency prints the report of several texts.
-func (a *app) consistency(r *terms.Report, format string, matrix bool) error {
+func (a *app) consistency(r *terms.Report, format string, matrix bool, out string) error {
 	var b bytes.Buffer
 	switch format {
 	case "json":
@@ -100,6 +100,5 @@ func (a *app) consistency(r *terms.Report, format string, matrix bool) error {
 		r.WriteText(&b, a.loud)
 	}
 	a.grade(r.Plain())
-	_, err := a.out.Write(b.Bytes())
-	return err
+	return a.write(out, b.Bytes())
 }

@@ -16,7 +16,8 @@ import (
 )
 
 func (a *app) terms() *cobra.Command {
-	var to []string
+	var to, preferred []string
+	var out string
 	var explain, matrix bool
 	c := &cobra.Command{
 		Use:   "terms FILE|DIR…",
@@ -28,8 +29,11 @@ community and the United Nations differ, both are shown, the community's first.
 Of several files, or of a folder, it says how they agree: two renderings of one concept,
 one that is forbidden, superseded or not that of most files, and names that are in no
 glossary and stand in two spellings; then which rendering is used where, first and last.
-The folder that was given to translate -o stands for its pages in all languages.`,
-		Example: "  hexaglot terms minutes.pdf\n  hexaglot terms --format csv --to fr,ar minutes.pdf\n  hexaglot terms --format html out > terms.html",
+The folder that was given to translate -o stands for its pages in all languages.
+
+With --prefer, it prints a patch of the pages and texts for git apply, and says what a
+person has to write: what is inflected, or stands in a PDF.`,
+		Example: "  hexaglot terms minutes.pdf\n  hexaglot terms --format csv --to fr,ar minutes.pdf\n  hexaglot terms --format html -o terms.html out\n  hexaglot terms --prefer open-forum=开放论坛 -o agreed.patch out",
 		Args:    files,
 	}
 	how := a.reading(c)
@@ -37,6 +41,8 @@ The folder that was given to translate -o stands for its pages in all languages.
 	c.Flags().StringSliceVar(&to, "to", nil, "languages whose renderings are shown (default: all but the source's own)")
 	c.Flags().BoolVar(&explain, "explain", false, "say by which rule each form was recognised")
 	c.Flags().BoolVar(&matrix, "matrix", false, "of several files as csv: the renderings and their files, not the findings")
+	c.Flags().StringArrayVar(&preferred, "prefer", nil, "ID=RENDERING: print the patch that makes the pages and texts say a concept so; repeatable")
+	c.Flags().StringVarP(&out, "output", "o", "-", "the file to write; - is standard output")
 	complete(c, "to")
 	format := formats(c, "text", "csv", "json", "html")
 	c.RunE = func(c *cobra.Command, args []string) error {
@@ -66,15 +72,18 @@ The folder that was given to translate -o stands for its pages in all languages.
 			}
 			texts = append(texts, read...)
 			for i, f := range meetings {
-				if len(names) == 1 && *format != "html" {
+				if len(names) == 1 && *format != "html" && len(preferred) == 0 {
 					f.Findings = append(f.Findings, terms.Compare(g, read[i:i+1]).Plain()...)
 					lists = append(lists, findTerms(g, f.Doc, langs, f.Findings))
 				}
 				a.report(f.Findings)
 			}
 		}
+		if len(preferred) > 0 {
+			return a.prefer(g, preferred, texts, out)
+		}
 		if len(names) > 1 || *format == "html" {
-			return a.consistency(terms.Compare(g, texts), *format, matrix)
+			return a.consistency(terms.Compare(g, texts), *format, matrix, out)
 		}
 		var b bytes.Buffer
 		switch *format {
@@ -99,8 +108,7 @@ The folder that was given to translate -o stands for its pages in all languages.
 				writeTerms(&b, l, explain)
 			}
 		}
-		_, err = a.out.Write(b.Bytes())
-		return err
+		return a.write(out, b.Bytes())
 	}
 	return c
 }

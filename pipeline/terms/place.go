@@ -79,9 +79,9 @@ func (a place) of(text string, offset int) (page, line, column int) {
 	i := a.lineAt(target)
 	l := a.lines[i]
 	skip, shown := target-a.placer.from[i], l.Text
-	if l.Page == 0 && l.N <= len(a.raw) && l.N > 0 {
+	if raw, ok := a.rawLine(l.Page, l.N); ok {
 		// the file has marks and targets of links that the line has not
-		raw := hideTargets(a.raw[l.N-1])
+		raw = hideTargets(raw)
 		if k := strings.Index(squeeze(raw), squeeze(l.Text)); k >= 0 {
 			skip, shown = skip+k, raw
 		}
@@ -97,6 +97,14 @@ func (a place) of(text string, offset int) (page, line, column int) {
 		column++
 	}
 	return l.Page, l.N, column
+}
+
+// rawLine is a line of the file, if that is a text without pages.
+func (p *placer) rawLine(page, n int) (string, bool) {
+	if page != 0 || n <= 0 || n > len(p.raw) {
+		return "", false
+	}
+	return p.raw[n-1], true
 }
 
 var targetRE = regexp.MustCompile(`\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)|\{#[^{}]*\}`)

@@ -1,0 +1,97 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"hexaglot/glossary"
+	"hexaglot/minutes"
+	"hexaglot/pipeline/publish"
+	"hexaglot/pipeline/terms"
+)
+
+// prefer prints, or writes to a file, the patch that makes texts use the preferred
+// renderings; what a person has to write is reported.
+func (a *app) prefer(g *glossary.Glossary, wanted []string, texts []terms.Text, out string) error {
+	var prefs []terms.Preference
+	for _, s := range wanted {
+		p, err := terms.ParsePreference(g, s)
+		if err != nil {
+			return fmt.Errorf("--prefer: %w", err)
+		}
+		prefs = append(prefs, p...)
+	}
+	plan := terms.Prefer(g, prefs, texts)
+	var patch bytes.Buffer
+	for i := 0; i < len(plan.Edits); {
+		name := plan.Edits[i].File
+		n := i
+		for n < len(plan.Edits) && plan.Edits[n].File == name {
+			n++
+		}
+		data, err := a.readFile(filepath.FromSlash(name))
+		if err != nil {
+			return fmt.Errorf("%s: %w", name, err)
+		}
+		part, left := terms.Patch(inPatch(name), data, plan.Edits[i:n])
+		patch.Write(part)
+		for _, e := range left {
+			plan.ByHand = append(plan.ByHand, minutes.Finding{Rule: terms.RuleByHand, Severity: minutes.Info, File: name, Line: e.Line, Column: e.Column,
+				Expected: e.Write, Message: fmt.Sprintf("“%s” is to be “%s”: the file is not UTF-8 in NFC", e.Found, e.Write)})
+		}
+		i = n
+	}
+	for _, f := range plan.ByHand {
+		f.Severity = minutes.Warning // it is what was asked for: said without --verbose
+		if !a.quiet {
+			fmt.Fprintf(a.err, "hexaglot: %s: %s: %s\n", placeOf(f), f.Rule, oneLine(f.Message))
+		}
+	}
+	if patch.Len() == 0 {
+		a.say("prefer-none", nil)
+		if out != "-" {
+			return nil // git apply takes no empty patch
+		}
+	}
+	return a.write(out, patch.Bytes())
+}
+
+// placeOf is the place of a finding as editors jump to it.
+func placeOf(f minutes.Finding) string {
+	s := f.File
+	if f.Page > 0 {
+		s += fmt.Sprintf(":page %d", f.Page)
+	}
+	if f.Line > 0 {
+		s += fmt.Sprintf(":%d", f.Line)
+	}
+	if f.Column > 0 {
+		s += fmt.Sprintf(":%d", f.Column)
+	}
+	return s
+}
+
+// inPatch is the name of a file in a patch: from the folder we are in, or if it is not
+// below that, from the root of its repository, where git apply is then to be run.
+func inPatch(name string) string {
+	abs, err := filepath.Abs(filepath.FromSlash(name))
+	if err != nil {
+		return name
+	}
+	var tops []string
+	if here, err := os.Getwd(); err == nil {
+		tops = append(tops, here)
+	}
+	if root, _, err := publish.Locate(filepath.Dir(abs)); err == nil {
+		tops = append(tops, root)
+	}
+	for _, top := range append(tops, filepath.Dir(abs)) {
+		if rel, err := filepath.Rel(top, abs); err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
+			return filepath.ToSlash(rel)
+		}
+	}
+	return name
+}

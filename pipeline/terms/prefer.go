@@ -1,0 +1,176 @@
+package terms
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/language"
+
+	"hexaglot/glossary"
+	"hexaglot/minutes"
+)
+
+// A Preference says how a concept is to be said in a language.
+type Preference struct {
+	Concept   string
+	Lang      language.Tag
+	Rendering string
+}
+
+// ParsePreference reads ID=RENDERING, or ID:LANG=RENDERING. Without a language it is
+// the one in which the glossary has the rendering, or that of its script; it is more
+// than one if several languages say it so.
+func ParsePreference(g *glossary.Glossary, s string) ([]Preference, error) {
+	id, text, ok := strings.Cut(s, "=")
+	id, lang, given := strings.Cut(strings.TrimSpace(id), ":")
+	if text = strings.TrimSpace(text); !ok || id == "" || text == "" {
+		return nil, fmt.Errorf("%q: want ID=RENDERING, such as open-forum=开放论坛", s)
+	}
+	if _, ok := g.Concept(id); !ok {
+		return nil, fmt.Errorf("%q: no concept %q in the glossary", s, id)
+	}
+	var out []Preference
+	for _, l := range minutes.Languages {
+		listed := slices.ContainsFunc(g.Renderings(id, l), func(r glossary.Rendering) bool { return r.Text == text })
+		if given && l.String() == lang || !given && (listed || written(l, text)) {
+			out = append(out, Preference{id, l, text})
+		}
+	}
+	if given && len(out) == 0 {
+		return nil, fmt.Errorf("%q: %q is not one of zh, es, fr, ar, ru and en", s, lang)
+	}
+	if len(out) == 0 {
+		return nil, fmt.Errorf("%q: the glossary has no such rendering: say in which language, as %s:fr=%s", s, id, text)
+	}
+	return out, nil
+}
+
+// written reports whether a text is in a script that only one of the languages has.
+func written(lang language.Tag, text string) bool {
+	script := map[language.Tag]*unicode.RangeTable{language.Chinese: unicode.Han, language.Arabic: unicode.Arabic, language.Russian: unicode.Cyrillic}[lang]
+	return script != nil && strings.ContainsFunc(text, func(r rune) bool { return unicode.Is(script, r) })
+}
+
+// A Plan is what preferences would change.
+type Plan struct {
+	Edits  []Edit            // in the order of the texts
+	ByHand []minutes.Finding // what is meant too and a person has to write
+}
+
+// An Edit replaces words in a line of a file.
+type Edit struct {
+	File         string
+	Line, Column int // Column in characters from 1
+	Found, Write string
+}
+
+// RuleByHand is the rule of what a preference cannot change alone.
+const RuleByHand = "term.by-hand"
+
+// Prefer plans to write the preferred renderings in place of all others of their
+// concepts, acronyms and longer or shorter forms of the preferred one aside. Only what
+// stands in a file of text, on one line and just as the glossary has it is replaced: an
+// inflected form, or one whose article depends on it, is for a person. The volunteers'
+// disclaimer is left alone.
+func Prefer(g *glossary.Glossary, prefs []Preference, texts []Text) Plan {
+	var plan Plan
+	for _, t := range texts {
+		var edits []Edit
+		for i := range t.Passages {
+			p := &t.Passages[i]
+			if p.fixed {
+				continue
+			}
+			for _, m := range g.Find(p.Lang, p.Text) {
+				k := slices.IndexFunc(prefs, func(x Preference) bool { return x.Concept == m.Concept && x.Lang == p.Lang })
+				if k < 0 || !replaces(prefs[k].Rendering, m.Rendering) {
+					continue
+				}
+				page, line, column := p.Where(m.Start)
+				e := Edit{t.File, line, column, p.Text[m.Start:m.End], prefs[k].Rendering}
+				if err := e.mechanical(p, m, page); err != nil {
+					plan.ByHand = append(plan.ByHand, minutes.Finding{Rule: RuleByHand, Severity: minutes.Info, Lang: p.Lang, File: t.File,
+						Page: page, Line: line, Column: column, Segment: p.ID, Expected: e.Write,
+						Message: fmt.Sprintf("“%s” is to be “%s”: %s: %s", e.Found, e.Write, err, excerpt(p.Text, m.Start, m.End))})
+					continue
+				}
+				edits = append(edits, e)
+			}
+		}
+		slices.SortFunc(edits, func(a, b Edit) int { return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column)) })
+		plan.Edits = append(plan.Edits, slices.Compact(edits)...)
+	}
+	return plan
+}
+
+// replaces reports whether a preferred rendering takes the place of another one.
+func replaces(preferred string, r glossary.Rendering) bool {
+	if r.Status == glossary.Superseded || r.Status == glossary.Forbidden {
+		return r.Text != preferred
+	}
+	return !related(r.Text, preferred) && !isAcronym(r.Text)
+}
+
+// mechanical says why an edit is for a person; nil if it is not. It gives what is
+// written the capital of what it replaces.
+func (e *Edit) mechanical(p *Passage, m glossary.Match, page int) error {
+	line, ok := p.at.rawLine(page, e.Line)
+	switch {
+	case !ok:
+		return errors.New("only files of text without page breaks can be changed")
+	case e.Column == 0 || !strings.HasPrefix(skipRunes(line, e.Column-1), e.Found):
+		return errors.New("it goes over a line or has marks inside")
+	case p.Lang == language.Chinese:
+		return nil
+	case e.Found == capital(m.Rendering.Text):
+		e.Write = capital(e.Write)
+	case e.Found != m.Rendering.Text:
+		return errors.New("it is inflected")
+	}
+	before := strings.TrimRight(p.Text[:m.Start], " \u00a0\u202f")
+	if dependent(p.Lang, before, e.Found) != dependent(p.Lang, before, e.Write) {
+		return errors.New("the word before it changes too")
+	}
+	return nil
+}
+
+// capital is a text with a capital at its beginning.
+func capital(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[n:]
+}
+
+// dependent says which form the word before a text has because of it: l’ and d’ before
+// a vowel in French, an in English.
+func dependent(lang language.Tag, before, text string) string {
+	vowels := map[language.Tag]string{language.French: "aàâeéèêëiîïoôuùûyœæh", language.English: "aeiou"}[lang]
+	words := strings.FieldsFunc(strings.ToLower(before), func(r rune) bool { return !counts(r) && !isApostrophe(r) })
+	if vowels == "" || len(words) == 0 {
+		return ""
+	}
+	last := words[len(words)-1]
+	if i := strings.LastIndexFunc(last, isApostrophe); i >= 0 {
+		last = last[i:]
+	}
+	depends := slices.Contains([]string{"a", "an"}, last)
+	if lang == language.French {
+		depends = isApostrophe([]rune(last)[0]) || slices.Contains([]string{"le", "la", "de", "que", "ne", "se"}, last)
+	}
+	first, _ := utf8.DecodeRuneInString(strings.ToLower(text))
+	if depends && strings.ContainsRune(vowels, first) {
+		return "vowel"
+	}
+	return ""
+}
+
+func skipRunes(s string, n int) string {
+	for ; n > 0 && s != ""; n-- {
+		s = s[after(s, 0):]
+	}
+	return s
+}
