@@ -158,10 +158,12 @@ func isUpper(r rune) bool { return unicode.IsUpper(r) }
 
 func isHan(r rune) bool { return unicode.Is(unicode.Han, r) }
 
-// edge reports whether a word may begin or end at a byte of a text: next to a Han
-// character, or where no letter stands on one of the two sides.
+// edge reports whether a word may begin or end at a byte of a text: where no letter
+// stands on one of the two sides, next to a Han character, and between Arabic letters
+// and others (لMAG).
 func edge(s string, i int) bool {
 	a, _ := utf8.DecodeLastRuneInString(s[:i])
 	b, _ := utf8.DecodeRuneInString(s[i:])
-	return i == 0 || i == len(s) || !counts(a) || !counts(b) || isHan(a) || isHan(b)
+	return i == 0 || i == len(s) || !counts(a) || !counts(b) || isHan(a) || isHan(b) ||
+		unicode.Is(unicode.Arabic, a) != unicode.Is(unicode.Arabic, b)
 }

@@ -282,20 +282,7 @@ func isAcronym(s string) bool {
 }
 
 // contains reports whether the words of short stand in long, whole words of it where
-// the language has them.
+// the language has them, capitals being no difference.
 func contains(long, short string) bool {
-	long, short = strings.ToLower(long), strings.ToLower(short)
-	for at := 0; short != ""; {
-		i := strings.Index(long[at:], short)
-		if i < 0 {
-			return false
-		}
-		start := at + i
-		end := start + len(short)
-		if edge(long, start) && edge(long, end) {
-			return true
-		}
-		at = after(long, start)
-	}
-	return false
+	return stands(strings.ToLower(long), strings.ToLower(short))
 }
