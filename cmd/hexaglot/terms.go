@@ -18,7 +18,7 @@ import (
 func (a *app) terms() *cobra.Command {
 	var to, preferred []string
 	var out string
-	var explain, matrix bool
+	var explain, matrix, mine bool
 	c := &cobra.Command{
 		Use:   "terms FILE|DIR…",
 		Short: "List the terms of a file, or compare those of several",
@@ -32,7 +32,11 @@ glossary and stand in two spellings; then which rendering is used where, first a
 The folder that was given to translate -o stands for its pages in all languages.
 
 With --prefer, it prints a patch of the pages and texts for git apply, and says what a
-person has to write: what is inflected, or stands in a PDF.`,
+person has to write: what is inflected, or stands in a PDF.
+
+With --mine, it proposes names that the glossary has not: what comes again and looks like
+a name, acronyms with what they stand for, and names that the translations of a meeting
+agree on. Read them before you import them.`,
 		Example: "  hexaglot terms minutes.pdf\n  hexaglot terms --format csv --to fr,ar minutes.pdf\n  hexaglot terms --format html -o terms.html out\n  hexaglot terms --prefer open-forum=开放论坛 -o agreed.patch out",
 		Args:    files,
 	}
@@ -41,6 +45,7 @@ person has to write: what is inflected, or stands in a PDF.`,
 	c.Flags().StringSliceVar(&to, "to", nil, "languages whose renderings are shown (default: all but the source's own)")
 	c.Flags().BoolVar(&explain, "explain", false, "say by which rule each form was recognised")
 	c.Flags().BoolVar(&matrix, "matrix", false, "of several files as csv: the renderings and their files, not the findings")
+	c.Flags().BoolVar(&mine, "mine", false, "print the names that have no entry in the glossary, as the table it can be given")
 	c.Flags().StringArrayVar(&preferred, "prefer", nil, "ID=RENDERING: print the patch that makes the pages and texts say a concept so; repeatable")
 	c.Flags().StringVarP(&out, "output", "o", "-", "the file to write; - is standard output")
 	complete(c, "to")
@@ -60,6 +65,9 @@ person has to write: what is inflected, or stands in a PDF.`,
 		g, err := inUse()
 		if err != nil {
 			return err
+		}
+		if mine {
+			return a.mine(c.Context(), g, args, source, out)
 		}
 		lists := []termList{}
 		var texts []terms.Text

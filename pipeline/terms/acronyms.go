@@ -140,6 +140,9 @@ func wordExpansion(m *manner, ws []word, end int, letters []rune) *expansion {
 // begin with a capital, or with its letters but for one, or have a head.
 func named(m *manner, content []word, letters []rune) bool {
 	at, hits := 0, 0
+	if !slices.ContainsFunc(content, func(w word) bool { return !w.acronym }) {
+		return false
+	}
 	for i, w := range content {
 		if m.headAt(content[i:]) > 0 {
 			return true
@@ -152,7 +155,7 @@ func named(m *manner, content []word, letters []rune) bool {
 			}
 		}
 	}
-	return content[0].capital && !content[0].first || hits >= 2 && hits >= len(letters)-1
+	return content[0].capital && !content[0].first || hits == len(letters) || len(letters) > 3 && hits == len(letters)-1
 }
 
 // acronyms pairs the names that one acronym stands for.

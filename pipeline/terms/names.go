@@ -23,7 +23,7 @@ var namesTSV []byte
 
 // A manner is how a language makes names, as names.tsv says.
 type manner struct {
-	heads [][]string // stems of the words; of zh one string each, the longest first
+	heads [][]string // folded words, the longest first; of zh one string each
 	link  map[string]bool
 	stops []string
 	apart map[string]bool // stems
@@ -51,7 +51,7 @@ var manners = sync.OnceValue(func() map[language.Tag]*manner {
 				}
 				var head []string
 				for _, w := range words(lang, word) {
-					head = append(head, w.stem)
+					head = append(head, w.fold)
 				}
 				m.heads = append(m.heads, head)
 			case "link":
@@ -78,6 +78,7 @@ type word struct {
 	fold       string // small letters, without hyphens and Arabic marks
 	stem       string
 	capital    bool
+	acronym    bool
 	first      bool // a sign other than an apostrophe stands before it, or nothing
 }
 
@@ -107,6 +108,7 @@ func words(lang language.Tag, text string) []word {
 		}
 		w.end = i
 		w.fold = fold(text[w.start:w.end])
+		w.acronym = isAcronym(text[w.start:w.end])
 		w.stem = stem(lang, w.fold)
 		first = false
 		out = append(out, w)

@@ -127,7 +127,7 @@ func (m *manner) headAt(ws []word) int {
 		}
 		ok := true
 		for i, s := range h {
-			if ws[i].stem != s || i > 0 && ws[i].first {
+			if !inflected(s, ws[i].fold) || i > 0 && ws[i].first {
 				ok = false
 				break
 			}
@@ -137,6 +137,22 @@ func (m *manner) headAt(ws []word) int {
 		}
 	}
 	return 0
+}
+
+// inflected reports whether a word is another one of a head in another number or case:
+// both have all but their last letters in common (рабочая, рабочими; red, redes), and a stem
+// would join too much (iniciativa, inicio). Articles of Arabic are listed with the head.
+func inflected(head, w string) bool {
+	if head == w {
+		return true
+	}
+	x, y := []rune(head), []rune(w)
+	n := 0
+	for n < len(x) && n < len(y) && x[n] == y[n] {
+		n++
+	}
+	cut := len(x) - n
+	return (n >= 3 && cut <= 1 || n >= 4 && cut <= 2) && len(y)-n <= max(2, cut+1)
 }
 
 // quotes are pairs of quotation marks.

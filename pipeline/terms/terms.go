@@ -28,6 +28,7 @@ type Text struct {
 	File     string // as findings name it
 	Lang     language.Tag
 	Date     string // of the meeting, 2031-05-09; "" if unknown
+	Meeting  string // the texts of one meeting have the same, and the same ids; "" for a text that stands alone
 	Passages []Passage
 }
 
@@ -81,6 +82,18 @@ func Read(file string, doc *minutes.Document, lines []minutes.Line, raw string) 
 		add("", n.Lang, n.Text, n.Pos)
 		for i := before; i < len(t.Passages); i++ {
 			t.Passages[i].fixed = n.Kind == "volunteer"
+		}
+	}
+	return t
+}
+
+// ReadTranslation takes the passages of a translation of a document; without its page
+// their places are not known. What is not translated is left out.
+func ReadTranslation(file string, doc *minutes.Document, translation *minutes.Translation) Text {
+	t := Text{File: file, Lang: translation.Lang, Date: doc.Meeting.Date}
+	for s := range doc.Segments() {
+		if target := translation.Targets[s.ID]; target.Text != "" {
+			t.Passages = append(t.Passages, Passage{ID: s.ID, Lang: t.Lang, Text: minutes.Plain(target.Text)})
 		}
 	}
 	return t

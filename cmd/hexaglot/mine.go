@@ -1,0 +1,72 @@
+package main
+
+import (
+	"context"
+	"path/filepath"
+
+	"hexaglot/glossary"
+	"hexaglot/pipeline/publish"
+	"hexaglot/pipeline/terms"
+)
+
+// mine prints the names that files use and the glossary has not, as the table that it
+// can be given. Of a repository the translations are read with their segments, so that
+// names in several languages find together.
+func (a *app) mine(ctx context.Context, g *glossary.Glossary, args []string, how reading, out string) error {
+	var texts []terms.Text
+	for _, arg := range args {
+		if pages := pagesOf(arg); pages != arg {
+			read, err := a.translations(arg)
+			if err != nil {
+				a.fail(arg, err)
+			}
+			texts = append(texts, read...)
+			continue
+		}
+		for _, name := range a.inputs([]string{arg}) {
+			_, read, err := a.asTexts(ctx, name, how)
+			if err != nil {
+				a.fail(name, err)
+				continue
+			}
+			texts = append(texts, read...)
+		}
+	}
+	return a.write(out, terms.ProposalsTSV(terms.Mine(g, texts)))
+}
+
+// translations are the texts of a repository, or of one meeting of it, in all languages.
+func (a *app) translations(dir string) ([]terms.Text, error) {
+	root, key, err := publish.Locate(dir)
+	if err != nil {
+		return nil, plainPath(err)
+	}
+	repo, err := publish.Open(root)
+	if err != nil {
+		return nil, plainPath(err)
+	}
+	defer repo.Close()
+	keys := []string{key}
+	if key == "" {
+		if keys, err = repo.Keys(); err != nil {
+			return nil, plainPath(err)
+		}
+	}
+	var out []terms.Text
+	for _, key := range keys {
+		m, err := repo.Load(key)
+		if err != nil {
+			a.fail(filepath.Join(root, key), err)
+			continue
+		}
+		add := func(t terms.Text) {
+			t.Meeting = key
+			out = append(out, t)
+		}
+		add(terms.Read(publish.PagePath(key, m.Doc.Lang), m.Doc, nil, ""))
+		for _, s := range m.States {
+			add(terms.ReadTranslation(publish.PagePath(key, s.Lang), m.Doc, &s.Translation))
+		}
+	}
+	return out, nil
+}
