@@ -138,7 +138,7 @@ func (r *taskReader) mentioned(s string) bool {
 
 // arrows are the marks that stand for actions in the minutes of many groups, and in
 // others for any item.
-const arrows = "➢→⇒➔➤►▶☞⮕➜👉☛➡✍"
+const arrows = "➢→⇒➔➤►▶☞⮕➜👉☛➡✍" + "←⇐◄◀☜⬅👈☚" // the other way in Arabic
 
 // markedBy counts the lines of a mark that are under no heading of actions.
 type markedBy struct {

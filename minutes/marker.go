@@ -45,7 +45,7 @@ func (l *Line) split() (marker, string) {
 // of word processors leave in the private use area. A hyphen, a dash, a plus, an
 // asterisk, the letter o, signs that stand for other things too and one that the source has no character for need a space after them.
 const (
-	bullets      = "•◼◾■▪▫●○◦‣⁃∙►▶▸➢➤➔→⇒✓✔☐☑☒❖◆◇□➣❑\uf0b7\uf0a7\uf0d8\uf0e0\uf0e8\uf06f\uf0fc"
+	bullets      = "•◼◾■▪▫●○◦‣⁃∙►▶▸◄◀◂←⇐☜⬅➢➤➔→⇒✓✔☐☑☒❖◆◇□➣❑\uf0b7\uf0a7\uf0d8\uf0e0\uf0e8\uf06f\uf0fc"
 	spacedBullet = "-–—+*o·‐‒−－＊・❏❐❍◎◉⦿★☆♦⬥⧫⬤⚫▲◻⇨⮚➜☞✗✘✦✱👉☛➡✅✍🔹🔸🔷🔶🔘🔵🔴🟢🟡\ufffd"
 )
 
