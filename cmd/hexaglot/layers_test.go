@@ -16,9 +16,9 @@ const root = "../.."
 // lower floors; a folder inside another may import its parent, if that does not import it.
 var floors = [][]string{
 	{"minutes/facts", "glossary", "disclaimers", "minutes/pdftext/geometry", "minutes/pdftext/object"},
-	{"minutes"},
-	{"minutes/pdftext/font", "minutes/pdftext/picture"},
-	{"minutes/pdftext/paint"},
+	{"minutes", "glossary/table"},
+	{"minutes/pdftext/font", "minutes/pdftext/picture", "glossary/tbx"},
+	{"minutes/pdftext/paint", "glossary/exchange"},
 	{"minutes/pdftext", "minutes/docx", "minutes/markdown", "minutes/bench", "pipeline/memory", "pipeline/terms", "pipeline/engine", "pipeline/register"},
 	{"minutes/ocr", "pipeline/publish"},
 	{"pipeline"},
@@ -31,6 +31,7 @@ var only = map[string][]string{
 	"github.com/nicksnyder/go-i18n/v2": {"disclaimers", "minutes/markdown", "pipeline/register", "cmd/hexaglot"},
 	"github.com/arran4/golang-ical":    {"pipeline/register"},
 	"github.com/spf13/cobra":           {"cmd/hexaglot"},
+	"github.com/xuri/excelize/v2":      {"glossary/table"},
 	"os":                               {"cmd/hexaglot", "pipeline/publish"},
 	"os/exec":                          {"cmd/hexaglot", "minutes/ocr"},
 }

@@ -1,0 +1,185 @@
+package exchange
+
+import (
+	"cmp"
+	"fmt"
+	"regexp"
+	"strings"
+
+	"golang.org/x/text/cases"
+	"golang.org/x/text/language"
+	"golang.org/x/text/unicode/norm"
+
+	"hexaglot/glossary"
+	"hexaglot/glossary/table"
+)
+
+// counter is an id that names nothing: it only numbers the entries of a file.
+var counter = regexp.MustCompile(`^(#|[a-z]|id|row|entry|term|concept|tid|eid)?[-_]?\d+$`)
+
+// complete gives names to concepts that have none, and mends what is foreign to us. A
+// foreign concept that base does not have is a noun of the subject "project".
+func complete(rows *table.Rows, base *glossary.Glossary) {
+	named := make(map[string]bool) // ids that are taken
+	for _, c := range rows.Concepts {
+		named[c.ID] = true
+	}
+	texts := make(map[string][]int) // renderings by concept
+	for i, r := range rows.Renderings {
+		texts[r.Concept] = append(texts[r.Concept], i)
+	}
+	index := newIndex(base)
+	foreign := make(map[string]bool)
+	for i := range rows.Concepts {
+		c := &rows.Concepts[i]
+		old := c.ID
+		if _, known := base.Concept(c.ID); !known && counter.MatchString(c.ID) {
+			var mine []glossary.Rendering
+			for _, n := range texts[old] {
+				mine = append(mine, rows.Renderings[n])
+			}
+			delete(named, old)
+			c.ID = index.same(mine)
+			if c.ID == "" || named[c.ID] {
+				c.ID = free(slug(mine, old), named)
+			}
+			named[c.ID] = true
+			foreign[c.ID] = true
+			for _, n := range texts[old] {
+				rows.Renderings[n].Concept = c.ID
+			}
+		}
+		if _, known := base.Concept(c.ID); foreign[c.ID] && !known {
+			c.Subject, c.Part = cmp.Or(c.Subject, "project"), cmp.Or(c.Part, "noun")
+		}
+		c.Subject, c.Acronym, c.Note = norm.NFC.String(c.Subject), norm.NFC.String(c.Acronym), norm.NFC.String(c.Note)
+	}
+	rows.Renderings = tidy(rows.Renderings, foreign)
+}
+
+// tidy mends in foreign concepts what other programs allow: several preferred terms, of
+// which the first stays so, the same term twice, and acronyms that do not say that their
+// capitals count.
+func tidy(rs []glossary.Rendering, foreign map[string]bool) []glossary.Rendering {
+	preferred := make(map[[3]string]bool)
+	seen := make(map[[3]string]bool)
+	out := rs[:0]
+	for _, r := range rs {
+		r.Source, r.Note = norm.NFC.String(r.Source), norm.NFC.String(r.Note) // texts are left: Lint says which are not NFC
+		if foreign[r.Concept] {
+			id := [3]string{r.Concept, r.Lang.String(), r.Text}
+			use := [3]string{r.Concept, r.Lang.String(), string(r.Usage)}
+			if seen[id] {
+				continue
+			}
+			seen[id] = true
+			if r.Status == glossary.Preferred {
+				if preferred[use] {
+					r.Status = glossary.Admitted
+				}
+				preferred[use] = true
+			}
+			if r.Case == "" && isAcronym(r.Text) {
+				r.Case = glossary.Exact
+			}
+		}
+		out = append(out, r)
+	}
+	return out
+}
+
+// isAcronym reports whether a text is one word of capitals.
+func isAcronym(s string) bool {
+	return len([]rune(s)) > 1 && !strings.ContainsAny(s, " \u00a0") && s == strings.ToUpper(s) && s != strings.ToLower(s)
+}
+
+// index says which concepts of a glossary have a text.
+type index map[string][]string
+
+func newIndex(g *glossary.Glossary) index {
+	x := make(index)
+	for _, c := range g.Concepts() {
+		for _, lang := range glossary.Languages() {
+			for _, r := range g.Renderings(c.ID, lang) {
+				key := key(lang, r.Text)
+				if ids := x[key]; len(ids) == 0 || ids[len(ids)-1] != c.ID {
+					x[key] = append(ids, c.ID)
+				}
+			}
+		}
+	}
+	return x
+}
+
+func key(lang language.Tag, text string) string {
+	return lang.String() + "\t" + cases.Fold().String(text)
+}
+
+// same is the concept that has the most of some texts; "" if none has, or two have as many.
+func (x index) same(rs []glossary.Rendering) string {
+	votes := make(map[string]int)
+	for _, r := range rs {
+		for _, id := range x[key(r.Lang, r.Text)] {
+			votes[id]++
+		}
+	}
+	best, tie := "", false
+	for id, n := range votes {
+		switch {
+		case n > votes[best]:
+			best, tie = id, false
+		case n == votes[best]:
+			tie = true
+		}
+	}
+	if tie {
+		return ""
+	}
+	return best
+}
+
+// slug makes an id of the English text, or of any that has Latin letters; "concept-7" if
+// none has.
+func slug(rs []glossary.Rendering, old string) string {
+	out := ""
+	for _, r := range rs {
+		if s := latin(r.Text); s != "" && (out == "" || r.Lang == language.English) {
+			out = s
+			if r.Lang == language.English {
+				break
+			}
+		}
+	}
+	if out == "" {
+		return "concept-" + strings.TrimLeft(old, "#abcdefghijklmnopqrstuvwxyz-_")
+	}
+	return out
+}
+
+// latin is a text in small letters without marks, its words joined by hyphens.
+func latin(s string) string {
+	var words []string
+	for word := range strings.FieldsFuncSeq(norm.NFD.String(strings.ToLower(s)), func(r rune) bool {
+		return (r < 'a' || r > 'z') && (r < '0' || r > '9') && !(0x300 <= r && r < 0x370)
+	}) {
+		word = strings.Map(func(r rune) rune {
+			if r >= 0x300 {
+				return -1
+			}
+			return r
+		}, word)
+		if word != "" {
+			words = append(words, word)
+		}
+	}
+	return strings.Join(words, "-")
+}
+
+// free is an id, or the first of id-2, id-3 … that is not taken.
+func free(id string, taken map[string]bool) string {
+	out := id
+	for n := 2; taken[out]; n++ {
+		out = fmt.Sprintf("%s-%d", id, n)
+	}
+	return out
+}

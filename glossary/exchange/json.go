@@ -1,0 +1,114 @@
+package exchange
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+
+	"golang.org/x/text/language"
+
+	"hexaglot/glossary"
+	"hexaglot/glossary/table"
+)
+
+// A File is the JSON of a glossary; its schema is glossary.json of the command.
+type File struct {
+	Schema   int       `json:"schema"` // 1
+	Concepts []Concept `json:"concepts"`
+}
+
+// A Concept is a concept of a File, with its renderings.
+type Concept struct {
+	ID         string          `json:"id"`
+	Subject    string          `json:"subject,omitempty"`
+	Part       string          `json:"part,omitempty"`
+	Keep       bool            `json:"keep,omitempty"`
+	Acronym    string          `json:"acronym,omitempty"`
+	Policy     glossary.Policy `json:"policy,omitempty"`
+	Note       string          `json:"note,omitempty"`
+	Date       string          `json:"date,omitempty"`
+	Renderings []Rendering     `json:"renderings"`
+}
+
+// A Rendering is a rendering of a Concept.
+type Rendering struct {
+	Lang   string          `json:"lang"`
+	Text   string          `json:"text"`
+	Status glossary.Status `json:"status"`
+	Usage  glossary.Usage  `json:"usage,omitempty"`
+	Forms  []string        `json:"forms,omitempty"`
+	Case   glossary.Case   `json:"case,omitempty"`
+	Source string          `json:"source,omitempty"`
+	Note   string          `json:"note,omitempty"`
+	Date   string          `json:"date,omitempty"`
+}
+
+// NewFile is a glossary as JSON has it.
+func NewFile(g *glossary.Glossary) File {
+	f := File{Schema: 1, Concepts: []Concept{}}
+	for _, c := range g.Concepts() {
+		out := Concept{
+			ID: c.ID, Subject: c.Subject, Part: c.Part, Keep: c.Keep, Acronym: c.Acronym, Policy: c.Policy, Note: c.Note, Date: c.Date,
+			Renderings: []Rendering{},
+		}
+		for _, lang := range glossary.Languages() {
+			for _, r := range g.Renderings(c.ID, lang) {
+				out.Renderings = append(out.Renderings, Rendering{
+					Lang: lang.String(), Text: r.Text, Status: r.Status, Usage: r.Usage, Forms: r.Forms, Case: r.Case, Source: r.Source, Note: r.Note, Date: r.Date,
+				})
+			}
+		}
+		f.Concepts = append(f.Concepts, out)
+	}
+	return f
+}
+
+func writeJSON(w io.Writer, g *glossary.Glossary) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", " ")
+	return e.Encode(NewFile(g))
+}
+
+func readJSON(data []byte) (table.Rows, error) {
+	var rows table.Rows
+	text, err := table.Decode(data)
+	if err != nil {
+		return rows, err
+	}
+	var f File
+	d := json.NewDecoder(bytes.NewReader([]byte(text)))
+	d.DisallowUnknownFields()
+	if err := d.Decode(&f); err != nil {
+		return rows, fmt.Errorf("line %d: it is not the JSON of a glossary: %w", 1+bytes.Count([]byte(text)[:d.InputOffset()], []byte("\n")), err)
+	}
+	if d.More() {
+		return rows, errors.New("something stands after the glossary")
+	}
+	if f.Schema != 1 {
+		return rows, fmt.Errorf("schema is %d: want 1", f.Schema)
+	}
+	for _, c := range f.Concepts {
+		rows.Concepts = append(rows.Concepts, glossary.Concept{
+			ID: c.ID, Subject: table.Clean(c.Subject), Part: c.Part, Keep: c.Keep, Acronym: table.Clean(c.Acronym), Policy: c.Policy, Note: table.Clean(c.Note), Date: c.Date,
+		})
+		for _, r := range c.Renderings {
+			lang, err := language.Parse(r.Lang)
+			if err != nil || !slices.Contains(glossary.Languages(), lang) {
+				return rows, fmt.Errorf("concept %s: lang %q: want zh, es, fr, ar, ru or en", c.ID, r.Lang)
+			}
+			var forms []string
+			for _, form := range r.Forms {
+				forms = append(forms, table.Clean(form))
+			}
+			rows.Renderings = append(rows.Renderings, glossary.Rendering{
+				Concept: c.ID, Lang: lang, Text: table.Clean(r.Text), Status: r.Status, Usage: r.Usage, Forms: forms, Case: r.Case,
+				Source: table.Clean(r.Source), Note: table.Clean(r.Note), Date: r.Date,
+			})
+		}
+	}
+	return rows, nil
+}
