@@ -67,50 +67,6 @@ func Read(concepts, renderings io.Reader) (*Glossary, error) {
 	return link(cs, rs, nil), nil
 }
 
-// exchangeColumns are those of one table with one row a rendering.
-var exchangeColumns = columns{[]string{
-	"concept", "language", "text", "status", "usage", "forms", "case", "source", "note", "date",
-	"subject", "part", "keep", "acronym", "policy", "concept_note", "concept_date",
-}, 4}
-
-// ReadRows reads a glossary from one table of tabs with one row a rendering, in which
-// the columns of its concept are repeated or left out.
-func ReadRows(r io.Reader) (*Glossary, error) {
-	var cs []Concept
-	at := make(map[string]int)
-	var rs []Rendering
-	err := readTable("terms", r, exchangeColumns, func(line int, row []string) error {
-		r, err := rendering(row)
-		if err != nil {
-			return err
-		}
-		if row[12] != "" && row[12] != "yes" {
-			return fmt.Errorf("concept %s: keep %q: want yes or nothing", r.Concept, row[12])
-		}
-		c := Concept{
-			ID: r.Concept, Subject: row[10], Part: row[11], Keep: row[12] == "yes",
-			Acronym: row[13], Policy: Policy(row[14]), Note: row[15], Date: row[16],
-		}
-		if err := checkConcept(c); err != nil {
-			return err
-		}
-		if i, ok := at[c.ID]; ok {
-			cs[i] = cs[i].with(c)
-		} else {
-			at[c.ID] = len(cs)
-			c.Line = line
-			cs = append(cs, c)
-		}
-		r.Line = line
-		rs = append(rs, r)
-		return nil
-	})
-	if err != nil {
-		return nil, err
-	}
-	return link(cs, rs, nil), nil
-}
-
 func rendering(row []string) (Rendering, error) {
 	r := Rendering{
 		Concept: row[0], Text: row[2], Status: Status(row[3]), Usage: Usage(row[4]),

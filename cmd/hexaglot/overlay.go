@@ -1,14 +1,13 @@
 package main
 
 import (
-	"bytes"
 	"fmt"
-	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"hexaglot/glossary"
+	"hexaglot/glossary/exchange"
 )
 
 // glossary adds the flag that lays a project's own glossaries over the one inside the
@@ -18,7 +17,7 @@ func (a *app) glossary(c *cobra.Command) func() (*glossary.Glossary, error) {
 	return func() (*glossary.Glossary, error) {
 		g := glossary.Builtin()
 		for _, name := range *names {
-			over, err := a.overlay(name)
+			over, err := a.overlay(name, g)
 			if err != nil {
 				return nil, fmt.Errorf("--glossary %s: %w", name, err)
 			}
@@ -28,14 +27,14 @@ func (a *app) glossary(c *cobra.Command) func() (*glossary.Glossary, error) {
 	}
 }
 
-// overlay reads one glossary. One that contradicts itself is refused: it would be
+// overlay reads one glossary, of any form, that is to lie over another. One that contradicts itself is refused: it would be
 // chance which of two rows is used.
-func (a *app) overlay(name string) (*glossary.Glossary, error) {
+func (a *app) overlay(name string, base *glossary.Glossary) (*glossary.Glossary, error) {
 	data, err := a.readFile(name)
 	if err != nil {
 		return nil, err
 	}
-	g, err := parseGlossary(name, data)
+	g, _, err := exchange.Read(data, base)
 	if err != nil {
 		first, rest, more := strings.Cut(err.Error(), "\n")
 		if more {
@@ -49,14 +48,4 @@ func (a *app) overlay(name string) (*glossary.Glossary, error) {
 		}
 	}
 	return g, nil
-}
-
-// parseGlossary reads a glossary in the format that the ending of its name says.
-func parseGlossary(name string, data []byte) (*glossary.Glossary, error) {
-	switch ext := strings.ToLower(filepath.Ext(name)); ext {
-	case ".tsv":
-		return glossary.ReadRows(bytes.NewReader(data))
-	default:
-		return nil, hint(fmt.Errorf("no glossary ends in %q", ext), "it is .tsv")
-	}
 }

@@ -43,6 +43,7 @@ six official languages of the United Nations) into parallel Markdown in the othe
   hexaglot translate minutes.pdf -o out    pages in five languages, under out/
   hexaglot extract minutes.pdf             what was read and understood
   hexaglot terms minutes.pdf               its terms and how the six languages say them
+  hexaglot glossary search open forum      a term in six languages
   hexaglot mark --state reviewed --to fr out/translations/2025-02-25-igf-mag-2
   hexaglot actions --to fr out             who is to do what, by when
 
@@ -79,7 +80,7 @@ func run(ctx context.Context, args []string, in io.Reader, out, errw io.Writer) 
 	f.BoolVarP(&a.quiet, "quiet", "q", false, "say nothing but errors")
 	f.BoolVarP(&a.loud, "verbose", "v", false, "say more: every file written, every finding of rank info")
 	f.StringVar(&a.failOn, "fail-on", "error", "exit with 1 on findings of this rank: error, warning, info or never")
-	root.AddCommand(a.translate(), a.extract(), a.terms(), a.mark(), a.actions(), a.bench(), a.version())
+	root.AddCommand(a.translate(), a.extract(), a.terms(), a.glossaries(), a.mark(), a.actions(), a.bench(), a.version())
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return hint(err, "see "+c.CommandPath()+" --help")
 	})
@@ -146,36 +147,45 @@ func (a *app) say(id string, data map[string]any) {
 // report prints findings and makes the run end with 1 if one of them is of the rank
 // that --fail-on names. Those of rank info are printed only with --verbose.
 func (a *app) report(findings []minutes.Finding) {
-	a.grade(findings)
-	for _, f := range findings {
-		if a.quiet || f.Severity == minutes.Info && !a.loud {
-			continue
+	for _, f := range a.grade(findings) {
+		if !a.quiet {
+			fmt.Fprintf(a.err, "hexaglot: %s\n", findingLine(f))
 		}
-		where := f.File
-		if f.Page > 0 {
-			where += fmt.Sprintf(": page %d", f.Page)
-		}
-		if f.Line > 0 {
-			where += fmt.Sprintf(": line %d", f.Line)
-		}
-		if f.Segment != "" {
-			where += ": " + f.Segment
-		}
-		if f.Lang.String() != "und" && f.Rule != "" && f.Segment != "" && f.File == "" {
-			where = f.Lang.String() + where
-		}
-		fmt.Fprintf(a.err, "hexaglot: %s: %s: %s: %s\n", where, f.Severity, f.Rule, oneLine(f.Message))
 	}
 }
 
-// grade makes the run end with 1 if a finding is of the rank that --fail-on names.
-func (a *app) grade(findings []minutes.Finding) {
+// grade makes the run end as the worst of some findings asks for, and returns those
+// that are to be shown.
+func (a *app) grade(findings []minutes.Finding) []minutes.Finding {
 	rank := map[string]int{"info": 0, "warning": 1, "error": 2, "never": 3}
+	var shown []minutes.Finding
 	for _, f := range findings {
 		if rank[string(f.Severity)] >= rank[a.failOn] {
 			a.code = max(a.code, exitFindings)
 		}
+		if f.Severity != minutes.Info || a.loud {
+			shown = append(shown, f)
+		}
 	}
+	return shown
+}
+
+// findingLine is a finding in one line.
+func findingLine(f minutes.Finding) string {
+	where := f.File
+	if f.Page > 0 {
+		where += fmt.Sprintf(": page %d", f.Page)
+	}
+	if f.Line > 0 {
+		where += fmt.Sprintf(": line %d", f.Line)
+	}
+	if f.Segment != "" {
+		where += ": " + f.Segment
+	}
+	if f.Lang.String() != "und" && f.Rule != "" && f.Segment != "" && f.File == "" {
+		where = f.Lang.String() + where
+	}
+	return fmt.Sprintf("%s: %s: %s: %s", where, f.Severity, f.Rule, oneLine(f.Message))
 }
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

@@ -3,12 +3,20 @@ package main
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
+
+// glossaryArgs are what prints the shapes of the verb glossary.
+var glossaryArgs = map[string][]string{
+	"glossary":        {"glossary", "export", "--as", "json"},
+	"glossary-search": {"glossary", "search", "--limit", "0", "--format", "json", "forum"},
+	"glossary-lint":   {"glossary", "lint", "--fail-on", "never", "--format", "json", "testdata/terms.tsv"},
+}
 
 // TestSchemas holds what the verbs print to the shapes that scripts rely on.
 func TestSchemas(t *testing.T) {
@@ -47,11 +55,21 @@ func TestSchemas(t *testing.T) {
 			hexaglot("translate", "-q", examples[0], "-o", dir)
 			args = []string{verb, "--format", "json", "-q", dir}
 		}
+		if verb == "glossary" || strings.HasPrefix(verb, "glossary-") {
+			args = glossaryArgs[verb]
+		}
 		hexaglot(args...)
 		if verb == "terms" { // one file has another shape than several
 			several := out.String()
 			hexaglot(verb, "--format", "json", "-q", examples[0])
 			out.WriteString(several)
+		}
+		if verb == "glossary" { // a file for people as well, in many lines
+			var line bytes.Buffer
+			if err := json.Compact(&line, out.Bytes()); err != nil {
+				t.Fatal(err)
+			}
+			out = line
 		}
 		lines := 0
 		for line := range bytes.Lines(out.Bytes()) {

@@ -54,13 +54,13 @@ func complete(rows *table.Rows, base *glossary.Glossary) {
 		}
 		c.Subject, c.Acronym, c.Note = norm.NFC.String(c.Subject), norm.NFC.String(c.Acronym), norm.NFC.String(c.Note)
 	}
-	rows.Renderings = tidy(rows.Renderings, foreign)
+	rows.Renderings = tidy(rows.Renderings, foreign, base)
 }
 
 // tidy mends in foreign concepts what other programs allow: several preferred terms, of
-// which the first stays so, the same term twice, and acronyms that do not say that their
-// capitals count.
-func tidy(rs []glossary.Rendering, foreign map[string]bool) []glossary.Rendering {
+// which the first stays so, the same term twice, acronyms that do not say that their
+// capitals count. A term that base has keeps what other programs cannot say of it.
+func tidy(rs []glossary.Rendering, foreign map[string]bool, base *glossary.Glossary) []glossary.Rendering {
 	preferred := make(map[[3]string]bool)
 	seen := make(map[[3]string]bool)
 	out := rs[:0]
@@ -79,6 +79,7 @@ func tidy(rs []glossary.Rendering, foreign map[string]bool) []glossary.Rendering
 				}
 				preferred[use] = true
 			}
+			inherit(&r, base)
 			if r.Case == "" && isAcronym(r.Text) {
 				r.Case = glossary.Exact
 			}
@@ -86,6 +87,23 @@ func tidy(rs []glossary.Rendering, foreign map[string]bool) []glossary.Rendering
 		out = append(out, r)
 	}
 	return out
+}
+
+// inherit gives a foreign term the forms and the case of the same term of base; if both
+// have the same status, also its usage, source and note: it is the same row.
+func inherit(r *glossary.Rendering, base *glossary.Glossary) {
+	for _, b := range base.Renderings(r.Concept, r.Lang) {
+		if b.Text != r.Text {
+			continue
+		}
+		if r.Forms == nil {
+			r.Forms = b.Forms
+		}
+		r.Case = cmp.Or(r.Case, b.Case)
+		if b.Status == r.Status {
+			r.Usage, r.Source, r.Note, r.Date = cmp.Or(r.Usage, b.Usage), cmp.Or(r.Source, b.Source), cmp.Or(r.Note, b.Note), cmp.Or(r.Date, b.Date)
+		}
+	}
 }
 
 // isAcronym reports whether a text is one word of capitals.

@@ -140,6 +140,33 @@ func list(g *glossary.Glossary) []string {
 	return out
 }
 
+// A list that only names what the program has changes nothing when it lies over that: the
+// forms and the usage stay.
+func TestSameAsBase(t *testing.T) {
+	base, err := glossary.New([]glossary.Concept{{ID: "team", Subject: "x", Part: "noun"}}, []glossary.Rendering{
+		{Concept: "team", Lang: language.Arabic, Text: "فريق", Forms: []string{"أفرقة"}, Status: glossary.Preferred, Usage: glossary.UN, Case: glossary.Ignore, Source: "A/1", Note: "n"},
+		{Concept: "team", Lang: language.English, Text: "team", Forms: []string{"crew"}, Status: glossary.Proposed},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	over, _, err := Read([]byte("ar,en\nفريق,team\n"), base)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ar, en := over.Renderings("team", language.Arabic), over.Renderings("team", language.English)
+	want := base.Renderings("team", language.Arabic)[0]
+	if len(ar) == 1 {
+		ar[0].Line = 0
+	}
+	if len(ar) != 1 || fmt.Sprint(ar[0]) != fmt.Sprint(want) {
+		t.Errorf("Read = %+v, want %+v", ar, want)
+	}
+	if len(en) != 1 || en[0].Status != glossary.Preferred || !slices.Equal(en[0].Forms, []string{"crew"}) || en[0].Source != "" {
+		t.Errorf("Read = %+v, want it preferred, with the form crew", en)
+	}
+}
+
 // What is wrong is said with its place.
 func TestFaults(t *testing.T) {
 	const head = "concept\tlanguage\ttext\tstatus\tusage\tcase\tkeep\tsubject\n"
@@ -150,7 +177,7 @@ func TestFaults(t *testing.T) {
 		{"concept\tlanguage\ttext\n", `line 1: no column "status": want concept`},
 		{"concept\ttext\ttext\n", `line 1: column "text" stands twice`},
 		{"concept\t\ttext\n", `line 1: column B has no name`},
-		{"en,fr,price\n", `line 1: unknown column "price": want concept, subject`},
+		{"en,fr,price\n", `line 1: unknown column "price": want zh, es, fr, ar, ru, en, concept, subject`},
 		{"en,English\n", `line 1: columns "en" and "English" are both of the language en`},
 		{"en,fr,note\n,,x\n", `line 2: no text in any language: fill one of the columns en, fr`},
 		{"concept,en,fr\na,b,c\n\na,d,e\n", `line 4: column concept: a stands in line 2 already`},

@@ -46,31 +46,31 @@ type Rendering struct {
 	Date   string          `json:"date,omitempty"`
 }
 
-// NewFile is a glossary as JSON has it.
-func NewFile(g *glossary.Glossary) File {
-	f := File{Schema: 1, Concepts: []Concept{}}
-	for _, c := range g.Concepts() {
-		out := Concept{
-			ID: c.ID, Subject: c.Subject, Part: c.Part, Keep: c.Keep, Acronym: c.Acronym, Policy: c.Policy, Note: c.Note, Date: c.Date,
-			Renderings: []Rendering{},
-		}
-		for _, lang := range glossary.Languages() {
-			for _, r := range g.Renderings(c.ID, lang) {
-				out.Renderings = append(out.Renderings, Rendering{
-					Lang: lang.String(), Text: r.Text, Status: r.Status, Usage: r.Usage, Forms: r.Forms, Case: r.Case, Source: r.Source, Note: r.Note, Date: r.Date,
-				})
-			}
-		}
-		f.Concepts = append(f.Concepts, out)
+// NewConcept is a concept as JSON has it, with its renderings in a glossary.
+func NewConcept(g *glossary.Glossary, c glossary.Concept) Concept {
+	out := Concept{
+		ID: c.ID, Subject: c.Subject, Part: c.Part, Keep: c.Keep, Acronym: c.Acronym, Policy: c.Policy, Note: c.Note, Date: c.Date,
+		Renderings: []Rendering{},
 	}
-	return f
+	for _, lang := range glossary.Languages() {
+		for _, r := range g.Renderings(c.ID, lang) {
+			out.Renderings = append(out.Renderings, Rendering{
+				Lang: lang.String(), Text: r.Text, Status: r.Status, Usage: r.Usage, Forms: r.Forms, Case: r.Case, Source: r.Source, Note: r.Note, Date: r.Date,
+			})
+		}
+	}
+	return out
 }
 
 func writeJSON(w io.Writer, g *glossary.Glossary) error {
+	f := File{Schema: 1, Concepts: []Concept{}}
+	for _, c := range g.Concepts() {
+		f.Concepts = append(f.Concepts, NewConcept(g, c))
+	}
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", " ")
-	return e.Encode(NewFile(g))
+	return e.Encode(f)
 }
 
 func readJSON(data []byte) (table.Rows, error) {

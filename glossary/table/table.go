@@ -178,6 +178,9 @@ func agree(have *glossary.Concept, c glossary.Concept, cell map[string]string) e
 // place says which column each name of a head line is.
 func place(head record, known, needed []string) ([]string, error) {
 	want := "want " + strings.Join(known, ", ")
+	if needed != nil {
+		want += "; or one language a column, such as en and fr"
+	}
 	at := make([]string, len(head.cells))
 	for i, name := range head.cells {
 		at[i] = strings.ToLower(name)
@@ -185,7 +188,7 @@ func place(head record, known, needed []string) ([]string, error) {
 		case name == "":
 			return nil, fmt.Errorf("line %d: column %s has no name: %s", head.line, letter(i), want)
 		case !slices.Contains(known, at[i]):
-			return nil, fmt.Errorf("line %d: unknown column %q: %s; or one language a column, such as en and fr", head.line, name, want)
+			return nil, fmt.Errorf("line %d: unknown column %q: %s", head.line, name, want)
 		case slices.Contains(at[:i], at[i]):
 			return nil, fmt.Errorf("line %d: column %q stands twice", head.line, name)
 		}

@@ -52,7 +52,11 @@ func languageNames() map[string]language.Tag {
 func fold(s string) string { return cases.Fold().String(s) }
 
 func readWide(langs map[string]language.Tag, head record, rows []record) (Rows, error) {
-	known := append([]string(nil), wideColumns...)
+	var known []string
+	for _, lang := range glossary.Languages() {
+		known = append(known, lang.String())
+	}
+	known = append(known, wideColumns...)
 	lower := record{head.line, nil}
 	seen := make(map[language.Tag]string)
 	for _, name := range head.cells {
@@ -62,14 +66,17 @@ func readWide(langs map[string]language.Tag, head record, rows []record) (Rows, 
 				return Rows{}, fmt.Errorf("line %d: columns %q and %q are both of the language %s", head.line, first, name, lang)
 			}
 			seen[lang] = name
-			known = append(known, key)
-			name = key
+			name = lang.String()
 		}
 		lower.cells = append(lower.cells, name)
 	}
 	at, err := place(lower, known, nil)
 	if err != nil {
 		return Rows{}, err
+	}
+	langs = make(map[string]language.Tag)
+	for lang := range seen {
+		langs[lang.String()] = lang
 	}
 	var out Rows
 	var faults []error
