@@ -63,6 +63,9 @@ func writeXLSX(b *bytes.Buffer, g *glossary.Glossary) error {
 			return err
 		}
 	}
+	if err := w.SetColStyle(1, len(columns), styles[0]); err != nil { // of the cells that are empty, and of rows to come
+		return err
+	}
 	lang := slices.Index(columns, "language")
 	for n, row := range rows(g) {
 		cells := make([]any, len(row))
@@ -77,7 +80,9 @@ func writeXLSX(b *bytes.Buffer, g *glossary.Glossary) error {
 			if utf8.RuneCountInString(cell) > longestXLSX {
 				return fmt.Errorf("%s: column %s: a cell of more than %d characters: XLSX has none", row[0], columns[i], longestXLSX)
 			}
-			cells[i] = excelize.Cell{StyleID: style, Value: cell}
+			if cell != "" {
+				cells[i] = excelize.Cell{StyleID: style, Value: cell}
+			}
 		}
 		if err := w.SetRow("A"+strconv.Itoa(n+1), cells); err != nil {
 			return err
