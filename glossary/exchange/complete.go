@@ -17,72 +17,84 @@ import (
 // counter is an id that names nothing: it only numbers the entries of a file.
 var counter = regexp.MustCompile(`^(#|[a-z]|id|row|entry|term|concept|tid|eid)?[-_]?\d+$`)
 
-// complete gives names to concepts that have none, and mends what is foreign to us. A
-// foreign concept that base does not have is a noun of the subject "project".
+// complete mends what others have written: it gives names to concepts that have none,
+// and what the program knows of them. A concept that base does not have is a noun of the
+// subject "project", unless it says otherwise.
 func complete(rows *table.Rows, base *glossary.Glossary) {
-	named := make(map[string]bool) // ids that are taken
-	for _, c := range rows.Concepts {
-		named[c.ID] = true
-	}
-	texts := make(map[string][]int) // renderings by concept
-	for i, r := range rows.Renderings {
-		texts[r.Concept] = append(texts[r.Concept], i)
-	}
-	index := newIndex(base)
-	foreign := make(map[string]bool)
 	for i := range rows.Concepts {
 		c := &rows.Concepts[i]
-		old := c.ID
-		if _, known := base.Concept(c.ID); !known && counter.MatchString(c.ID) {
-			var mine []glossary.Rendering
-			for _, n := range texts[old] {
-				mine = append(mine, rows.Renderings[n])
-			}
-			delete(named, old)
-			c.ID = index.same(mine)
-			if c.ID == "" || named[c.ID] {
-				c.ID = free(slug(mine, old), named)
-			}
-			named[c.ID] = true
-			foreign[c.ID] = true
-			for _, n := range texts[old] {
-				rows.Renderings[n].Concept = c.ID
-			}
-		}
-		if _, known := base.Concept(c.ID); foreign[c.ID] && !known {
-			c.Subject, c.Part = cmp.Or(c.Subject, "project"), cmp.Or(c.Part, "noun")
-		}
 		c.Subject, c.Acronym, c.Note = norm.NFC.String(c.Subject), norm.NFC.String(c.Acronym), norm.NFC.String(c.Note)
 	}
-	rows.Renderings = tidy(rows.Renderings, foreign, base)
+	for i := range rows.Renderings {
+		r := &rows.Renderings[i] // the text is left: Lint says if it is not NFC
+		r.Source, r.Note = norm.NFC.String(r.Source), norm.NFC.String(r.Note)
+	}
+	if !rows.Foreign {
+		return
+	}
+	name(rows, base)
+	for i := range rows.Concepts {
+		c := &rows.Concepts[i]
+		if _, known := base.Concept(c.ID); !known {
+			c.Subject, c.Part = cmp.Or(c.Subject, "project"), cmp.Or(c.Part, "noun")
+		}
+	}
+	rows.Renderings = tidy(rows.Renderings, base)
 }
 
-// tidy mends in foreign concepts what other programs allow: several preferred terms, of
-// which the first stays so, the same term twice, acronyms that do not say that their
-// capitals count. A term that base has keeps what other programs cannot say of it.
-func tidy(rs []glossary.Rendering, foreign map[string]bool, base *glossary.Glossary) []glossary.Rendering {
+// name gives ids to the concepts that are only numbered.
+func name(rows *table.Rows, base *glossary.Glossary) {
+	taken := make(map[string]int) // by id: 1, or the last number that was put behind it
+	for _, c := range rows.Concepts {
+		taken[c.ID] = 1
+	}
+	mine := make(map[string][]int) // renderings by concept
+	for i, r := range rows.Renderings {
+		mine[r.Concept] = append(mine[r.Concept], i)
+	}
+	index := newIndex(base)
+	for i := range rows.Concepts {
+		c := &rows.Concepts[i]
+		if _, known := base.Concept(c.ID); known || !counter.MatchString(c.ID) {
+			continue
+		}
+		old := c.ID
+		var rs []glossary.Rendering
+		for _, n := range mine[old] {
+			rs = append(rs, rows.Renderings[n])
+		}
+		c.ID = index.same(rs)
+		if c.ID == "" || taken[c.ID] > 0 {
+			c.ID = free(slug(rs, old), taken)
+		}
+		taken[c.ID] = max(taken[c.ID], 1)
+		for _, n := range mine[old] {
+			rows.Renderings[n].Concept = c.ID
+		}
+	}
+}
+
+// tidy mends what other programs allow: several preferred terms, of which the first
+// stays so, the same term twice, acronyms that do not say that their capitals count. A
+// term that base has keeps what other programs cannot say of it.
+func tidy(rs []glossary.Rendering, base *glossary.Glossary) []glossary.Rendering {
 	preferred := make(map[[3]string]bool)
 	seen := make(map[[3]string]bool)
 	out := rs[:0]
 	for _, r := range rs {
-		r.Source, r.Note = norm.NFC.String(r.Source), norm.NFC.String(r.Note) // texts are left: Lint says which are not NFC
-		if foreign[r.Concept] {
-			id := [3]string{r.Concept, r.Lang.String(), r.Text}
-			use := [3]string{r.Concept, r.Lang.String(), string(r.Usage)}
-			if seen[id] {
-				continue
-			}
-			seen[id] = true
-			if r.Status == glossary.Preferred {
-				if preferred[use] {
-					r.Status = glossary.Admitted
-				}
-				preferred[use] = true
-			}
-			inherit(&r, base)
-			if r.Case == "" && isAcronym(r.Text) {
-				r.Case = glossary.Exact
-			}
+		id := [3]string{r.Concept, r.Lang.String(), r.Text}
+		if seen[id] {
+			continue
+		}
+		seen[id] = true
+		use := [3]string{r.Concept, r.Lang.String(), string(r.Usage)}
+		if r.Status == glossary.Preferred && preferred[use] {
+			r.Status = glossary.Admitted
+		}
+		preferred[use] = preferred[use] || r.Status == glossary.Preferred
+		inherit(&r, base)
+		if r.Case == "" && isAcronym(r.Text) {
+			r.Case = glossary.Exact
 		}
 		out = append(out, r)
 	}
@@ -194,10 +206,11 @@ func latin(s string) string {
 }
 
 // free is an id, or the first of id-2, id-3 … that is not taken.
-func free(id string, taken map[string]bool) string {
+func free(id string, taken map[string]int) string {
 	out := id
-	for n := 2; taken[out]; n++ {
-		out = fmt.Sprintf("%s-%d", id, n)
+	for taken[out] > 0 {
+		taken[id]++
+		out = fmt.Sprintf("%s-%d", id, taken[id])
 	}
 	return out
 }

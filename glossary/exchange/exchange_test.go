@@ -103,6 +103,8 @@ func TestNames(t *testing.T) {
 		{"no Latin letters", "zh,ru\n甲乙丙丁戊,жук\n", []string{"concept-1 zh 甲乙丙丁戊 preferred", "concept-1 ru жук preferred"}},
 		{"one English, two meanings", "en,fr\nlead balloon,a\nlead balloon,b\n",
 			[]string{"lead-balloon fr a preferred", "lead-balloon en lead balloon preferred", "lead-balloon-2 fr b preferred", "lead-balloon-2 en lead balloon preferred"}},
+		{"several that are to be used, and ids of their own", "<tbx><conceptEntry id='My_Term'><langSec xml:lang='en'><termSec><term>blip</term><termNote type='administrativeStatus'>preferredTerm-admn-sts</termNote></termSec><termSec><term>BLP</term><termNote type='administrativeStatus'>preferredTerm-admn-sts</termNote></termSec><termSec><term>blip</term></termSec></langSec></conceptEntry><conceptEntry id='my-term'><langSec xml:lang='en'><termSec><term>blob</term></termSec></langSec></conceptEntry></tbx>",
+			[]string{"blob en blob preferred", "my-term en blip preferred", "my-term en BLP admitted exact"}},
 		{"ids of their own", "concept,en,es\nmy-word,word,palabra\n", []string{"my-word es palabra preferred", "my-word en word preferred"}},
 		{"UTF-16", "\xff\xfee\x00n\x00,\x00f\x00r\x00\n\x00c\x00a\x00t\x00,\x00\xe9\x00\n\x00", []string{"cat fr é preferred", "cat en cat preferred"}},
 		{"a table of renderings as it lies in the project", "concept\tlanguage\ttext\tstatus\nopen-forum\tfr\tforum \"libre\"\tpreferred\n", []string{`open-forum fr forum "libre" preferred`}},

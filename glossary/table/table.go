@@ -38,6 +38,7 @@ const (
 type Rows struct {
 	Concepts   []glossary.Concept
 	Renderings []glossary.Rendering
+	Foreign    bool // written by what knows less of a term than we do: no forms, usage or case
 }
 
 // columns are those of a table with one row a rendering; the needed ones are concept,

@@ -78,7 +78,7 @@ func readWide(langs map[string]language.Tag, head record, rows []record) (Rows, 
 	for lang := range seen {
 		langs[lang.String()] = lang
 	}
-	var out Rows
+	out := Rows{Foreign: true}
 	var faults []error
 	used := make(map[string]int)
 	for n, row := range rows {

@@ -20,6 +20,10 @@ func (r *reader) set(text string) error {
 	if text == "" || r.skip {
 		return nil
 	}
+	if r.concept == nil { // in the header
+		r.rows.Foreign = r.rows.Foreign && text != ours
+		return nil
+	}
 	c, t := r.concept, r.term
 	parent := r.open[len(r.open)-2]
 	switch r.kind {
@@ -60,10 +64,10 @@ func (r *reader) set(text string) error {
 		}
 	case "note":
 		if !r.keyed(text) {
-			r.note(strings.TrimPrefix(text, "note: "))
+			return r.note(strings.TrimPrefix(text, "note: "))
 		}
 	case "definition", "context", "usageNote", "Usage note", "explanation", "example":
-		r.note(text)
+		return r.note(text)
 	}
 	return nil
 }
@@ -100,15 +104,16 @@ func (r *reader) keyed(text string) bool {
 	return true
 }
 
-func (r *reader) note(text string) {
+func (r *reader) note(text string) error {
 	note := &r.concept.Note
 	if r.term != nil {
 		note = &r.term.Note
 	}
-	if *note != "" {
-		*note += " "
+	if len(*note)+len(text) > table.Longest {
+		return fmt.Errorf("notes of more than %d bytes", table.Longest)
 	}
-	*note += text
+	*note = strings.TrimSpace(*note + " " + text)
+	return nil
 }
 
 // partOf are parts of speech of TBX-Basic, and those of version 2.

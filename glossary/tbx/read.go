@@ -27,7 +27,7 @@ const deepest = 64
 // references and responsible persons are left out, as are the languages that are none
 // of the six, which Read returns, sorted. A DTD is not followed.
 func Read(data []byte) (table.Rows, []string, error) {
-	r := &reader{left: make(map[string]bool)}
+	r := &reader{left: make(map[string]bool), ids: make(map[string]bool), rows: table.Rows{Foreign: true}}
 	decoded, _, err := transform.Bytes(unicode.BOMOverride(transform.Nop), data)
 	if err != nil {
 		return r.rows, nil, fmt.Errorf("it is not UTF-16: %w", err)
@@ -88,6 +88,7 @@ type reader struct {
 	open []string
 	root string
 	left map[string]bool // languages left out
+	ids  map[string]bool // of the concepts
 
 	line    int
 	concept *glossary.Concept   // inside an entry
@@ -158,6 +159,10 @@ func (r *reader) start(t xml.StartElement) error {
 		}
 		n := len(r.rows.Concepts)
 		r.concept = &glossary.Concept{ID: conceptID(attr("id"), n+1), Line: r.line}
+		if r.ids[r.concept.ID] { // A_1 and a-1 are one for us
+			r.concept.ID = fmt.Sprintf("#%d", n+1)
+		}
+		r.ids[r.concept.ID] = true
 		r.part = ""
 	case "langSec", "langSet":
 		r.lang, r.skip = official(attr("lang"))
@@ -171,7 +176,7 @@ func (r *reader) start(t xml.StartElement) error {
 		}
 		r.term, r.status = &glossary.Rendering{Concept: r.concept.ID, Lang: r.lang, Line: r.line}, false
 	default:
-		if r.concept == nil || r.field > 0 || slices.Contains(groups, name) {
+		if r.concept == nil && name != "p" || r.field > 0 || slices.Contains(groups, name) {
 			return nil
 		}
 		if name == "termNote" || name == "descrip" || name == "admin" || name == "transac" {

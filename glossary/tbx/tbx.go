@@ -36,6 +36,9 @@ import (
 	"hexaglot/glossary"
 )
 
+// ours is the source description by which Read knows what Write wrote.
+const ours = "A glossary of hexaglot"
+
 // keys are those of the notes that are fields.
 var keys = []string{"part", "keep", "acronym", "policy", "date", "status", "forms", "case", "note"}
 
@@ -56,7 +59,7 @@ func Write(w io.Writer, g *glossary.Glossary) error {
 	p := &printer{}
 	p.line(`<?xml version="1.0" encoding="UTF-8"?>`)
 	p.open(`<tbx type="TBX-Basic" style="dca" xml:lang="en" xmlns="urn:iso:std:iso:30042:ed-2">`)
-	p.line(`<tbxHeader><fileDesc><sourceDesc><p>A glossary of hexaglot</p></sourceDesc></fileDesc></tbxHeader>`)
+	p.line(`<tbxHeader><fileDesc><sourceDesc><p>` + ours + `</p></sourceDesc></fileDesc></tbxHeader>`)
 	p.open(`<text>`)
 	p.open(`<body>`)
 	for _, c := range g.Concepts() {

@@ -171,6 +171,7 @@ var hostile = []struct{ data, want string }{
 	{"<!DOCTYPE tbx SYSTEM \"x.dtd\">\n<tbx>&b;</tbx>", "line 2: it is not well-formed XML: invalid character entity &b;"},
 	{"<tbx>" + strings.Repeat("<a>", 1000), "<a> stands in 64 other elements"},
 	{entry("<langSec xml:lang='en'><termSec><term>" + strings.Repeat("x", 1<<20)), "a text of more than 32768 bytes"},
+	{entry(strings.Repeat("<note>"+strings.Repeat("x", 1000)+"</note>", 100)), "notes of more than 32768 bytes"},
 	{entry("<conceptEntry>"), "<conceptEntry> stands in another entry"},
 	{entry("<termSec><term>x</term></termSec>"), "<termSec> stands in no language of an entry"},
 	{entry("<langSec xml:lang='de'><termSec><term>x</term></termSec></langSec>") + "</conceptEntry></tbx>", "it has no term in zh, es, fr, ar, ru or en, only in de"},
