@@ -175,6 +175,7 @@ func TestFaults(t *testing.T) {
 	for _, c := range []struct{ data, want string }{
 		{"", "it is empty"},
 		{"\n# a comment\n", "the table is empty"},
+		{strings.Repeat("hello", 100) + "\n", `line 1: unknown column "hellohellohellohellohellohellohellohello": want`},
 		{"hello\n", `line 1: unknown column "hello": want concept, subject`},
 		{"concept\tlanguage\ttext\n", `line 1: no column "status": want concept`},
 		{"concept\ttext\ttext\n", `line 1: column "text" stands twice`},

@@ -139,11 +139,11 @@ func (t *Rows) add(line int, cell map[string]string, first map[string]int) error
 	case r.Text == "":
 		return errors.New("column text: no text")
 	case !slices.Contains([]glossary.Status{glossary.Preferred, glossary.Admitted, glossary.Proposed, glossary.Superseded, glossary.Forbidden}, r.Status):
-		return fmt.Errorf("column status: %q: want preferred, admitted, proposed, superseded or forbidden", r.Status)
+		return fmt.Errorf("column status: %.40q: want preferred, admitted, proposed, superseded or forbidden", r.Status)
 	case !slices.Contains([]glossary.Usage{glossary.Both, glossary.UN, glossary.Community}, r.Usage):
-		return fmt.Errorf("column usage: %q: want un, community or nothing", r.Usage)
+		return fmt.Errorf("column usage: %.40q: want un, community or nothing", r.Usage)
 	case !slices.Contains([]glossary.Case{"", glossary.Exact, glossary.Permissive, glossary.Ignore}, r.Case):
-		return fmt.Errorf("column case: %q: want exact, permissive, ignore or nothing", r.Case)
+		return fmt.Errorf("column case: %.40q: want exact, permissive, ignore or nothing", r.Case)
 	}
 	if r.Lang, err = tag(cell["language"]); err != nil {
 		return fmt.Errorf("column language: %w", err)
@@ -168,7 +168,7 @@ func agree(have *glossary.Concept, c glossary.Concept, cell map[string]string) e
 		case *f.was == "":
 			*f.was = is
 		case is != "" && is != *f.was:
-			return fmt.Errorf("column %s: %q, but line %d has %q for the concept %s", f.column, is, have.Line, *f.was, c.ID)
+			return fmt.Errorf("column %s: %.40q, but line %d has %.40q for the concept %s", f.column, is, have.Line, *f.was, c.ID)
 		}
 	}
 	have.Policy = glossary.Policy(policy)
@@ -189,7 +189,7 @@ func place(head record, known, needed []string) ([]string, error) {
 		case name == "":
 			return nil, fmt.Errorf("line %d: column %s has no name: %s", head.line, letter(i), want)
 		case !slices.Contains(known, at[i]):
-			return nil, fmt.Errorf("line %d: unknown column %q: %s", head.line, name, want)
+			return nil, fmt.Errorf("line %d: unknown column %.40q: %s", head.line, name, want)
 		case slices.Contains(at[:i], at[i]):
 			return nil, fmt.Errorf("line %d: column %q stands twice", head.line, name)
 		}
@@ -232,7 +232,7 @@ func yes(s string) (bool, error) {
 	case "", "no":
 		return false, nil
 	}
-	return false, fmt.Errorf("column keep: %q: want yes or nothing", s)
+	return false, fmt.Errorf("column keep: %.40q: want yes or nothing", s)
 }
 
 // Forms are the texts of a cell, separated by |.
@@ -254,7 +254,7 @@ func tag(s string) (language.Tag, error) {
 			return t, nil
 		}
 	}
-	return language.Und, fmt.Errorf("%q: want zh, es, fr, ar, ru or en", s)
+	return language.Und, fmt.Errorf("%.40q: want zh, es, fr, ar, ru or en", s)
 }
 
 // Clean makes a text one line, without space around it: an end of line or a tab

@@ -40,7 +40,7 @@ func (r *reader) set(text string) error {
 	case "administrativeStatus", "normativeAuthorization":
 		status, ok := statusOf[strings.TrimSuffix(strings.TrimSuffix(text, "-admn-sts"), "Term")]
 		if !ok {
-			return fmt.Errorf("the status %q is not known: want preferredTerm, admittedTerm, deprecatedTerm or supersededTerm, each with -admn-sts", text)
+			return fmt.Errorf("the status %.40q is not known: want preferredTerm, admittedTerm, deprecatedTerm or supersededTerm, each with -admn-sts", text)
 		}
 		if t != nil && !r.status {
 			t.Status, r.status = status, true
