@@ -12,7 +12,7 @@ type Match struct {
 	Start, End int // bytes of the text
 	Concept    string
 	Rendering  Rendering // of the language of the text, whatever its status
-	Rule       string    // why it is one: exact, case, form, proclitic, pronoun or stem
+	Rule       string    // why it is one: exact, case, traditional, hyphen, form, between, proclitic, pronoun or stem
 }
 
 // Find returns the terms in a text of one of the six languages, in their order and
@@ -20,15 +20,19 @@ type Match struct {
 // URL, in code, in the target of a link or in a longer look-alike is none, nor is one
 // word of a compound (agenda-setting), unless it is an acronym (IGF-led).
 //
-// In Chinese a longer term that lies across the end of a shorter one is taken instead.
-//
 // Words are compared as follows. In English, Spanish, French and Russian: as listed,
 // or in an inflected form of the listed words (plural, gender, case), ё as е; l’, d’
-// and qu’ before a term are not part of it. In Arabic: without vowel marks, with the
-// forms of alef, ya and ta marbuta as one, behind و ف ب ك ل س and the article, before
-// a pronoun, in the dual and the sound plural; broken plurals are listed. In Chinese:
-// anywhere among the characters, a space between Chinese and Latin being no
-// difference, Latin words only as whole words.
+// and qu’ before a term are not part of it; a hyphen between two words is as good as a
+// space, and the IGF’s mandate is the IGF mandate. In Arabic: without vowel marks, with
+// the forms of alef, ya and ta marbuta as one, behind و ف ب ك ل س and the article,
+// before a pronoun, in the dual and the sound plural, before a noun without their nun;
+// broken plurals are listed. In Chinese: among the characters, traditional ones as
+// simplified, a space between Chinese and Latin being no difference, Latin words only
+// as whole words. Nothing shows where a Chinese word ends: a term is there only if it
+// is likelier than the words that go across its ends, by the frequencies of words
+// (chinese.txt), and a longer term across the end of a shorter one is taken instead.
+//
+// In all of them … in a listed text stands for one word or none.
 func (g *Glossary) Find(lang language.Tag, text string) []Match {
 	lang = official(lang)
 	build, ok := g.indexes[lang]
@@ -244,13 +248,16 @@ func (s *search) accept(p *pattern, depth int, why reason) (rule, bool) {
 	sameCase := true
 	for i, want := range p.words {
 		got := s.got[i]
-		if want.kind != letters || got == nil || got.text == want.text {
+		if want.kind != letters || got == nil {
 			continue
 		}
-		sameCase = false
 		if s.lang == language.Arabic && r.Case == Exact && !asListed(want.text, got.text, i == 0) {
 			return 0, false
 		}
+		if got.text == want.text {
+			continue
+		}
+		sameCase = false
 		if !caseFits(r.Case, len(p.words) > 1, want.text, got.text) {
 			return 0, false
 		}

@@ -22,10 +22,11 @@
 //     attests it yet); at most one is preferred for a language and a usage. The usage
 //     is un, community, or empty for both.
 //  3. forms: what the rules cannot guess, separated by |, such as people for person
-//     or أفرقة for فريق. Regular plurals and cases are found without being listed.
+//     or أفرقة for فريق. Regular plurals and cases are found without being listed. In a
+//     text or a form … stands for one word or none: tema … del programa.
 //  4. case: exact (IGF and nothing else; no word of it is inflected, but an Arabic
-//     particle may stand before it), permissive (a capital stays
-//     a capital, small letters may be either) or ignore.
+//     particle may stand before it), permissive (the capital of a single word and
+//     those of an acronym stay, all other letters may be either) or ignore.
 //  5. source: where the text is attested ("UN Parallel Corpus v1.0", "seed minutes",
 //     a document symbol, "official name"), "project term sheet" for what the group
 //     has decided, or "own rendering": what is ours alone is proposed.
@@ -82,7 +83,7 @@ type Case string
 // The case rules.
 const (
 	Exact      Case = "exact"      // letter by letter
-	Permissive Case = "permissive" // a capital must be one; a small letter may be either
+	Permissive Case = "permissive" // the capitals of a single word and of an acronym stay; other letters may be either
 	Ignore     Case = "ignore"
 )
 
