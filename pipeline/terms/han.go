@@ -14,6 +14,7 @@ import (
 const (
 	shortestHan = 4
 	longestHan  = 12
+	longHan     = 6 // from here on a repeated string is compared that has no head and no quotation marks
 )
 
 // A run is a stretch of Han characters of a passage that no other sign, and no word of
@@ -176,7 +177,8 @@ const mostAlike = 64
 // (工作组, 论坛), those in quotation marks, and those that come again with other
 // neighbours on both sides. Two are one name in two spellings if they differ inside by
 // one character, or by one that only one of them has, and that character does not tell
-// two names apart (一, 二, 上, 下).
+// two names apart (一, 二, 上, 下). Short strings without a head are so only if one has an
+// affix (式, 性) that the other has not.
 func (c *comparison) hanNames() []pair {
 	all := c.grams()
 	sharing := map[string][]*gram{} // by what is left without one character
@@ -244,12 +246,17 @@ func oneName(all map[string]*gram, a, b *gram) bool {
 	if (front == 0 || back == 0) && !(a.quoted && b.quoted) || differ+len(b.runes)-n != 1 || front+back-a.head < 2 {
 		return false
 	}
+	m := manners()[language.Chinese]
 	odd := b.runes[front : len(b.runes)-back]
 	odd = append(slices.Clone(odd), a.runes[front:n-back]...)
 	for _, r := range odd {
-		if manners()[language.Chinese].apart[string(r)] {
+		if m.apart[string(r)] {
 			return false
 		}
+	}
+	// two words of two characters each are often one character from two others
+	if a.head == 0 && !(a.quoted && b.quoted) && n < longHan && !(len(b.runes) > n && m.affix[string(odd)]) {
+		return false
 	}
 	// the difference is outside the name if what stands behind it is a name of its own
 	if rest := string(a.runes[n-back:]); back > max(a.head, 3) {

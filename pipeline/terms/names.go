@@ -26,6 +26,7 @@ type manner struct {
 	heads [][]string // folded words, the longest first; of zh one string each
 	link  map[string]bool
 	stops []string
+	affix map[string]bool
 	apart map[string]bool // stems
 }
 
@@ -39,7 +40,7 @@ var manners = sync.OnceValue(func() map[language.Tag]*manner {
 		lang := language.Make(cells[0])
 		m := out[lang]
 		if m == nil {
-			m = &manner{link: map[string]bool{}, apart: map[string]bool{}}
+			m = &manner{link: map[string]bool{}, affix: map[string]bool{}, apart: map[string]bool{}}
 			out[lang] = m
 		}
 		for word := range strings.SplitSeq(cells[2], "|") {
@@ -56,13 +57,15 @@ var manners = sync.OnceValue(func() map[language.Tag]*manner {
 				m.heads = append(m.heads, head)
 			case "link":
 				m.link[word] = true
+			case "affix":
+				m.affix[word] = true
 			case "stop":
 				m.stops = append(m.stops, word)
 			case "apart":
+				m.apart[word] = true
 				for _, w := range words(lang, word) {
 					m.apart[w.stem] = true
 				}
-				m.apart[word] = true
 			}
 		}
 	}

@@ -70,6 +70,11 @@ type headed struct {
 	open       bool // it begins with its head: where it ends is not known
 }
 
+// loose stands before the kind of a name whose words follow its head without a link: it
+// may be one (Совет сада) or the beginning of a clause (Комитет решил), so that such
+// names are not compared.
+const loose = "~"
+
 // headed finds the names of a passage that have a head.
 func (m *manner) headed(lang language.Tag, text string, ws []word) []headed {
 	var out []headed
@@ -106,6 +111,9 @@ func (m *manner) headed(lang language.Tag, text string, ws []word) []headed {
 			}
 			if lang == language.English && !ws[j].capital || !linked && lang != language.Arabic && lang != language.Russian {
 				break
+			}
+			if len(n.content) == 0 && !linked && lang == language.Russian {
+				n.kind = loose + n.kind
 			}
 			n.content = append(n.content, ws[j])
 			n.end = ws[j].end
@@ -227,6 +235,9 @@ func (c *comparison) alike(m *manner, names []*name, content map[string][]string
 	}
 	for _, n := range names {
 		stems := strings.Fields(n.key)
+		if strings.HasPrefix(n.key, loose) {
+			continue
+		}
 		for i := 1; i < len(stems); i++ {
 			share(strings.Join(stems[:i], " ")+" … "+strings.Join(stems[i+1:], " "), n)
 			if stems[0] != "“" && n.lang != language.English {
