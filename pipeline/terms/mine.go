@@ -242,8 +242,8 @@ func (c *comparison) known(n *mined) bool {
 	s := n.uses[0]
 	p := &c.texts[s.text].Passages[s.passage]
 	rest := squeeze(p.Text[s.start:s.end])
-	for _, u := range c.uses[s.text] {
-		if u.passage != s.passage || u.End <= s.start || u.Start >= s.end {
+	for _, u := range c.usesIn(s) {
+		if u.End <= s.start || u.Start >= s.end {
 			continue
 		}
 		if u.Start < s.start || u.End > s.end {

@@ -19,7 +19,6 @@ type name struct {
 	uses  []spot
 	entry string // the concept whose term it is, "" if none
 	form  string // that term, as the glossary prefers it
-	bad   bool   // the glossary knows the term and would not have it: its own findings tell
 }
 
 // A spot is a part of a passage.
@@ -96,8 +95,8 @@ func (c *comparison) enter(n *name) {
 		return
 	}
 	s := n.uses[0]
-	for _, u := range c.uses[s.text] {
-		if u.passage == s.passage && u.Start <= s.start && u.End >= s.end {
+	for _, u := range c.usesIn(s) {
+		if u.Start <= s.start && u.End >= s.end {
 			n.entry = u.Concept
 			if p, ok := c.g.Preferred(u.Concept, n.lang, glossary.Community); ok {
 				n.form = p.Text
@@ -105,6 +104,16 @@ func (c *comparison) enter(n *name) {
 			return
 		}
 	}
+}
+
+// usesIn are the terms of the passage that a spot stands in.
+func (c *comparison) usesIn(s spot) []use {
+	all := c.uses[s.text] // in the order of the passages
+	at := func(passage int) int {
+		i, _ := slices.BinarySearchFunc(all, passage, func(u use, p int) int { return u.passage - p })
+		return i
+	}
+	return all[at(s.passage):at(s.passage+1)]
 }
 
 // spelled gathers the uses of names by their key.
