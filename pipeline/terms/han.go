@@ -221,7 +221,48 @@ func (c *comparison) hanNames() []pair {
 			}
 		}
 	}
-	return apart(all, out)
+	return apart(all, append(out, c.affixed(all)...))
+}
+
+// affixed pairs a name with what has an affix more, though that be written only once.
+func (c *comparison) affixed(all map[string]*gram) []pair {
+	m := manners()[language.Chinese]
+	found := map[string]*gram{}
+	var out []pair
+	for _, r := range c.hanRuns() {
+		for i, x := range r.runes {
+			if !m.affix[string(x)] {
+				continue
+			}
+			from, to := 0, 0 // the longest name without the affix
+			for a := max(0, i-4); a <= i-2; a++ {
+				for b := min(len(r.runes), i+5); b >= i+3; b-- {
+					g := all[string(r.runes[a:i])+string(r.runes[i+1:b])]
+					if g != nil && g.closed() && b-a > to-from {
+						from, to = a, b
+					}
+				}
+			}
+			if to == 0 {
+				continue
+			}
+			g := all[string(r.runes[from:i])+string(r.runes[i+1:to])]
+			key := string(r.runes[from:to])
+			if old := all[key]; old != nil && old.closed() {
+				continue // compared already
+			}
+			n := found[key]
+			if n == nil {
+				n = &gram{name: name{lang: language.Chinese, text: key, key: key}, runes: r.runes[from:to], head: g.head}
+				found[key] = n
+				out = append(out, pair{&n.name, &g.name, RuleUnlisted, "nearly the same as"})
+			}
+			start := r.start + len(string(r.runes[:from]))
+			n.uses = append(n.uses, spot{text: r.text, passage: r.passage, start: start, end: start + len(key)})
+		}
+	}
+	maps.Copy(all, found)
+	return out
 }
 
 // oneName reports whether two strings differ inside, by one character that does not
