@@ -1,0 +1,149 @@
+package terms
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"hexaglot/glossary"
+	"hexaglot/minutes"
+)
+
+// propose makes concepts of names: those of one acronym, and those of the same segments,
+// are one.
+func (c *comparison) propose(names []*mined) []Proposal {
+	var out []Proposal
+	byAcronym := map[string]int{}
+	bySegments := map[string][]int{} // the names that stand in just these segments
+	for i, n := range names {
+		if k := c.segments(n); k != "" {
+			bySegments[k] = append(bySegments[k], i)
+		}
+	}
+	of := map[int]int{}
+	for i, n := range names {
+		at, ok := -1, false
+		if n.acronym != "" {
+			at, ok = byAcronym[n.acronym], byAcronym[n.acronym] > 0
+			at--
+		}
+		pair := false
+		if k := c.segments(n); !ok && k != "" {
+			for _, j := range bySegments[k] {
+				if p, there := of[j]; there && names[j].lang != n.lang && !slices.ContainsFunc(out[p].Names, func(f Found) bool { return f.Lang == n.lang }) {
+					at, ok, pair = p, true, true
+					break
+				}
+			}
+		}
+		if !ok {
+			out = append(out, Proposal{})
+			at = len(out) - 1
+		}
+		if n.acronym != "" {
+			if out[at].Acronym == "" && slug(n.acronym) != "" { // a concept's is in Latin letters
+				out[at].Acronym = n.acronym
+			}
+			byAcronym[n.acronym] = at + 1
+		}
+		out[at].Pair = out[at].Pair || pair
+		out[at].Names = append(out[at].Names, c.found(n))
+		of[i] = at
+	}
+	c.identify(out)
+	return out
+}
+
+// segments are those that a name stands in, of texts that are aligned with others; "" if
+// it is one alone.
+func (c *comparison) segments(n *mined) string {
+	set := map[string]bool{}
+	for _, s := range n.uses {
+		t := &c.texts[s.text]
+		if t.Meeting == "" {
+			return ""
+		}
+		set[t.Meeting+" "+t.Passages[s.passage].ID] = true
+	}
+	if len(set) < 2 {
+		return ""
+	}
+	return strings.Join(sorted(set), "\n")
+}
+
+const mostPlaces = 5
+
+func (c *comparison) found(n *mined) Found {
+	f := Found{Lang: n.lang, Text: n.text, Why: n.why, Count: len(n.uses)}
+	for _, s := range n.uses[:min(len(n.uses), mostPlaces)] {
+		f.Where = append(f.Where, c.place(s.text, s.passage, s.start, s.end).where(c.texts[s.text].File))
+	}
+	return f
+}
+
+// identify gives each proposal an id that is free, and sorts its names.
+func (c *comparison) identify(all []Proposal) {
+	lang := map[language.Tag]int{}
+	for i, l := range minutes.Languages {
+		lang[l] = i
+	}
+	used := map[string]bool{}
+	for i := range all {
+		p := &all[i]
+		slices.SortStableFunc(p.Names, func(a, b Found) int {
+			return cmp.Or(cmp.Compare(lang[a.Lang], lang[b.Lang]), cmp.Compare(b.Count, a.Count))
+		})
+		base := slug(p.Acronym)
+		for _, n := range p.Names {
+			if n.Lang == language.English {
+				base = slug(n.Text)
+				break
+			}
+		}
+		if base == "" {
+			base = fmt.Sprintf("name-%d", i+1)
+		}
+		p.ID = base
+		for k := 2; ; k++ {
+			if _, taken := c.g.Concept(p.ID); !taken && !used[p.ID] {
+				break
+			}
+			p.ID = fmt.Sprintf("%s-%d", base, k)
+		}
+		used[p.ID] = true
+	}
+}
+
+// slug is a text as an id: small letters and digits, hyphens between the words.
+func slug(s string) string {
+	return strings.Join(strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
+		return (r < 'a' || r > 'z') && (r < '0' || r > '9')
+	}), "-")
+}
+
+// ProposalsTSV writes proposals as the table that glossary import reads, a row for each
+// name: what is proposed is attested by no more than the files it was seen in.
+func ProposalsTSV(all []Proposal) []byte {
+	var b strings.Builder
+	b.WriteString(strings.Join([]string{"concept", "subject", "part", "keep", "acronym", "policy", "concept_note", "concept_date",
+		"language", "text", "status", "usage", "forms", "case", "source", "note", "date"}, "\t") + "\n")
+	clean := strings.NewReplacer("\t", " ", "\n", " ", "\r", " ")
+	for _, p := range all {
+		note := ""
+		if p.Pair {
+			note = "the languages stand in the same segments"
+		}
+		for _, n := range p.Names {
+			row := []string{p.ID, "proposed", "name", "", p.Acronym, "", note, "", n.Lang.String(), n.Text, string(glossary.Proposed), "", "", "",
+				"seen in minutes", fmt.Sprintf("%s, %d×: %s", n.Why, n.Count, strings.Join(n.Where, ", ")), ""}
+			for i := range row {
+				row[i] = clean.Replace(row[i])
+			}
+			b.WriteString(strings.Join(row, "\t") + "\n")
+		}
+	}
+	return []byte(b.String())
+}
