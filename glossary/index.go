@@ -193,7 +193,7 @@ func (x *index) add(text string, p pattern, inflected bool) {
 		if x.lang == language.Arabic {
 			key = withoutArticle(foldArabic(w.text))
 		} else if w.kind == letters {
-			stems[i] = "%" + stem(x.lang, key)
+			stems[i] = "%" + Stem(x.lang, key)
 		}
 		if stems[i] == "" {
 			stems[i] = key
@@ -286,9 +286,9 @@ func (x *index) forms(w word) []form {
 		out = []form{{key: foldArabic(w.text)}}
 	case w.kind == letters:
 		folded := fold(x.lang, w.text)
-		out = []form{{key: folded}, {key: "%" + stem(x.lang, folded), rule: ruleStem}}
+		out = []form{{key: folded}, {key: "%" + Stem(x.lang, folded), rule: ruleStem}}
 		for _, s := range singulars(x.lang, folded) {
-			if f := (form{key: "%" + stem(x.lang, s), rule: ruleStem}); !slices.Contains(out, f) {
+			if f := (form{key: "%" + Stem(x.lang, s), rule: ruleStem}); !slices.Contains(out, f) {
 				out = append(out, f)
 			}
 		}

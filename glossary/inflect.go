@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/blevesearch/snowballstem"
+	"github.com/blevesearch/snowballstem/arabic"
 	"github.com/blevesearch/snowballstem/english"
 	"github.com/blevesearch/snowballstem/french"
 	"github.com/blevesearch/snowballstem/russian"
@@ -23,13 +24,15 @@ func fold(lang language.Tag, w string) string {
 	return w
 }
 
-// stem returns the Snowball stem of a folded word. It brings together what may be
-// one word; inflects decides.
-func stem(lang language.Tag, w string) string {
+// Stem returns the Snowball stem of a word in small letters, in the languages that have
+// one; in Chinese, the word. It brings together what may be one word, and some that are not.
+func Stem(lang language.Tag, w string) string {
 	env := snowballstem.NewEnv(w)
 	switch lang {
 	case language.English:
 		english.Stem(env)
+	case language.Arabic:
+		arabic.Stem(env)
 	case language.Spanish:
 		spanish.Stem(env)
 	case language.French:

@@ -9,13 +9,9 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/blevesearch/snowballstem"
-	"github.com/blevesearch/snowballstem/arabic"
-	"github.com/blevesearch/snowballstem/english"
-	"github.com/blevesearch/snowballstem/french"
-	"github.com/blevesearch/snowballstem/russian"
-	"github.com/blevesearch/snowballstem/spanish"
 	"golang.org/x/text/language"
+
+	"hexaglot/glossary"
 )
 
 //go:embed names.tsv
@@ -112,7 +108,7 @@ func words(lang language.Tag, text string) []word {
 		w.end = i
 		w.fold = fold(text[w.start:w.end])
 		w.acronym = isAcronym(text[w.start:w.end])
-		w.stem = stem(lang, w.fold)
+		w.stem = glossary.Stem(lang, w.fold)
 		first = false
 		out = append(out, w)
 	}
@@ -140,23 +136,6 @@ func fold(w string) string {
 		}
 		return unicode.ToLower(r)
 	}, w)
-}
-
-func stem(lang language.Tag, w string) string {
-	env := snowballstem.NewEnv(w)
-	switch lang {
-	case language.English:
-		english.Stem(env)
-	case language.Spanish:
-		spanish.Stem(env)
-	case language.French:
-		french.Stem(env)
-	case language.Russian:
-		russian.Stem(env)
-	case language.Arabic:
-		arabic.Stem(env)
-	}
-	return env.Current()
 }
 
 func isUpper(r rune) bool { return unicode.IsUpper(r) }
