@@ -162,6 +162,9 @@ const (
 	alsoSays     = "also says"     // in the note of a text of two concepts
 )
 
+// Seen is the source of a proposal that texts have and nobody has judged yet.
+const Seen = "seen in minutes"
+
 // source says what must hold of where a rendering comes from: what nobody attests is
 // proposed, and never UN usage.
 func (l *linter) source(r Rendering) {
@@ -173,7 +176,7 @@ func (l *linter) source(r Rendering) {
 		l.rendering(r, "source", Warning, "%s, and nobody attests it: want proposed, or a source", r.Status)
 	case own && r.Usage == UN:
 		l.rendering(r, "source", Warning, "said to be the usage of the United Nations, and nobody attests it")
-	case !own && r.Status == Proposed:
+	case !own && r.Source != Seen && r.Status == Proposed:
 		l.rendering(r, "source", Warning, "only proposed, but attested by %s", r.Source)
 	case (r.Status == Superseded || r.Status == Forbidden) && r.Note == "":
 		l.rendering(r, "source", Warning, "%s without a note that says why", r.Status)

@@ -70,6 +70,7 @@ func TestLint(t *testing.T) {
 		{"forum\ten\tforum\tadmitted\t\t\t\town rendering", "source: forum en"},
 		{"forum\ten\tforum\tproposed\tun\t\t\town rendering", "source: forum en"},
 		{"forum\ten\tforum\tproposed\t\t\t\tsheet", "source: forum en"},
+		{"forum\ten\tforum\tproposed\t\t\t\tseen in minutes", ""},
 		{"forum\ten\tforum\tforbidden\t\t\t\tsheet", "source: forum en"},
 		{"forum\ten\tforum\tadmitted", "source: forum en"},
 		{"forum\ten\tforum\tadmitted\t\t\t\tsheet\t\tyesterday", "date: forum en"},

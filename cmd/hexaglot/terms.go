@@ -48,6 +48,7 @@ agree on. Read them before you import them.`,
 	c.Flags().BoolVar(&mine, "mine", false, "print the names that have no entry in the glossary, as the table it can be given")
 	c.Flags().StringArrayVar(&preferred, "prefer", nil, "ID=RENDERING: print the patch that makes the pages and texts say a concept so; repeatable")
 	c.Flags().StringVarP(&out, "output", "o", "-", "the file to write; - is standard output")
+	c.MarkFlagsMutuallyExclusive("mine", "prefer")
 	complete(c, "to")
 	format := formats(c, "text", "csv", "json", "html")
 	c.RunE = func(c *cobra.Command, args []string) error {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"golang.org/x/text/language"
 
@@ -77,11 +78,22 @@ func (c *comparison) segments(n *mined) string {
 const mostPlaces = 5
 
 func (c *comparison) found(n *mined) Found {
-	f := Found{Lang: n.lang, Text: n.text, Why: n.why, Count: len(n.uses)}
+	f := Found{Lang: n.lang, Text: plain(n.text), Why: n.why, Count: len(n.uses)}
 	for _, s := range n.uses[:min(len(n.uses), mostPlaces)] {
 		f.Where = append(f.Where, c.place(s.text, s.passage, s.start, s.end).where(c.texts[s.text].File))
 	}
 	return f
+}
+
+// plain is a name as a glossary has it: without characters that nobody sees, its spaces
+// single and plain.
+func plain(s string) string {
+	return strings.Join(strings.Fields(strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Cf, r) {
+			return -1
+		}
+		return r
+	}, s)), " ")
 }
 
 // identify gives each proposal an id that is free, and sorts its names.
@@ -138,7 +150,7 @@ func ProposalsTSV(all []Proposal) []byte {
 		}
 		for _, n := range p.Names {
 			row := []string{p.ID, "proposed", "name", "", p.Acronym, "", note, "", n.Lang.String(), n.Text, string(glossary.Proposed), "", "", "",
-				"seen in minutes", fmt.Sprintf("%s, %d×: %s", n.Why, n.Count, strings.Join(n.Where, ", ")), ""}
+				glossary.Seen, fmt.Sprintf("%s, %d×: %s", n.Why, n.Count, strings.Join(n.Where, ", ")), ""}
 			for i := range row {
 				row[i] = clean.Replace(row[i])
 			}
