@@ -13,7 +13,7 @@ const patchContext = 3
 // Patch writes edits of one file as git does, and git apply takes it. Name is what the
 // patch calls the file, with slashes; data is the file as it is on disk. An edit takes
 // the place of words in a line and never of lines, so that no comparison of the two
-// files is needed. What does not stand there as it was read (in another encoding, or
+// files is needed; they come by line and column. What does not stand there as it was read (in another encoding, or
 // not in NFC) is given back.
 func Patch(name string, data []byte, edits []Edit) (patch []byte, left []Edit) {
 	old := strings.SplitAfter(string(data), "\n")
@@ -22,27 +22,25 @@ func Patch(name string, data []byte, edits []Edit) (patch []byte, left []Edit) {
 	}
 	changed := slices.Clone(old)
 	var lines []int
-	for _, e := range slices.Backward(edits) { // from the right, so that columns hold
-		i := e.Line - 1
-		if i < 0 || i >= len(old) {
-			left = append(left, e)
-			continue
+	for len(edits) > 0 {
+		n := 1 // how many are of one line
+		for n < len(edits) && edits[n].Line == edits[0].Line {
+			n++
 		}
-		rest := skipRunes(changed[i], e.Column-1)
-		if !strings.HasPrefix(rest, e.Found) {
-			left = append(left, e)
-			continue
+		if i := edits[0].Line - 1; i < 0 || i >= len(old) {
+			left = append(left, edits[:n]...)
+		} else {
+			var not []Edit
+			changed[i], not = rewrite(old[i], edits[:n])
+			if left = append(left, not...); len(not) < n {
+				lines = append(lines, i)
+			}
 		}
-		changed[i] = changed[i][:len(changed[i])-len(rest)] + e.Write + rest[len(e.Found):]
-		if len(lines) == 0 || lines[len(lines)-1] != i {
-			lines = append(lines, i)
-		}
+		edits = edits[n:]
 	}
-	slices.Reverse(left)
 	if len(lines) == 0 {
 		return nil, left
 	}
-	slices.Reverse(lines)
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "--- %s\n+++ %s\n", patchName("a/"+name), patchName("b/"+name))
 	for len(lines) > 0 {
@@ -54,6 +52,27 @@ func Patch(name string, data []byte, edits []Edit) (patch []byte, left []Edit) {
 		lines = lines[n:]
 	}
 	return b.Bytes(), left
+}
+
+// rewrite makes the edits of a line, from the left; what does not stand there is given back.
+func rewrite(line string, edits []Edit) (string, []Edit) {
+	var b strings.Builder
+	var left []Edit
+	var at pen
+	done := 0
+	for _, e := range edits {
+		rest := at.from(line, e.Column)
+		i := len(line) - len(rest)
+		if i < done || !strings.HasPrefix(rest, e.Found) {
+			left = append(left, e)
+			continue
+		}
+		b.WriteString(line[done:i])
+		b.WriteString(e.Write)
+		done = i + len(e.Found)
+	}
+	b.WriteString(line[done:])
+	return b.String(), left
 }
 
 // hunk writes the lines from first to last with what stands around them.

@@ -3,6 +3,7 @@ package terms
 import (
 	"regexp"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -19,6 +20,36 @@ type placer struct {
 	from   []int    // where each line begins in it
 	byPos  map[minutes.Pos]int
 	cursor int
+
+	mu   sync.Mutex
+	read measure
+	seen ruler
+}
+
+// A measure is how many bytes of letters and digits stand before an offset of a text. It
+// goes on from the last offset: a paragraph may have thousands of terms.
+type measure struct {
+	text            string
+	offset, letters int
+}
+
+func (m *measure) before(text string, offset int) int {
+	if text != m.text || offset < m.offset {
+		*m = measure{text: text}
+	}
+	m.letters += len(squeeze(text[m.offset:offset]))
+	m.offset = offset
+	return m.letters
+}
+
+// A ruler is where the letters of a line stand in it, and goes on likewise.
+type ruler struct {
+	line    int    // of the placer, from 1
+	shown   string // as it stands in the file
+	skip    int    // bytes of letters in it before those of the line that was read
+	at      int
+	letters int // before at
+	column  int // of at
 }
 
 func newPlacer(lines []minutes.Line, raw string) *placer {
@@ -75,28 +106,42 @@ func (a place) of(text string, offset int) (page, line, column int) {
 	if a.placer == nil || a.from < 0 {
 		return a.pos.Page, a.pos.Line, 0
 	}
-	target := a.from + len(squeeze(text[:offset]))
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	target := a.from + a.read.before(text, offset)
 	i := a.lineAt(target)
-	l := a.lines[i]
-	skip, shown := target-a.placer.from[i], l.Text
-	if raw, ok := a.rawLine(l.Page, l.N); ok {
-		// the file has marks and targets of links that the line has not
-		raw = hideTargets(raw)
-		if k := strings.Index(squeeze(raw), squeeze(l.Text)); k >= 0 {
-			skip, shown = skip+k, raw
+	return a.lines[i].Page, a.lines[i].N, a.column(i, target-a.placer.from[i])
+}
+
+// column is the column of a letter of a line, by the bytes of letters before it.
+func (p *placer) column(i, letters int) int {
+	r := &p.seen
+	if r.line != i+1 {
+		l := p.lines[i]
+		*r = ruler{line: i + 1, shown: l.Text, column: 1}
+		if raw, ok := p.rawLine(l.Page, l.N); ok {
+			// the file has marks and targets of links that the line has not
+			raw = hideTargets(raw)
+			if k := strings.Index(squeeze(raw), squeeze(l.Text)); k >= 0 {
+				r.skip, r.shown = k, raw
+			}
 		}
 	}
-	column = 1
-	for _, r := range shown {
-		if counts(r) {
-			if skip <= 0 {
+	if letters += r.skip; letters < r.letters {
+		r.at, r.letters, r.column = 0, 0, 1
+	}
+	for r.at < len(r.shown) {
+		c, n := utf8.DecodeRuneInString(r.shown[r.at:])
+		if counts(c) {
+			if r.letters >= letters {
 				break
 			}
-			skip -= utf8.RuneLen(r)
+			r.letters += n
 		}
-		column++
+		r.at += n
+		r.column++
 	}
-	return l.Page, l.N, column
+	return r.column
 }
 
 // rawLine is a line of the file, if that is a text without pages.

@@ -81,6 +81,7 @@ func Prefer(g *glossary.Glossary, prefs []Preference, texts []Text) Plan {
 	var plan Plan
 	for _, t := range texts {
 		var edits []Edit
+		var line pen
 		for i := range t.Passages {
 			p := &t.Passages[i]
 			if p.fixed {
@@ -91,11 +92,11 @@ func Prefer(g *glossary.Glossary, prefs []Preference, texts []Text) Plan {
 				if k < 0 || !replaces(prefs[k].Rendering, m.Rendering) {
 					continue
 				}
-				page, line, column := p.Where(m.Start)
-				e := Edit{t.File, line, column, p.Text[m.Start:m.End], prefs[k].Rendering}
-				if err := e.mechanical(p, m, page); err != nil {
+				page, n, column := p.Where(m.Start)
+				e := Edit{t.File, n, column, p.Text[m.Start:m.End], prefs[k].Rendering}
+				if err := e.mechanical(p, m, page, &line); err != nil {
 					plan.ByHand = append(plan.ByHand, minutes.Finding{Rule: RuleByHand, Severity: minutes.Info, Lang: p.Lang, File: t.File,
-						Page: page, Line: line, Column: column, Segment: p.ID, Expected: e.Write,
+						Page: page, Line: n, Column: column, Segment: p.ID, Expected: e.Write,
 						Message: fmt.Sprintf("“%s” is to be “%s”: %s: %s", e.Found, e.Write, err, excerpt(p.Text, m.Start, m.End))})
 					continue
 				}
@@ -118,12 +119,12 @@ func replaces(preferred string, r glossary.Rendering) bool {
 
 // mechanical says why an edit is for a person; nil if it is not. It gives what is
 // written the capital of what it replaces.
-func (e *Edit) mechanical(p *Passage, m glossary.Match, page int) error {
+func (e *Edit) mechanical(p *Passage, m glossary.Match, page int, at *pen) error {
 	line, ok := p.at.rawLine(page, e.Line)
 	switch {
 	case !ok:
 		return errors.New("only files of text without page breaks can be changed")
-	case e.Column == 0 || !strings.HasPrefix(skipRunes(line, e.Column-1), e.Found):
+	case e.Column == 0 || !strings.HasPrefix(at.from(line, e.Column), e.Found):
 		return errors.New("it goes over a line or has marks inside")
 	case p.Lang == language.Chinese:
 		return nil
@@ -149,11 +150,15 @@ func capital(s string) string {
 // a vowel in French, an in English.
 func dependent(lang language.Tag, before, text string) string {
 	vowels := map[language.Tag]string{language.French: "aàâeéèêëiîïoôuùûyœæh", language.English: "aeiou"}[lang]
-	words := strings.FieldsFunc(strings.ToLower(before), func(r rune) bool { return !counts(r) && !isApostrophe(r) })
-	if vowels == "" || len(words) == 0 {
+	outside := func(r rune) bool { return !counts(r) && !isApostrophe(r) }
+	last := strings.TrimRightFunc(before, outside)
+	if i := strings.LastIndexFunc(last, outside); i >= 0 {
+		last = last[after(last, i):]
+	}
+	last = strings.ToLower(last)
+	if vowels == "" || last == "" {
 		return ""
 	}
-	last := words[len(words)-1]
 	if i := strings.LastIndexFunc(last, isApostrophe); i >= 0 {
 		last = last[i:]
 	}
@@ -168,9 +173,19 @@ func dependent(lang language.Tag, before, text string) string {
 	return ""
 }
 
-func skipRunes(s string, n int) string {
-	for ; n > 0 && s != ""; n-- {
-		s = s[after(s, 0):]
+// A pen goes along a line: where a column begins, it knows from the column before.
+type pen struct {
+	line       string
+	column, at int
+}
+
+// from is a line from a column on.
+func (p *pen) from(line string, column int) string {
+	if line != p.line || column < p.column || p.column == 0 {
+		*p = pen{line: line, column: 1}
 	}
-	return s
+	for ; p.column < column && p.at < len(line); p.column++ {
+		p.at = after(line, p.at)
+	}
+	return line[p.at:]
 }

@@ -9,7 +9,11 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
+	"golang.org/x/text/language"
+
+	"hexaglot/glossary"
 	"hexaglot/minutes"
 )
 
@@ -116,5 +120,28 @@ func TestPatch(t *testing.T) {
 	e := Edit{"a.txt", 9, 1, "x", "y"}
 	if patch, left := Patch("a.txt", []byte("x"), []Edit{e}); patch != nil || !slices.Equal(left, []Edit{e}) {
 		t.Error(fmt.Sprintf("Patch of a line that is not there = %q, %v", patch, left))
+	}
+}
+
+// A paragraph may be one line of thousands of terms: their places are found in one go.
+func TestPreferLongLine(t *testing.T) {
+	const n = 4000
+	g, err := glossary.New([]glossary.Concept{{ID: "desk"}}, []glossary.Rendering{
+		{Concept: "desk", Lang: language.English, Text: "front desk", Status: glossary.Preferred}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	line := strings.Repeat("Members of the [group](https://example.org/a) met again at the front desk of the house. ", n)
+	block := minutes.Line{Text: strings.ReplaceAll(line, "(https://example.org/a)", ""), N: 1}
+	at := newPlacer([]minutes.Line{block}, line).find(block.Text, minutes.Pos{Line: 1})
+	text := Text{File: "a.md", Passages: []Passage{{Lang: language.English, Text: block.Text, at: at}}}
+	start := time.Now()
+	plan := Prefer(g, []Preference{{"desk", language.English, "counter"}}, []Text{text})
+	patch, left := Patch("a.md", []byte(line), plan.Edits)
+	if took := time.Since(start); took > 10*time.Second {
+		t.Errorf("%d terms of one line took %v", n, took)
+	}
+	if len(plan.Edits) != n || left != nil || strings.Count(string(patch), "at the counter of") != n {
+		t.Errorf("%d edits, %d left, %d written; want %d, 0, %d", len(plan.Edits), len(left), strings.Count(string(patch), "counter"), n, n)
 	}
 }
