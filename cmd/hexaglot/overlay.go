@@ -44,7 +44,11 @@ func (a *app) overlay(name string, base *glossary.Glossary) (*glossary.Glossary,
 	}
 	for _, p := range g.Lint() {
 		if p.Severity == glossary.Error {
-			return nil, fmt.Errorf("line %d: %s, %s: %q: %s", p.Line, p.Concept, p.Lang, p.Text, p.Message)
+			err := fmt.Errorf("%s, %s: %q: %s", p.Concept, p.Lang, p.Text, p.Message)
+			if p.Line > 0 { // a JSON has none
+				err = fmt.Errorf("line %d: %w", p.Line, err)
+			}
+			return nil, err
 		}
 	}
 	return g, nil

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 
 	"golang.org/x/text/language"
 
@@ -83,7 +84,7 @@ func readJSON(data []byte) (table.Rows, error) {
 	d := json.NewDecoder(bytes.NewReader([]byte(text)))
 	d.DisallowUnknownFields()
 	if err := d.Decode(&f); err != nil {
-		return rows, fmt.Errorf("line %d: it is not the JSON of a glossary: %w", 1+bytes.Count([]byte(text)[:d.InputOffset()], []byte("\n")), err)
+		return rows, faultOf(text, err)
 	}
 	if d.More() {
 		return rows, errors.New("something stands after the glossary")
@@ -111,4 +112,21 @@ func readJSON(data []byte) (table.Rows, error) {
 		}
 	}
 	return rows, nil
+}
+
+// faultOf says what is wrong with a JSON, and where, if the decoder knows.
+func faultOf(text string, err error) error {
+	const no = "it is not the JSON of a glossary"
+	line := func(offset int64) int { return 1 + strings.Count(text[:max(0, min(int(offset)-1, len(text)))], "\n") }
+	var bad *json.SyntaxError
+	var other *json.UnmarshalTypeError
+	switch {
+	case errors.Is(err, io.ErrUnexpectedEOF):
+		return fmt.Errorf("line %d: %s: it ends too early", line(int64(len(text))), no)
+	case errors.As(err, &bad):
+		return fmt.Errorf("line %d: %s: %w", line(bad.Offset), no, err)
+	case errors.As(err, &other):
+		return fmt.Errorf("line %d: %s: the %s does not belong in the field %q", line(other.Offset), no, other.Value, other.Field)
+	}
+	return fmt.Errorf("%s: %s", no, strings.TrimPrefix(err.Error(), "json: "))
 }
