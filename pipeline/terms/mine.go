@@ -15,7 +15,7 @@ import (
 
 // A Proposal is a concept that has no entry in the glossary yet.
 type Proposal struct {
-	ID      string  // of the English name, or the acronym, or name-1
+	ID      string  // of the English name, or the acronym, or name- and a sum of the first name
 	Acronym string  // "" if none in Latin letters was seen
 	Names   []Found // in the order of the languages, the most frequent first
 	Pair    bool    // the names stand for each other in texts of the same meetings

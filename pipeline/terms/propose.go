@@ -3,6 +3,7 @@ package terms
 import (
 	"cmp"
 	"fmt"
+	"hash/fnv"
 	"slices"
 	"strings"
 	"unicode"
@@ -116,7 +117,10 @@ func (c *comparison) identify(all []Proposal) {
 			}
 		}
 		if base == "" {
-			base = fmt.Sprintf("name-%d", i+1)
+			// not a number in order: what two runs propose may be imported together
+			h := fnv.New32a()
+			h.Write([]byte(p.Names[0].Lang.String() + " " + p.Names[0].Text))
+			base = fmt.Sprintf("name-%08x", h.Sum32())
 		}
 		p.ID = base
 		for k := 2; ; k++ {
