@@ -129,10 +129,27 @@ func (t *taskCues) isActor(s string) bool {
 		if m := t.preposition.FindStringIndex(s); m != nil && m[0] > 0 {
 			s = strings.TrimRight(s[:m[0]], " ")
 		}
+		if t.innerArticle(s) {
+			return false
+		}
 	} else if len([]rune(s)) > 28 {
 		return false
 	}
 	return t.actor.MatchString(s) || t.isAgent(lastWord(s))
+}
+
+// innerArticle reports whether a noun with an article stands behind a word that may be a verb:
+// "brief the panel" names nobody who acts; "all the members" and "Secretary to the board" do.
+func (t *taskCues) innerArticle(s string) bool {
+	before := ""
+	for i := 0; i < len(s); i += len(before) + 1 {
+		if m := t.article.FindStringIndex(s[i:]); i > 0 && m != nil && !capital(s[i:]) {
+			first := strings.TrimRight(s[:i-len(before)-1], " ")
+			return t.adjectives.FindStringIndex(before+" ") == nil && !t.and.MatchString(" "+before+" ") && (first == "" || !t.actor.MatchString(first))
+		}
+		before = firstWord(s[i:])
+	}
+	return false
 }
 
 // capitals is how many bytes at the beginning of s are words with a capital, at most three.
