@@ -72,6 +72,7 @@ type taskCues struct {
 	months                    map[string]int
 	bareMonth                 *cue
 	nextYear                  *wordCue // "of next year", after a day, or before it
+	coming                    *wordCue // "15 mai prochain"; nil if the language says nothing such
 	periods                   []period
 	monthDays                 []monthDay
 	on                        *wordCue // to the end, before a day in digits on which something is done
@@ -162,7 +163,7 @@ func readActionCues() (*actionCues, error) {
 
 const actionKinds = " label label.set label.weak column.task column.item column.owner column.due column.date column.status column.number assign.owner assign.due " +
 	"status.done status.not-done status.carried status.open status.started status.cancelled none ends unknown nobody " +
-	"actor actor.sure surname.sure surname.not noun.end given follows.not thing anybody adjective head preposition article title surname prose reported agreed decided deed deed.by agent agent.not marked condition earlier aux state state.prose never and parts follows lead charged by by.after names names.after support relative doer present act status.where months month.this month.next month.end month.in month.days year.before year.this year.next year.end year.months end day.this day.next day.alone on from until "
+	"actor actor.sure surname.sure surname.not noun.end given follows.not thing anybody adjective head preposition article title surname prose reported agreed decided deed deed.by agent agent.not marked condition earlier aux state state.prose never and parts follows lead charged by by.after names names.after support relative doer present act status.where months month.this month.next month.end month.in month.days year.before year.this year.next year.coming year.end year.months end day.this day.next day.alone on from until "
 
 func newTaskCues(kinds map[string][]string, spaced bool) *taskCues {
 	t := &taskCues{spaced: spaced, headFirst: strings.Join(kinds["head"], "") == "first", months: map[string]int{}}
@@ -221,6 +222,7 @@ func newTaskCues(kinds map[string][]string, spaced bool) *taskCues {
 	if !spaced {
 		t.nextYear = words("year.next", "$")
 	}
+	t.coming = words("year.coming", end)
 	t.on, t.from, t.until = words("on", `\s*$`), words("from", `\s*$`), words("until", "$")
 	t.bareMonth = newCue("(?i)^(" + strings.SplitN(monthExpr(kinds, spaced), "§", 2)[0] + ")" + end)
 	if !spaced {

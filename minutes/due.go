@@ -33,10 +33,14 @@ func (r *taskReader) deadline(text string, cell bool) deadline {
 			// "before 17:00 on 3 December"
 			named, by = false, by || t.by.MatchString(cutTail(text[:found[i-1].Start], 80)) || timeBefore(t, text[:found[i-1].Start])
 		}
-		if t.later(text[:f.Start], behind) && f.From.Year == 0 {
+		switch {
+		case f.From.Year > 0:
+		case t.later(text[:f.Start], behind):
 			f.From.Year = r.nextYear()
-			found[i] = f
+		case t.isComing(behind):
+			f.From.Year = r.comingYear(f.From.Month, f.From.Day)
 		}
+		found[i] = f
 		d := deadline{due: r.span(text, found, i)}
 		if d.due.From == "" || !cell && (!by && named || !by && d.due.Last() < r.p.meetingDay()) {
 			continue

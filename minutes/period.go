@@ -11,7 +11,7 @@ import (
 )
 
 // A period is a way to say some days of a month, or some months of a year. The whole of
-// its cue is group 1; the groups "month", "year", "later" (the next year), "this" and
+// its cue is group 1; the groups "month", "year", "later" (the next year), "coming" (the next such month), "this" and
 // "next" (month) and "end" (only the last day) are in it or not.
 type period struct {
 	*wordCue
@@ -100,7 +100,11 @@ func monthExpr(kinds map[string][]string, spaced bool) string {
 	const digits = "[0-9٠-٩۰-۹０-９]"
 	named := `(?:(?:(?P<year>` + digits + `{4}|[〇零一二三四五六七八九]{4}) ?年 ?|(?P<later>` + either(kinds["year.next"]) + `)|` + either(kinds["year.this"]) + `)?(?P<month>` + digits + `{1,2}|十[一二]?|[一二三四五六七八九]) ?月份?)`
 	if spaced {
-		named = `(?P<month>` + strings.Join(monthNames(kinds), "|") + `)(?:/\p{L}+)?` + `(?:` + either(append(slices.Clone(kinds["year.before"]), ",", "")) + ` (?P<year>` + digits + `{4})|,? (?P<later>` + either(kinds["year.next"]) + `))?`
+		coming := ""
+		if kinds["year.coming"] != nil {
+			coming = `| (?P<coming>` + either(kinds["year.coming"]) + `)`
+		}
+		named = `(?P<month>` + strings.Join(monthNames(kinds), "|") + `)(?:/\p{L}+)?` + `(?:` + either(append(slices.Clone(kinds["year.before"]), ",", "")) + ` (?P<year>` + digits + `{4})|,? (?P<later>` + either(kinds["year.next"]) + `)` + coming + `)?`
 	}
 	return named + "§(?P<next>" + either(kinds["month.next"]) + ")|(?P<this>" + either(kinds["month.this"]) + ")"
 }
@@ -190,7 +194,11 @@ func (r *taskReader) periodDays(t *taskCues, p period, s string, m []int) (deadl
 			if month < 1 || month > 12 {
 				return deadline{}, false
 			}
-			if year == 0 {
+			switch {
+			case year > 0:
+			case group("coming") != "":
+				year = r.comingYear(month, lastOfMonth)
+			default:
 				year = r.year(facts.Day{Month: month, Day: 15}).Year
 			}
 		}
@@ -244,4 +252,21 @@ func (t *taskCues) later(before, behind string) bool {
 		return t.nextYear.at.FindStringIndex(strings.TrimLeft(behind, " ,،")) != nil
 	}
 	return t.nextYear.MatchString(cutTail(before, 12))
+}
+
+// comingYear is the year in which a day comes next after the meeting; 0 if that is not known.
+func (r *taskReader) comingYear(month, day int) int {
+	meeting, err := time.Parse(time.DateOnly, r.p.meetingDay())
+	switch {
+	case err != nil:
+		return 0
+	case month < int(meeting.Month()) || month == int(meeting.Month()) && day <= meeting.Day():
+		return meeting.Year() + 1
+	}
+	return meeting.Year()
+}
+
+// isComing reports whether words behind a day say that it is the next such.
+func (t *taskCues) isComing(behind string) bool {
+	return t.coming != nil && t.coming.at.FindStringIndex(strings.TrimLeft(behind, " ")) != nil
 }
