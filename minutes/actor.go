@@ -208,6 +208,9 @@ func (r *taskReader) isName(t *taskCues, s string, alone bool) bool {
 	if len(words) == 0 || len(words) > 5 || r.cues.nobody.MatchString(s) {
 		return false
 	}
+	if _, month := t.months[strings.ToLower(s)]; month && !alone && title == nil {
+		return false // "published by May"
+	}
 	for _, w := range words {
 		c, _ := firstRune(w)
 		switch {
