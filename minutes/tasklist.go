@@ -9,7 +9,7 @@ import (
 // somebody is named in most of them, before a colon, in brackets or as the one who is to do it, with a day to come or
 // with what is to be done. So signs are counted over the list as a whole; no single item makes one.
 
-// A itemRun is the items of one list, by their lines.
+// An itemRun is the items of one list, by their lines.
 type itemRun struct {
 	style string
 	items []int
