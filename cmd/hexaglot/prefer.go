@@ -47,7 +47,7 @@ func (a *app) prefer(g *glossary.Glossary, wanted []string, texts []terms.Text, 
 	for _, f := range plan.ByHand {
 		f.Severity = minutes.Warning // it is what was asked for: said without --verbose
 		if !a.quiet {
-			fmt.Fprintf(a.err, "hexaglot: %s: %s: %s\n", placeOf(f), f.Rule, oneLine(f.Message))
+			fmt.Fprintf(a.err, "hexaglot: %s: %s: %s\n", terms.Place{Page: f.Page, Line: f.Line, Column: f.Column}.Where(f.File), f.Rule, oneLine(f.Message))
 		}
 	}
 	if patch.Len() == 0 {
@@ -57,21 +57,6 @@ func (a *app) prefer(g *glossary.Glossary, wanted []string, texts []terms.Text, 
 		}
 	}
 	return a.write(out, patch.Bytes())
-}
-
-// placeOf is the place of a finding as editors jump to it.
-func placeOf(f minutes.Finding) string {
-	s := f.File
-	if f.Page > 0 {
-		s += fmt.Sprintf(":page %d", f.Page)
-	}
-	if f.Line > 0 {
-		s += fmt.Sprintf(":%d", f.Line)
-	}
-	if f.Column > 0 {
-		s += fmt.Sprintf(":%d", f.Column)
-	}
-	return s
 }
 
 // inPatch is the name of a file in a patch: from the folder we are in, or if it is not

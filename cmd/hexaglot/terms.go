@@ -51,6 +51,8 @@ agree on. Read them before you import them.`,
 	c.MarkFlagsMutuallyExclusive("mine", "prefer")
 	complete(c, "to")
 	format := formats(c, "text", "csv", "json", "html")
+	c.MarkFlagsMutuallyExclusive("mine", "format") // --mine has one form, a table
+	c.MarkFlagsMutuallyExclusive("prefer", "format")
 	c.RunE = func(c *cobra.Command, args []string) error {
 		source, err := how()
 		if err != nil {

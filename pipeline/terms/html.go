@@ -14,7 +14,7 @@ import (
 var reportHTML string
 
 var page = template.Must(template.New("report").Funcs(template.FuncMap{
-	"dir": direction, "around": around, "where": Place.where, "span": Rendering.span, "join": strings.Join,
+	"dir": direction, "around": around, "where": Place.Where, "span": Rendering.span, "join": strings.Join,
 	"period": func(p Period) string { return Rendering{First: p.From, Last: p.To}.span() },
 }).Parse(reportHTML))
 

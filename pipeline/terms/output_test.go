@@ -52,8 +52,8 @@ func TestOutputs(t *testing.T) {
 	}
 	for _, f := range r.Findings {
 		for _, p := range f.Places {
-			if !strings.Contains(text.String(), p.where(f.File)+": "+p.Excerpt) {
-				t.Errorf("the text lacks %s", p.where(f.File))
+			if !strings.Contains(text.String(), p.Where(f.File)+": "+p.Excerpt) {
+				t.Errorf("the text lacks %s", p.Where(f.File))
 			}
 		}
 	}

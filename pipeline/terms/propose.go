@@ -81,7 +81,7 @@ const mostPlaces = 5
 func (c *comparison) found(n *mined) Found {
 	f := Found{Lang: n.lang, Text: plain(n.text), Why: n.why, Count: len(n.uses)}
 	for _, s := range n.uses[:min(len(n.uses), mostPlaces)] {
-		f.Where = append(f.Where, c.place(s.text, s.passage, s.start, s.end).where(c.texts[s.text].File))
+		f.Where = append(f.Where, c.place(s.text, s.passage, s.start, s.end).Where(c.texts[s.text].File))
 	}
 	return f
 }

@@ -20,7 +20,7 @@ func (r *Report) WriteText(b *bytes.Buffer, all bool) {
 		}
 		fmt.Fprintf(b, "%s: %s: %s\n", f.Severity, strings.Join(append([]string{f.Rule}, f.Also...), " "), f.Message)
 		for _, p := range f.Places {
-			fmt.Fprintf(b, "  %s: %s\n", p.where(f.File), p.Excerpt)
+			fmt.Fprintf(b, "  %s: %s\n", p.Where(f.File), p.Excerpt)
 		}
 	}
 	if len(r.Findings) > hidden {
@@ -62,8 +62,8 @@ func (c Concept) varies() bool {
 	return n > 1
 }
 
-// where is a place as editors jump to it: file:line:column, or file:page 3:line.
-func (p Place) where(file string) string {
+// Where is the place as editors jump to it: file:line:column, or file:page 3:line.
+func (p Place) Where(file string) string {
 	if p.Page > 0 {
 		file += fmt.Sprintf(":page %d", p.Page)
 	}
