@@ -250,7 +250,15 @@ const (
 	Info    Severity = "info"
 )
 
-// A Finding is a remark, not an error: we did it, look here.
+// A Phrase is what is to be said before it has words: a message by its id, and what it
+// names. Who shows it has the words, in the language of the reader.
+type Phrase struct {
+	ID   string         // "term.conflict"; "" of none
+	Args map[string]any // by name; Count chooses the plural. A Phrase among them is said first, and several are joined
+}
+
+// A Finding is a remark, not an error: we did it, look here. A room whose findings are
+// said in the language of the reader gives Said and leaves Message to who shows it.
 type Finding struct {
 	Rule        string       `json:"rule"`
 	Severity    Severity     `json:"severity"`
@@ -261,6 +269,7 @@ type Finding struct {
 	Column      int          `json:"column,omitempty"`
 	Segment     string       `json:"segment,omitempty"`
 	Message     string       `json:"message"`
+	Said        Phrase       `json:"-"` // what Message says, for who says it in another language
 	Expected    string       `json:"expected,omitempty"`
 	Fix         string       `json:"fix,omitempty"`
 	Fingerprint string       `json:"fingerprint,omitempty"`

@@ -13,13 +13,18 @@ import (
 )
 
 // archive are the files that the arguments of terms name: those of inputs, where a
-// repository or its state stands for the pages.
-func (a *app) archive(args []string) []string {
-	var files []string
+// repository or its state stands for the pages. These are told apart: what there is to
+// say of their reading, translate has said.
+func (a *app) archive(args []string) (files []string, pages map[string]bool) {
+	pages = map[string]bool{}
 	for _, arg := range args {
-		files = append(files, a.inputs([]string{pagesOf(arg)})...)
+		dir := pagesOf(arg)
+		for _, name := range a.inputs([]string{dir}) {
+			files = append(files, name)
+			pages[name] = dir != arg
+		}
 	}
-	return files
+	return files, pages
 }
 
 // pagesOf is the folder of the pages that a folder stands for: all of a repository, or
@@ -81,23 +86,25 @@ func (a *app) consistency(r *terms.Report, format string, matrix bool, out strin
 	var b bytes.Buffer
 	switch format {
 	case "json":
+		r.Say(newMessages("en").say) // JSON and CSV are for programs
 		if err := writeJSON(&b, r); err != nil {
 			return err
 		}
 	case "csv":
+		r.Say(newMessages("en").say)
 		if matrix {
 			b.Write(r.MatrixCSV())
 		} else {
 			b.Write(r.CSV())
 		}
 	case "html":
-		data, err := r.HTML()
+		data, err := r.HTML(a.msg.lang, a.msg.say)
 		if err != nil {
 			return err
 		}
 		b.Write(data)
 	default:
-		r.WriteText(&b, a.loud)
+		r.WriteText(&b, a.loud, a.msg.say)
 	}
 	a.grade(r.Plain())
 	return a.write(out, b.Bytes())

@@ -53,7 +53,7 @@ looked at as it lies over these.`,
 			return writeJSON(a.out, map[string]any{"schema": 1, "findings": findings})
 		}
 		for _, f := range a.grade(joinMissing(findings)) {
-			if _, err := fmt.Fprintln(a.out, findingLine(f)); err != nil {
+			if _, err := fmt.Fprintln(a.out, a.msg.line(f)); err != nil {
 				return err
 			}
 		}

@@ -3,16 +3,23 @@ package main
 import (
 	"embed"
 	"encoding/json"
+	"fmt"
 
 	"github.com/nicksnyder/go-i18n/v2/i18n"
 	"golang.org/x/text/language"
+
+	"hexaglot/minutes"
+	"hexaglot/pipeline/terms"
 )
 
 //go:embed messages
 var messageFiles embed.FS
 
 // messages are the words of the command in one language.
-type messages struct{ localizer *i18n.Localizer }
+type messages struct {
+	localizer *i18n.Localizer
+	lang      language.Tag
+}
 
 // newMessages loads the catalogue of a language; nil if there is none.
 func newMessages(lang string) *messages {
@@ -28,7 +35,7 @@ func newMessages(lang string) *messages {
 			return nil
 		}
 	}
-	return &messages{i18n.NewLocalizer(bundle, base.String())}
+	return &messages{i18n.NewLocalizer(bundle, base.String()), language.Make(base.String())}
 }
 
 // text is a message; data may hold "Count", which chooses the plural form.
@@ -38,4 +45,65 @@ func (m *messages) text(id string, data map[string]any) string {
 		return id // a test holds that every message is in every catalogue
 	}
 	return s
+}
+
+// say is what a phrase says. In a language that runs from right to left, what it names
+// keeps its own direction.
+func (m *messages) say(p minutes.Phrase) string {
+	data := make(map[string]any, len(p.Args))
+	for name, v := range p.Args {
+		switch v := v.(type) {
+		case minutes.Phrase:
+			data[name] = m.say(v)
+		case []minutes.Phrase:
+			data[name] = m.join(v)
+		case string:
+			if terms.Direction(m.lang) == "rtl" {
+				v = "\u2068" + v + "\u2069"
+			}
+			data[name] = v
+		default:
+			data[name] = v
+		}
+	}
+	return m.text(p.ID, data)
+}
+
+// join is several phrases as one.
+func (m *messages) join(all []minutes.Phrase) string {
+	s := ""
+	for i, p := range all {
+		if i == 0 {
+			s = m.say(p)
+			continue
+		}
+		s = m.text("finding.join", map[string]any{"A": s, "B": m.say(p)})
+	}
+	return s
+}
+
+// finding is what a finding says; one that gives no phrase says it in English.
+func (m *messages) finding(f minutes.Finding) string {
+	if f.Said.ID == "" {
+		return f.Message
+	}
+	return m.say(f.Said)
+}
+
+// line is a finding in one line.
+func (m *messages) line(f minutes.Finding) string {
+	where := f.File
+	if f.Page > 0 {
+		where += ": " + m.text("place.page", map[string]any{"Page": f.Page})
+	}
+	if f.Line > 0 {
+		where += ": " + m.text("place.line", map[string]any{"Line": f.Line})
+	}
+	if f.Segment != "" {
+		where += ": " + f.Segment
+	}
+	if f.Lang.String() != "und" && f.Rule != "" && f.Segment != "" && f.File == "" {
+		where = f.Lang.String() + where
+	}
+	return fmt.Sprintf("%s: %s: %s: %s", where, m.text("rank."+string(f.Severity), nil), f.Rule, oneLine(m.finding(f)))
 }

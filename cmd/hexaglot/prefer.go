@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"hexaglot/glossary"
-	"hexaglot/minutes"
 	"hexaglot/pipeline/publish"
 	"hexaglot/pipeline/terms"
 )
@@ -39,15 +38,13 @@ func (a *app) prefer(g *glossary.Glossary, wanted []string, texts []terms.Text, 
 		part, left := terms.Patch(inPatch(name), data, plan.Edits[i:n])
 		patch.Write(part)
 		for _, e := range left {
-			plan.ByHand = append(plan.ByHand, minutes.Finding{Rule: terms.RuleByHand, Severity: minutes.Info, File: name, Line: e.Line, Column: e.Column,
-				Expected: e.Write, Message: fmt.Sprintf("“%s” is to be “%s”: the file is not UTF-8 in NFC", e.Found, e.Write)})
+			plan.ByHand = append(plan.ByHand, e.ByHand(terms.Encoded))
 		}
 		i = n
 	}
-	for _, f := range plan.ByHand {
-		f.Severity = minutes.Warning // it is what was asked for: said without --verbose
-		if !a.quiet {
-			fmt.Fprintf(a.err, "hexaglot: %s: %s: %s\n", terms.Place{Page: f.Page, Line: f.Line, Column: f.Column}.Where(f.File), f.Rule, oneLine(f.Message))
+	for _, h := range plan.ByHand {
+		if f := h.Finding(); !a.quiet { // it is what was asked for: said without --verbose
+			fmt.Fprintf(a.err, "hexaglot: %s: %s: %s\n", terms.Place{Page: f.Page, Line: f.Line, Column: f.Column}.Said(f.File, a.msg.say), f.Rule, oneLine(a.msg.finding(f)))
 		}
 	}
 	if patch.Len() == 0 {

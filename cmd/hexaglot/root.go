@@ -76,7 +76,7 @@ func run(ctx context.Context, args []string, in io.Reader, out, errw io.Writer) 
 		},
 	}
 	f := root.PersistentFlags()
-	f.StringVar(&a.ui, "ui", "en", "language of what is said on standard error: zh, es, fr, ar, ru or en")
+	f.StringVar(&a.ui, "ui", "en", "language of what is said on standard error, and of the reports of terms: zh, es, fr, ar, ru or en")
 	f.BoolVarP(&a.quiet, "quiet", "q", false, "say nothing but errors")
 	f.BoolVarP(&a.loud, "verbose", "v", false, "say more: every file written, every finding of rank info")
 	f.StringVar(&a.failOn, "fail-on", "error", "exit with 1 on findings of this rank: error, warning, info or never")
@@ -149,7 +149,7 @@ func (a *app) say(id string, data map[string]any) {
 func (a *app) report(findings []minutes.Finding) {
 	for _, f := range a.grade(findings) {
 		if !a.quiet {
-			fmt.Fprintf(a.err, "hexaglot: %s\n", findingLine(f))
+			fmt.Fprintf(a.err, "hexaglot: %s\n", a.msg.line(f))
 		}
 	}
 }
@@ -168,24 +168,6 @@ func (a *app) grade(findings []minutes.Finding) []minutes.Finding {
 		}
 	}
 	return shown
-}
-
-// findingLine is a finding in one line.
-func findingLine(f minutes.Finding) string {
-	where := f.File
-	if f.Page > 0 {
-		where += fmt.Sprintf(": page %d", f.Page)
-	}
-	if f.Line > 0 {
-		where += fmt.Sprintf(": line %d", f.Line)
-	}
-	if f.Segment != "" {
-		where += ": " + f.Segment
-	}
-	if f.Lang.String() != "und" && f.Rule != "" && f.Segment != "" && f.File == "" {
-		where = f.Lang.String() + where
-	}
-	return fmt.Sprintf("%s: %s: %s: %s", where, f.Severity, f.Rule, oneLine(f.Message))
 }
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

@@ -74,7 +74,7 @@ agree on. Read them before you import them.`,
 		}
 		lists := []termList{}
 		var texts []terms.Text
-		names := a.archive(args)
+		names, pages := a.archive(args)
 		for _, name := range names {
 			meetings, read, err := a.asTexts(c.Context(), name, source)
 			if err != nil {
@@ -83,8 +83,16 @@ agree on. Read them before you import them.`,
 			}
 			texts = append(texts, read...)
 			for i, f := range meetings {
+				if pages[name] && !a.loud {
+					f.Findings = nil
+				}
+				for k := range f.Findings {
+					f.Findings[k].File = read[i].File // of several, the folder tells which
+				}
 				if len(names) == 1 && *format != "html" && len(preferred) == 0 {
-					f.Findings = append(f.Findings, terms.Compare(g, read[i:i+1]).Plain()...)
+					one := terms.Compare(g, read[i:i+1])
+					one.Say(newMessages("en").say) // for the JSON
+					f.Findings = append(f.Findings, one.Plain()...)
 					lists = append(lists, findTerms(g, f.Doc, langs, f.Findings))
 				}
 				a.report(f.Findings)
@@ -116,7 +124,7 @@ agree on. Read them before you import them.`,
 					}
 					fmt.Fprintf(&b, "# %s\n", l.File)
 				}
-				writeTerms(&b, l, explain)
+				a.writeTerms(&b, l, explain)
 			}
 		}
 		return a.write(out, b.Bytes())
@@ -201,7 +209,7 @@ func current(all []glossary.Rendering) []glossary.Rendering {
 
 // writeTerms prints a list as a person reads it: a line for the term, and one below
 // it for each language.
-func writeTerms(b *bytes.Buffer, l termList, explain bool) {
+func (a *app) writeTerms(b *bytes.Buffer, l termList, explain bool) {
 	for _, t := range l.Terms {
 		var forms []string
 		for _, f := range t.Forms {
@@ -214,22 +222,22 @@ func writeTerms(b *bytes.Buffer, l termList, explain bool) {
 		fmt.Fprintf(b, "%s  %d×  %s  [%s, %s]\n", t.Concept, t.Count, strings.Join(forms, " | "), t.Subject, t.First)
 		for _, lang := range minutes.Languages {
 			if rs := t.Renderings[lang.String()]; rs != nil {
-				fmt.Fprintf(b, "  %s  %s\n", lang, strings.Join(renderings(rs), " | "))
+				fmt.Fprintf(b, "  %s  %s\n", lang, strings.Join(renderings(rs, a.msg), " | "))
 			}
 		}
 	}
 }
 
 // renderings are texts with the marks that tell them apart: (UN), (proposed).
-func renderings(rs []termRendering) []string {
+func renderings(rs []termRendering, msg *messages) []string {
 	var out []string
 	for _, r := range rs {
 		s := r.Text
 		if r.Usage == glossary.UN {
-			s += " (UN)"
+			s += " (" + msg.text("usage.un", nil) + ")"
 		}
 		if r.Status == glossary.Proposed {
-			s += " (proposed)"
+			s += " (" + msg.text("status.proposed", nil) + ")"
 		}
 		out = append(out, s)
 	}
@@ -237,7 +245,7 @@ func renderings(rs []termRendering) []string {
 }
 
 func writeTermsCSV(b *bytes.Buffer, lists []termList, langs []language.Tag) error {
-	w := csv.NewWriter(b)
+	w, english := csv.NewWriter(b), newMessages("en")
 	head := []string{"file", "lang", "concept", "subject", "count", "forms", "first"}
 	for _, lang := range langs {
 		head = append(head, lang.String())
@@ -253,7 +261,7 @@ func writeTermsCSV(b *bytes.Buffer, lists []termList, langs []language.Tag) erro
 			}
 			row := []string{l.File, l.Lang.String(), t.Concept, t.Subject, fmt.Sprint(t.Count), strings.Join(forms, " | "), t.First}
 			for _, lang := range langs {
-				row = append(row, strings.Join(renderings(t.Renderings[lang.String()]), " | "))
+				row = append(row, strings.Join(renderings(t.Renderings[lang.String()], english), " | "))
 			}
 			if err := w.Write(row); err != nil {
 				return err

@@ -180,7 +180,7 @@ func (c *comparison) acronyms() []pair {
 					other = otherHan
 				}
 				if other(a, b) {
-					out = append(out, pair{&a.name, &b.name, RuleAcronym, a.acronym + " also stands for"})
+					out = append(out, pair{&a.name, &b.name, a.acronym})
 				}
 			}
 		}

@@ -53,7 +53,7 @@ func (c *comparison) hanNames() []pair {
 				if key := [2]string{a.key, b.key}; !done[key] {
 					done[key] = true
 					if oneName(all, a, b) {
-						out = append(out, pair{&a.name, &b.name, RuleUnlisted, "nearly the same as"})
+						out = append(out, pair{&a.name, &b.name, ""})
 					}
 				}
 			}
@@ -93,7 +93,7 @@ func (c *comparison) affixed(all map[string]*gram) []pair {
 			if n == nil {
 				n = &gram{name: name{lang: language.Chinese, text: key, key: key}, runes: r.runes[from:to], head: g.head}
 				found[key] = n
-				out = append(out, pair{&n.name, &g.name, RuleUnlisted, "nearly the same as"})
+				out = append(out, pair{&n.name, &g.name, ""})
 			}
 			start := r.start + len(string(r.runes[:from]))
 			n.uses = append(n.uses, spot{text: r.text, passage: r.passage, start: start, end: start + len(key)})

@@ -1,7 +1,6 @@
 package terms
 
 import (
-	"fmt"
 	"strings"
 
 	"hexaglot/glossary"
@@ -45,34 +44,38 @@ func (c *comparison) judge(r *row) []Finding {
 			if expected == "" {
 				expected = rival
 			}
-			var rules, why []string
-			hold := func(rule, words string) { rules, why = append(rules, rule), append(why, words) }
+			var rules []string
+			var why []minutes.Phrase
+			hold := func(rule string, args map[string]any) {
+				args["Concept"] = r.ID
+				rules, why = append(rules, rule), append(why, minutes.Phrase{ID: rule, Args: args})
+			}
 			switch x.Status {
 			case glossary.Forbidden:
-				hold(RuleForbidden, "it is not to be used for "+r.ID)
+				hold(RuleForbidden, map[string]any{})
 			case glossary.Superseded:
-				hold(RuleSuperseded, "it is no longer used for "+r.ID)
+				hold(RuleSuperseded, map[string]any{})
 			}
 			if !x.Short && !related(x.Text, r.Preferred) && !ambiguous(c.g, r, x.Text) {
 				if rival != "" {
-					hold(RuleConflict, fmt.Sprintf("this file also says “%s” for %s", rival, r.ID))
+					hold(RuleConflict, map[string]any{"Other": rival})
 				}
 				switch {
 				case major != "" && !related(major, x.Text):
-					hold(RuleMajority, fmt.Sprintf("%d of %d files say “%s”", files, all, major))
+					hold(RuleMajority, map[string]any{"Files": files, "Count": all, "Other": major})
 					if expected == "" {
 						expected = major
 					}
 				case major == "" && r.main[i] == x.Text:
 					if other := r.elsewhere(i, x.Text); other != "" && r.term {
-						hold(RuleDiffers, fmt.Sprintf("%s says “%s” for %s", c.texts[r.fileOf(i, other)].File, other, r.ID))
+						hold(RuleDiffers, map[string]any{"File": c.texts[r.fileOf(i, other)].File, "Other": other})
 						if expected == "" {
 							expected = other
 						}
 					}
 				}
 				if r.term && (x.Status == glossary.Admitted || x.Status == glossary.Proposed) && c.outranked(r) {
-					hold(RulePreferred, "another rendering is preferred for "+r.ID)
+					hold(RulePreferred, map[string]any{})
 				}
 			}
 			if len(rules) > 0 && expected != x.Text {
@@ -179,7 +182,7 @@ func ambiguous(g *glossary.Glossary, r *row, text string) bool {
 }
 
 // finding is that of a rendering in a text.
-func (c *comparison) finding(r *row, text int, rendering string, rules, why []string, expected string) (Finding, bool) {
+func (c *comparison) finding(r *row, text int, rendering string, rules []string, why []minutes.Phrase, expected string) (Finding, bool) {
 	f := Finding{Concept: r.ID, Also: rules[1:]}
 	for _, u := range r.uses {
 		if u.text == text && u.Rendering.Text == rendering && !c.texts[text].Passages[u.passage].fixed {
@@ -194,9 +197,9 @@ func (c *comparison) finding(r *row, text int, rendering string, rules, why []st
 		f.Severity = minutes.Info
 	}
 	f.Lang = r.Lang
-	f.Message = fmt.Sprintf("“%s”: %s", rendering, strings.Join(why, "; "))
+	f.Said = minutes.Phrase{ID: "term.found", Args: map[string]any{"Text": rendering, "Why": why}}
 	if expected != "" {
-		f.Message += fmt.Sprintf(": write “%s”", expected)
+		f.Said.ID, f.Said.Args["Write"] = "term.write", expected
 	}
 	return f, true
 }

@@ -4,15 +4,27 @@ import (
 	"bytes"
 	"encoding/csv"
 	"fmt"
+	"maps"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
+	"golang.org/x/text/language"
 	"golang.org/x/tools/txtar"
 
 	"hexaglot/minutes"
 )
+
+// bare says a phrase without words: its id and what it names, by name.
+func bare(p minutes.Phrase) string {
+	s := p.ID
+	for _, name := range slices.Sorted(maps.Keys(p.Args)) {
+		s += fmt.Sprintf(" %s=%v", name, p.Args[name])
+	}
+	return s
+}
 
 // gardens are the texts of all fixtures.
 func gardens(t testing.TB) []Text {
@@ -42,8 +54,8 @@ func TestOutputs(t *testing.T) {
 		t.Errorf("CSV has %d rows and error %v, want %d rows", len(rows), err, places+1)
 	}
 	var text bytes.Buffer
-	r.WriteText(&text, true)
-	page, err := r.HTML()
+	r.WriteText(&text, true, bare)
+	page, err := r.HTML(language.Arabic, bare)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -52,13 +64,19 @@ func TestOutputs(t *testing.T) {
 	}
 	for _, f := range r.Findings {
 		for _, p := range f.Places {
-			if !strings.Contains(text.String(), p.Where(f.File)+": "+p.Excerpt) {
+			if !strings.Contains(text.String(), p.Said(f.File, bare)+": "+p.Excerpt) {
 				t.Errorf("the text lacks %s", p.Where(f.File))
 			}
 		}
 	}
-	if !bytes.Contains(page, []byte(`lang="ar" dir="rtl">اليوم المفتوح</td>`)) {
+	if !bytes.Contains(page, []byte(`<div lang="ar" dir="rtl">اليوم المفتوح</div>`)) {
 		t.Error("an Arabic cell is not right to left")
+	}
+	if !bytes.Contains(page, []byte(`<html lang="ar" dir="rtl">`)) || !bytes.Contains(page, []byte(`<div lang="fr" dir="ltr">`)) {
+		t.Error("the page for Arabic readers is not right to left, or all of it is")
+	}
+	if m := regexp.MustCompile(`>[^<{]*?[A-Z][a-z]+ [^<{]*?</(th|label|h1|h2|title)>`).Find(page); m != nil {
+		t.Errorf("the page has words of its own: %s", m)
 	}
 	if m := regexp.MustCompile(`(?i)<(link|img|iframe)|src=|https?:|@import|url\(`).Find(page); m != nil {
 		t.Errorf("the page asks for another file: %s", m)

@@ -2,7 +2,6 @@ package terms
 
 import (
 	"cmp"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -58,8 +57,8 @@ func written(lang language.Tag, text string) bool {
 
 // A Plan is what preferences would change.
 type Plan struct {
-	Edits  []Edit            // in the order of the texts
-	ByHand []minutes.Finding // what is meant too and a person has to write
+	Edits  []Edit   // in the order of the texts
+	ByHand []ByHand // what is meant too and a person has to write
 }
 
 // An Edit replaces words in a line of a file.
@@ -67,10 +66,47 @@ type Edit struct {
 	File         string
 	Line, Column int // Column in characters from 1
 	Found, Write string
+	Concept      string
+	Lang         language.Tag
 }
 
 // RuleByHand is the rule of what a preference cannot change alone.
 const RuleByHand = "term.by-hand"
+
+// A ByHand is an edit that a person has to make.
+type ByHand struct {
+	Edit
+	Why     Reason
+	Page    int    // 0 if unknown
+	Segment string // "" of a notice
+	Excerpt string
+}
+
+// A Reason is why an edit is for a person.
+type Reason string
+
+// The reasons.
+const (
+	NotText   Reason = "not-text"  // only files of text without page breaks can be changed
+	Broken    Reason = "broken"    // it goes over a line or has marks inside
+	Inflected Reason = "inflected" // it is not just as the glossary has it
+	Before    Reason = "before"    // the word before it changes too
+	Encoded   Reason = "encoded"   // the file is not UTF-8 in NFC
+)
+
+// ByHand leaves an edit to a person.
+func (e Edit) ByHand(why Reason) ByHand { return ByHand{Edit: e, Why: why} }
+
+// Finding is what is to be written by hand as a finding.
+func (h ByHand) Finding() minutes.Finding {
+	args := map[string]any{"Text": h.Found, "Write": h.Write, "Why": minutes.Phrase{ID: RuleByHand + "." + string(h.Why)}}
+	id := RuleByHand
+	if h.Excerpt != "" {
+		id, args["Excerpt"] = id+".excerpt", h.Excerpt
+	}
+	return minutes.Finding{Rule: RuleByHand, Severity: minutes.Warning, Lang: h.Lang, File: h.File, Page: h.Page, Line: h.Line, Column: h.Column,
+		Segment: h.Segment, Expected: h.Write, Said: minutes.Phrase{ID: id, Args: args}}
+}
 
 // Prefer plans to write the preferred renderings in place of all others of their
 // concepts, acronyms and longer or shorter forms of the preferred one aside. Only what
@@ -93,11 +129,11 @@ func Prefer(g *glossary.Glossary, prefs []Preference, texts []Text) Plan {
 					continue
 				}
 				page, n, column := p.Where(m.Start)
-				e := Edit{t.File, n, column, p.Text[m.Start:m.End], prefs[k].Rendering}
-				if err := e.mechanical(p, m, page, &line); err != nil {
-					plan.ByHand = append(plan.ByHand, minutes.Finding{Rule: RuleByHand, Severity: minutes.Info, Lang: p.Lang, File: t.File,
-						Page: page, Line: n, Column: column, Segment: p.ID, Expected: e.Write,
-						Message: fmt.Sprintf("“%s” is to be “%s”: %s: %s", e.Found, e.Write, err, excerpt(p.Text, m.Start, m.End))})
+				e := Edit{t.File, n, column, p.Text[m.Start:m.End], prefs[k].Rendering, m.Concept, p.Lang}
+				if why := e.mechanical(p, m, page, &line); why != "" {
+					h := e.ByHand(why)
+					h.Page, h.Segment, h.Excerpt = page, p.ID, excerpt(p.Text, m.Start, m.End)
+					plan.ByHand = append(plan.ByHand, h)
 					continue
 				}
 				edits = append(edits, e)
@@ -117,27 +153,27 @@ func replaces(preferred string, r glossary.Rendering) bool {
 	return !related(r.Text, preferred) && !isAcronym(r.Text)
 }
 
-// mechanical says why an edit is for a person; nil if it is not. It gives what is
+// mechanical says why an edit is for a person; "" if it is not. It gives what is
 // written the capital of what it replaces.
-func (e *Edit) mechanical(p *Passage, m glossary.Match, page int, at *pen) error {
+func (e *Edit) mechanical(p *Passage, m glossary.Match, page int, at *pen) Reason {
 	line, ok := p.at.rawLine(page, e.Line)
 	switch {
 	case !ok:
-		return errors.New("only files of text without page breaks can be changed")
+		return NotText
 	case e.Column == 0 || !strings.HasPrefix(at.from(line, e.Column), e.Found):
-		return errors.New("it goes over a line or has marks inside")
+		return Broken
 	case p.Lang == language.Chinese:
-		return nil
+		return ""
 	case e.Found == capital(m.Rendering.Text):
 		e.Write = capital(e.Write)
 	case e.Found != m.Rendering.Text:
-		return errors.New("it is inflected")
+		return Inflected
 	}
 	before := strings.TrimRight(p.Text[:m.Start], " \u00a0\u202f")
 	if dependent(p.Lang, before, e.Found) != dependent(p.Lang, before, e.Write) {
-		return errors.New("the word before it changes too")
+		return Before
 	}
-	return nil
+	return ""
 }
 
 // capital is a text with a capital at its beginning.

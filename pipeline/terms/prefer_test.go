@@ -47,9 +47,7 @@ func TestPrefer(t *testing.T) {
 		}
 		var hand []string
 		for _, f := range plan.ByHand {
-			_, words, _ := strings.Cut(f.Message, "“")
-			words, _, _ = strings.Cut(words, "”")
-			hand = append(hand, words)
+			hand = append(hand, f.Found)
 		}
 		if got := strings.Join(hand, "|"); got != test.byHand {
 			t.Errorf("Prefer(%s, %q) leaves %q, want %q", test.prefer, test.text, got, test.byHand)
@@ -121,7 +119,7 @@ func TestPatch(t *testing.T) {
 			t.Errorf("%s: after git apply:\n%s\nwant:\n%s", name, got, want)
 		}
 	}
-	e := Edit{"a.txt", 9, 1, "x", "y"}
+	e := Edit{File: "a.txt", Line: 9, Column: 1, Found: "x", Write: "y"}
 	if patch, left := Patch("a.txt", []byte("x"), []Edit{e}); patch != nil || !slices.Equal(left, []Edit{e}) {
 		t.Error(fmt.Sprintf("Patch of a line that is not there = %q, %v", patch, left))
 	}

@@ -61,7 +61,8 @@ type Period struct {
 	To   string `json:"to"`
 }
 
-// A Finding is a finding of its first place, with all its places.
+// A Finding is a finding of its first place, with all its places. It has a message when
+// it was said ([Report.Say]).
 type Finding struct {
 	minutes.Finding
 	Also    []string `json:"also,omitempty"`    // other rules that the same words break
@@ -110,6 +111,16 @@ func Compare(g *glossary.Glossary, texts []Text) *Report {
 			cmp.Compare(a.Column, b.Column), cmp.Compare(a.Rule, b.Rule), cmp.Compare(a.Found, b.Found))
 	})
 	return r
+}
+
+// Words are what is said of a phrase in the language of the reader.
+type Words func(minutes.Phrase) string
+
+// Say gives the findings their messages.
+func (r *Report) Say(say Words) {
+	for i := range r.Findings {
+		r.Findings[i].Message = say(r.Findings[i].Said)
+	}
 }
 
 // Plain are the findings without their places, as other verbs have them.

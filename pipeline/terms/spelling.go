@@ -259,7 +259,7 @@ func (c *comparison) alike(m *manner, names []*name, content map[string][]string
 					}
 					if nearly(x[k], y[k]) && !m.apart[p[k]] && !m.apart[q[k]] && !done[a.key+"\x00"+b.key] {
 						done[a.key+"\x00"+b.key] = true
-						out = append(out, pair{c.upTo(a, k), c.upTo(b, k), RuleUnlisted, "nearly the same as"})
+						out = append(out, pair{c.upTo(a, k), c.upTo(b, k), ""})
 					}
 					break
 				}

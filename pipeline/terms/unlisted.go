@@ -9,6 +9,7 @@ import (
 	"golang.org/x/text/language"
 
 	"hexaglot/glossary"
+	"hexaglot/minutes"
 )
 
 // A name is what looks like the name of something, in one spelling.
@@ -46,9 +47,8 @@ func (c *comparison) unlisted() []Finding {
 
 // A pair is two names that may be one.
 type pair struct {
-	a, b *name
-	rule string
-	why  string
+	a, b    *name
+	acronym string // that stands for both; "" of two spellings
 }
 
 // two tells of a pair where its rarer spelling stands. If the glossary has one of the
@@ -77,13 +77,16 @@ func (c *comparison) two(p pair) []Finding {
 		for _, s := range byFile[i] {
 			f.Places = append(f.Places, c.place(s.text, s.passage, s.start, s.end))
 		}
-		f.fill(p.rule, c.texts[i].File, expected)
-		f.Lang = b.lang
-		where := "this file"
-		if !slices.ContainsFunc(a.uses, func(s spot) bool { return s.text == i }) {
-			where = c.texts[a.uses[0].text].File
+		rule := RuleUnlisted
+		if p.acronym != "" {
+			rule = RuleAcronym
 		}
-		f.Message = fmt.Sprintf("“%s”: %s “%s” (%d×, in %s)", b.text, p.why, a.text, len(a.uses), where)
+		f.fill(rule, c.texts[i].File, expected)
+		f.Lang = b.lang
+		f.Said = minutes.Phrase{ID: rule + ".here", Args: map[string]any{"Text": b.text, "Other": a.text, "Count": len(a.uses), "Acronym": p.acronym}}
+		if !slices.ContainsFunc(a.uses, func(s spot) bool { return s.text == i }) {
+			f.Said.ID, f.Said.Args["File"] = rule, c.texts[a.uses[0].text].File
+		}
 		out = append(out, f)
 	}
 	return out

@@ -1,0 +1,106 @@
+package main
+
+import (
+	"encoding/json"
+	"os"
+	"regexp"
+	"slices"
+	"testing"
+
+	"golang.org/x/text/feature/plural"
+	"golang.org/x/text/language"
+
+	"hexaglot/glossary"
+)
+
+// TestMessages holds the catalogues to each other: the same messages in all six, with
+// the plural forms of the language by CLDR, and naming the same things.
+func TestMessages(t *testing.T) {
+	read := func(lang string) map[string]map[string]string {
+		data, err := os.ReadFile("messages/active." + lang + ".json")
+		if err != nil {
+			t.Fatal(err)
+		}
+		var out map[string]map[string]string
+		if err := json.Unmarshal(data, &out); err != nil {
+			t.Fatal(err)
+		}
+		return out
+	}
+	names := regexp.MustCompile(`{{\.\w+}}`)
+	english := read("en")
+	for _, lang := range glossary.Languages() {
+		catalogue := read(lang.String())
+		for id := range catalogue {
+			if english[id] == nil {
+				t.Errorf("%s: %s is not in the English catalogue", lang, id)
+			}
+		}
+		for id, en := range english {
+			m := catalogue[id]
+			if m == nil {
+				t.Errorf("%s: there is no message %s", lang, id)
+				continue
+			}
+			for form, text := range m {
+				want := names.FindAllString(en["other"], -1)
+				slices.Sort(want)
+				got := names.FindAllString(text, -1)
+				slices.Sort(got)
+				number := func(s string) bool { return s == "{{.Count}}" || s == "{{.N}}" }
+				if form != "other" && form != "description" { // one file, in words
+					got, want = slices.DeleteFunc(got, number), slices.DeleteFunc(want, number)
+				}
+				if form != "description" && !slices.Equal(slices.Compact(got), slices.Compact(want)) {
+					t.Errorf("%s: %s (%s) names %v, want %v", lang, id, form, got, want)
+				}
+			}
+			if en["one"] == "" {
+				continue
+			}
+			for form := range forms(lang) {
+				if m[form] == "" {
+					t.Errorf("%s: %s has no plural form %q", lang, id, form)
+				}
+			}
+		}
+	}
+}
+
+// forms are the plural forms of whole numbers in a language.
+func forms(lang language.Tag) map[string]bool {
+	name := map[plural.Form]string{plural.Zero: "zero", plural.One: "one", plural.Two: "two", plural.Few: "few", plural.Many: "many", plural.Other: "other"}
+	out := map[string]bool{}
+	for n := range 200 {
+		out[name[plural.Cardinal.MatchPlural(lang, n, 0, 0, 0, 0)]] = true
+	}
+	return out
+}
+
+// TestSaid looks for the messages that findings and the page of terms name.
+func TestSaid(t *testing.T) {
+	m := newMessages("en")
+	for _, set := range [][]string{
+		{"rank", "error", "warning", "info"},
+		{"status", "preferred", "admitted", "proposed", "superseded", "forbidden"},
+		{"usage", "un", "community"},
+		{"term.by-hand", "not-text", "broken", "inflected", "before", "encoded"},
+		{"term", "forbidden", "superseded", "conflict", "majority", "differs", "not-preferred", "unlisted", "acronym"},
+		{"kind.term", "forbidden", "superseded", "conflict", "majority", "differs", "not-preferred", "unlisted", "acronym"},
+	} {
+		for _, name := range set[1:] {
+			if id := set[0] + "." + name; m.text(id, map[string]any{"Count": 2}) == id {
+				t.Errorf("there is no message %s", id)
+			}
+		}
+	}
+	page, err := os.ReadFile(root + "/pipeline/terms/report.html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, match := range regexp.MustCompile(`Say "([a-z.]+)"`).FindAllStringSubmatch(string(page), -1) {
+		if id := match[1]; m.text(id, map[string]any{"Count": 2}) == id {
+			t.Errorf("the page says %s, and there is no such message", id)
+		}
+	}
+}
