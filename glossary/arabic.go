@@ -177,9 +177,13 @@ func isBareParticle(w, n *word) bool {
 		return false
 	}
 	first, _ := utf8.DecodeRuneInString(n.text)
-	switch foldArabic(w.text) {
+	return isParticle(w.text) && n.kind != sign && n.kind != wall && !isArabicLetter(first)
+}
+
+func isParticle(w string) bool {
+	switch foldArabic(w) {
 	case "ال", "ل", "لل", "ب", "بال", "ك", "كال":
-		return n.kind != sign && n.kind != wall && !isArabicLetter(first)
+		return true
 	}
 	return false
 }

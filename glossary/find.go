@@ -46,43 +46,30 @@ func (g *Glossary) Find(lang language.Tag, text string) []Match {
 	lex := x.lexicons.Get().(*lexicon)
 	defer x.lexicons.Put(lex)
 	words := split(text, walls(text))
-	steps := make([][]step, len(words))
-	for i, w := range words {
-		steps[i] = x.steps(*lex, w)
+	entries := make([]*entry, len(words))
+	for i := range words {
+		entries[i] = x.entry(*lex, &words[i])
 	}
-	out := make([]Match, 0, len(words)/32)
+	var hits []hit
 	s := search{index: x, lex: *lex, got: make([]*word, 0, 32)}
 	for i := 0; i < len(words); {
-		if !x.begins(words, steps, i) || joined(words, i) {
+		if !begins(entries[i:]) || joined(words, i) {
 			i++
 			continue
 		}
-		s.words, s.steps, s.best = words[i:], steps[i:], hit{pattern: -1}
+		s.words, s.entries, s.best = words[i:], entries[i:], hit{pattern: -1}
 		s.walk(0, 0, reason{})
 		if s.best.pattern < 0 {
 			i++
 			continue
 		}
-		if m, ok := x.match(s.best, words[i].start, words[i+s.best.length-1].end); ok {
-			out = append(out, m)
+		if x.patterns[s.best.pattern].rendering >= 0 {
+			s.best.at = i
+			hits = append(hits, s.best)
 		}
 		i += s.best.length
 	}
-	if len(out) == 0 {
-		return nil
-	}
-	return out
-}
-
-// begins reports whether a term may begin with word i: some does, or it is tied to the
-// next one by a hyphen.
-func (x *index) begins(words []word, steps [][]step, i int) bool {
-	for _, st := range steps[i] {
-		if x.root[st.key] != 0 {
-			return true
-		}
-	}
-	return i+1 < len(words) && words[i+1].text == "-" && words[i].kind == letters
+	return x.matches(hits, func(h hit) (start, end int) { return words[h.at].start, words[h.at+h.length-1].end })
 }
 
 // joined reports whether a hyphen ties word i to a word before it, as in co-chair:
@@ -102,6 +89,7 @@ func joins(words []word, i int) bool {
 // A hit is a pattern found at some word.
 type hit struct {
 	pattern int
+	at      int // the word it begins with; in Chinese, the character
 	length  int // words; in Chinese, characters
 	rule    rule
 }
@@ -129,23 +117,28 @@ func (x *index) better(a, b hit) bool {
 	return p < q
 }
 
-func (x *index) match(h hit, start, end int) (Match, bool) {
-	p := x.patterns[h.pattern]
-	if p.rendering < 0 {
-		return Match{}, false
+// matches returns what the hits of a text are.
+func (x *index) matches(hits []hit, place func(hit) (start, end int)) []Match {
+	if len(hits) == 0 {
+		return nil
 	}
-	r := x.g.renderings[p.rendering]
-	return Match{Start: start, End: end, Concept: r.Concept, Rendering: r, Rule: h.rule.String()}, true
+	out := make([]Match, len(hits))
+	for i, h := range hits {
+		start, end := place(h)
+		r := x.g.renderings[x.patterns[h.pattern].rendering]
+		out[i] = Match{Start: start, End: end, Concept: r.Concept, Rendering: r, Rule: h.rule.String()}
+	}
+	return out
 }
 
 // A search is a walk through the trie from one word.
 type search struct {
 	*index
-	lex   lexicon
-	words []word
-	steps [][]step
-	got   []*word // by word of the pattern: the word of the text, nil if it has none
-	best  hit
+	lex     lexicon
+	words   []word
+	entries []*entry
+	got     []*word // by word of the pattern: the word of the text, nil if it has none
+	best    hit
 }
 
 // A reason is why the words so far were taken for those of a pattern: the weakest rule
@@ -166,7 +159,7 @@ func (s *search) walk(node int32, depth int, why reason) {
 	at := &s.nodes[node]
 	for _, p := range s.ends[at.ends:at.endsEnd] {
 		if r, ok := s.accept(&s.patterns[p], depth, why); ok {
-			if h := (hit{int(p), depth, r}); s.better(h, s.best) {
+			if h := (hit{pattern: int(p), length: depth, rule: r}); s.better(h, s.best) {
 				s.best = h
 			}
 		}
@@ -190,6 +183,9 @@ func (s *search) walk(node int32, depth int, why reason) {
 			s.follow(node, next, n.spaced, why.with(ruleProclitic))
 		}
 	}
+	if at.out&(hyphenMark|gapMark) == 0 {
+		return
+	}
 	if n := s.next(node, s.hyphen, false); n != 0 && w.spaced { // best practice is best-practice
 		s.got = append(s.got, nil)
 		s.follow(n, depth, false, why.with(ruleHyphen))
@@ -209,20 +205,27 @@ func (s *search) walk(node int32, depth int, why reason) {
 // that ties it to the next one (inter-sessional).
 func (s *search) follow(node int32, depth int, spaced bool, why reason) {
 	w := &s.words[depth]
-	s.step(node, depth+1, spaced, w, s.steps[depth], why)
+	s.step(node, depth+1, spaced, w, s.entries[depth], why)
 	if w.kind == letters && depth+2 < len(s.words) && s.words[depth+1].text == "-" &&
 		!s.words[depth+1].spaced && !s.words[depth+2].spaced && s.words[depth+2].kind == letters {
 		whole := &word{text: w.text + s.words[depth+2].text, kind: letters}
-		s.step(node, depth+3, spaced, whole, s.index.steps(s.lex, *whole), why.with(ruleHyphen))
+		s.step(node, depth+3, spaced, whole, s.entry(s.lex, whole), why.with(ruleHyphen))
 	}
 }
 
-func (s *search) step(node int32, depth int, spaced bool, w *word, steps []step, why reason) {
-	for _, st := range steps {
+func (s *search) step(node int32, depth int, spaced bool, w *word, e *entry, why reason) {
+	if node != 0 && s.nodes[node].out&e.in == 0 {
+		return
+	}
+	for _, st := range e.steps {
 		if st.place == head && node != 0 || st.place == tail && node == 0 {
 			continue
 		}
-		if next := s.next(node, st.key, spaced); next != 0 {
+		next := st.root
+		if node != 0 {
+			next = s.next(node, st.key, spaced)
+		}
+		if next != 0 {
 			s.got = append(s.got, w)
 			s.walk(next, depth, reason{max(why.words, st.rule), why.between, st.construct})
 			s.got = s.got[:len(s.got)-1]

@@ -90,6 +90,7 @@ func (x *index) addHan(text string, p pattern) {
 		}
 		x.han.add(k)
 	}
+	x.heads.add(x.keys, gs)
 	x.sprouts[node].ends = append(x.sprouts[node].ends, int32(len(x.patterns)))
 	x.patterns = append(x.patterns, p)
 }
@@ -108,7 +109,7 @@ func (x *index) findHan(text string) []Match {
 		}
 		keys[i] = k
 	}
-	var out []Match
+	var hits []hit
 	for i := 0; i < len(gs); {
 		best := x.hitHan(gs, keys, i, len(gs))
 		if k := x.longerInside(gs, keys, i, best); k > 0 {
@@ -118,12 +119,13 @@ func (x *index) findHan(text string) []Match {
 			i++
 			continue
 		}
-		if m, ok := x.match(best, gs[i].start, gs[i+best.length-1].end); ok {
-			out = append(out, m)
+		if x.patterns[best.pattern].rendering >= 0 {
+			best.at = i
+			hits = append(hits, best)
 		}
 		i += best.length
 	}
-	return out
+	return x.matches(hits, func(h hit) (start, end int) { return gs[h.at].start, gs[h.at+h.length-1].end })
 }
 
 // longerInside returns where a term begins that lies across the end of hit h at i and
@@ -142,13 +144,16 @@ func (x *index) longerInside(gs []glyph, keys []int32, i int, h hit) int {
 func (x *index) hitHan(gs []glyph, keys []int32, i, limit int) hit {
 	wild, hasWild := x.number, x.number >= 0
 	best := hit{pattern: -1}
+	if !x.heads.have(keys[i:]) && !(hasWild && hasDigit(gs[i:min(i+3, limit)])) {
+		return best
+	}
 	for node, j := int32(0), i; j <= limit; j++ {
 		for _, n := range x.ends[x.nodes[node].ends:x.nodes[node].endsEnd] {
 			if j-i > 1 && x.patterns[n].rendering >= 0 && !x.stands(gs, i, j) {
 				break
 			}
 			if r, ok := x.acceptHan(&x.patterns[n], gs, i, j); ok {
-				if h := (hit{int(n), j - i, r}); x.better(h, best) {
+				if h := (hit{pattern: int(n), length: j - i, rule: r}); x.better(h, best) {
 					best = h
 				}
 			}
