@@ -32,7 +32,8 @@ type Match struct {
 // is likelier than the words that go across its ends, by the frequencies of words
 // (chinese.txt), and a longer term across the end of a shorter one is taken instead.
 //
-// In all of them … in a listed text stands for one word or none.
+// In all others … between two words of a listed text stands for one word or none; there
+// may be two.
 func (g *Glossary) Find(lang language.Tag, text string) []Match {
 	lang = official(lang)
 	build, ok := g.indexes[lang]
@@ -107,7 +108,12 @@ func (x *index) better(a, b hit) bool {
 	if a.rule != b.rule {
 		return a.rule < b.rule
 	}
-	r, s := &x.g.renderings[p], &x.g.renderings[q]
+	return x.g.before(p, q)
+}
+
+// before reports whether of two renderings that say the same the first is taken.
+func (g *Glossary) before(p, q int) bool {
+	r, s := &g.renderings[p], &g.renderings[q]
 	if i, j := rank(r.Status), rank(s.Status); i != j {
 		return i < j
 	}

@@ -118,6 +118,57 @@ func TestCaseRules(t *testing.T) {
 	}
 }
 
+// A … stands for one word or none between two words of a text, twice at most: each one
+// doubles the ways to read a text, and ten would make it a thousand times slower.
+func TestGaps(t *testing.T) {
+	var rs []Rendering
+	for i, text := range []string{"red … green … blue", "…one … …two …", "x … y … z … w", strings.Repeat("a … b … c … d … ", 10), strings.Repeat("a … ", 40)} {
+		rs = append(rs, Rendering{Concept: string(rune('p' + i)), Lang: language.English, Text: text, Status: Preferred})
+	}
+	g, err := New([]Concept{{ID: "p"}, {ID: "q"}, {ID: "r"}, {ID: "s"}, {ID: "t"}}, rs)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ text, want string }{
+		{"red green blue, red or green or blue", "[[p|red green blue]], [[p:between|red or green or blue]]"},
+		{"red or green blue, red green or blue", "[[p:between|red or green blue]], [[p:between|red green or blue]]"},
+		{"red, green. blue", "red, green. blue"},
+		{"one two, one or two", "[[q|one two]], [[q:between|one or two]]"},
+		{"x or y or z w, x y z or w", "[[r:between|x or y or z w]], x y z or w"},
+	} {
+		if got := marked(c.text, g.Find(language.English, c.text)); got != c.want {
+			t.Errorf("Find(en, %q)\n got %s\nwant %s", c.text, got, c.want)
+		}
+	}
+	for _, text := range []string{"a b c d ", "a a b b c c d d ", "a b ", "a "} {
+		g.Find(language.English, strings.Repeat(text, 1<<18/len(text)))
+	}
+}
+
+// Of several concepts with one text, that of the best status is found, of the widest
+// usage, of the first row.
+func TestOneTextOfSeveralConcepts(t *testing.T) {
+	for _, lang := range languages {
+		text := map[language.Tag]string{language.Chinese: "椅子", language.Arabic: "كرسي", language.Russian: "стул"}[lang]
+		if text == "" {
+			text = "silla"
+		}
+		var cs []Concept
+		var rs []Rendering
+		for i, r := range []Rendering{{Status: Proposed}, {Status: Admitted, Usage: UN}, {Status: Admitted}, {Status: Admitted}, {Status: Superseded}} {
+			r.Concept, r.Lang, r.Text = string(rune('a'+i)), lang, text
+			cs, rs = append(cs, Concept{ID: r.Concept}), append(rs, r)
+		}
+		g, err := New(cs, rs)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := marked(text, g.Find(lang, text)); got != "[[c|"+text+"]]" {
+			t.Errorf("Find(%s, %q) = %s, want c", lang, text, got)
+		}
+	}
+}
+
 // Whatever the text, matches are in order, do not overlap, lie on rune boundaries
 // and are not empty, and finding twice gives the same.
 func FuzzFind(f *testing.F) {

@@ -23,7 +23,8 @@
 //     is un, community, or empty for both.
 //  3. forms: what the rules cannot guess, separated by |, such as people for person
 //     or أفرقة for فريق. Regular plurals and cases are found without being listed. In a
-//     text or a form … stands for one word or none: tema … del programa.
+//     text or a form … stands for one word or none, but not in Chinese: tema … del
+//     programa. There may be two.
 //  4. case: exact (IGF and nothing else; no word of it is inflected, but an Arabic
 //     particle may stand before it), permissive (the capital of a single word and
 //     those of an acronym stay, all other letters may be either) or ignore.

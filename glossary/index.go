@@ -133,10 +133,11 @@ func (x *index) next(from, key int32, spaced bool) int32 {
 	return 0
 }
 
-// gapText stands in a rendering or a form for one word or none.
-const gapText = "…"
-
-const anyNumber = "#" // in a look-alike: a number, in digits or in words
+const (
+	gapText   = "…" // in a rendering or a form: one word or none
+	mostGaps  = 2   // in one of them
+	anyNumber = "#" // in a look-alike: a number, in digits or in words
+)
 
 func newIndex(g *Glossary, lang language.Tag) *index {
 	x := &index{g: g, lang: lang, keys: make(map[string]int32), sprouts: make([]sprout, 1)}
@@ -144,13 +145,25 @@ func newIndex(g *Glossary, lang language.Tag) *index {
 		x.han, x.heads = newHanWords(), new(hanHeads)
 	}
 	x.hyphen, x.gap = x.key("-"), x.key(gapText)
+	same := make(map[row]int) // the pattern that has it
 	for i, r := range g.renderings {
 		if r.Lang != lang {
 			continue
 		}
-		x.add(r.Text, pattern{rendering: i}, r.Case != Exact)
-		for _, f := range r.Forms {
-			x.add(f, pattern{rendering: i, listed: true}, r.Case != Exact)
+		part := g.concepts[g.byID[r.Concept]].Part
+		for k, text := range append([]string{r.Text}, r.Forms...) {
+			this := row{text, part, r.Case, k > 0}
+			n, ok := same[this]
+			if ok {
+				if p := &x.patterns[n]; g.before(i, p.rendering) {
+					p.rendering = i
+				}
+				continue
+			}
+			n = len(x.patterns)
+			if x.add(text, pattern{rendering: i, listed: k > 0}, r.Case != Exact); len(x.patterns) > n {
+				same[this] = n
+			}
 		}
 	}
 	for _, l := range g.lookalikes {
@@ -167,12 +180,20 @@ func newIndex(g *Glossary, lang language.Tag) *index {
 	return x
 }
 
+// A row is all that decides whether a text has a pattern. Of several concepts that have
+// one row, one can be found.
+type row struct {
+	text, part string
+	c          Case
+	listed     bool
+}
+
 func (x *index) add(text string, p pattern, inflected bool) {
 	if x.lang == language.Chinese {
 		x.addHan(text, p)
 		return
 	}
-	p.words = split(text, nil)
+	p.words = gaps(split(text, nil))
 	for i := 1; i < len(p.words); i++ {
 		if p.words[i].text == gapText || p.words[i-1].text == gapText {
 			p.words[i].spaced = true
@@ -202,13 +223,29 @@ func (x *index) add(text string, p pattern, inflected bool) {
 	}
 }
 
+// gaps takes out of the words of a term each … that is not between two of them, and
+// those behind the second: each that is left doubles the ways to read a text.
+func gaps(words []word) []word {
+	out, n := words[:0], 0
+	for i, w := range words {
+		if w.text == gapText {
+			if len(out) == 0 || i+1 == len(words) || words[i+1].text == gapText || n == mostGaps {
+				continue
+			}
+			n++
+		}
+		out = append(out, w)
+	}
+	return out
+}
+
 // thread leads a path of keys through the trie to pattern n.
 func (x *index) thread(n int32, words []word, keys []string) {
 	node := int32(0)
 	for i, k := range keys {
 		node = x.grow(node, k, i > 0 && words[i].spaced)
 	}
-	if at := &x.sprouts[node]; !slices.Contains(at.ends, n) {
+	if at := &x.sprouts[node]; len(at.ends) == 0 || at.ends[len(at.ends)-1] != n {
 		at.ends = append(at.ends, n)
 	}
 }

@@ -39,6 +39,7 @@ type Problem struct {
 //	duplicate   one text twice for a concept and a language
 //	form        a listed form that is the text, or another form, again
 //	form-found  a listed form that is found without being listed
+//	gap         a … that stands for no word: not between two, in Chinese, or a third one
 //	invisible   another character that nobody sees
 //	keep        a name that is never translated, translated
 //	missing     a language that has no rendering of a concept
@@ -123,8 +124,8 @@ func (l *linter) texts() {
 		l.rendering(l.renderings[i], "nfc", Warning, "not in Unicode normal form C: it is read so, and should be written so")
 	}
 	for _, r := range l.renderings {
-		texts := append([]string{r.Text}, r.Forms...)
-		for k, text := range texts {
+		seen := make(map[string]bool)
+		for _, text := range append([]string{r.Text}, r.Forms...) {
 			switch {
 			case strings.ContainsFunc(text, isBidi):
 				l.rendering(r, "bidi", Error, "%+q has a directional mark: take it out", text)
@@ -134,14 +135,32 @@ func (l *linter) texts() {
 			if plain := plainSpaces(r.Lang, text); plain != strings.Join(strings.Fields(plain), " ") {
 				l.rendering(r, "space", Warning, "%q: want single plain spaces, and none at the ends", text)
 			}
-			if slices.Contains(texts[:k], text) {
+			if strings.Contains(text, gapText) {
+				l.gap(r, text)
+			}
+			if seen[text] {
 				l.rendering(r, "form", Warning, "the form %q stands twice: once is enough", text)
 			}
+			seen[text] = true
 		}
 		if !isDay(r.Date) {
 			l.rendering(r, "date", Warning, "%q is no day: want one like 2026-11-22", r.Date)
 		}
 		l.source(r)
+	}
+}
+
+// gap says which … of a text the matcher leaves out.
+func (l *linter) gap(r Rendering, text string) {
+	words := split(text, nil)
+	left := len(words) - len(gaps(slices.Clone(words)))
+	switch {
+	case r.Lang == language.Chinese:
+		l.rendering(r, "gap", Warning, "… in %q stands for itself: where words are not divided it can stand for none", text)
+	case strings.Count(text, gapText) > mostGaps:
+		l.rendering(r, "gap", Warning, "%q has more than %d …: the others stand for no word", text, mostGaps)
+	case left > 0:
+		l.rendering(r, "gap", Warning, "%q has a … that is not between two words: it stands for none", text)
 	}
 }
 

@@ -17,7 +17,7 @@ func (l *linter) repeats() {
 	}
 	seen := make(map[key]bool)
 	preferred := make(map[key]string)
-	said := make(map[key][]Rendering) // by concepts in any case, unless case is exact
+	said := make(map[key][]string) // by two concepts that note nothing; in any case, unless case is exact
 	for _, r := range l.renderings {
 		if k := (key{r.Concept, r.Lang, r.Text}); seen[k] {
 			l.rendering(r, "duplicate", Error, "stands twice: keep one")
@@ -37,13 +37,15 @@ func (l *linter) repeats() {
 		if r.Case != Exact {
 			k.text = fold(r.Lang, r.Text)
 		}
-		for _, other := range said[k] {
-			if other.Concept != r.Concept && !strings.Contains(other.Note+r.Note, alsoSays) {
-				l.rendering(r, "shared", Warning, "says %s too: tell them apart, or note “also says …”", other.Concept)
-				break
-			}
+		if strings.Contains(r.Note, alsoSays) {
+			continue
 		}
-		said[k] = append(said[k], r)
+		if i := slices.IndexFunc(said[k], func(other string) bool { return other != r.Concept }); i >= 0 {
+			l.rendering(r, "shared", Warning, "says %s too: tell them apart, or note “also says …”", said[k][i])
+		}
+		if len(said[k]) < 2 && !slices.Contains(said[k], r.Concept) {
+			said[k] = append(said[k], r.Concept)
+		}
 	}
 }
 
@@ -56,7 +58,7 @@ var scriptOf = map[language.Tag]*unicode.RangeTable{
 // concepts that have them, and by two capitals or a digit (ccTLD, 5G) if none has.
 func (l *linter) scripts() {
 	kept := make(map[string]bool)
-	english := make(map[string][]string) // by concept
+	english := make(map[string]map[string]bool) // texts by concept
 	for _, c := range l.Glossary.concepts {
 		kept[c.Acronym] = true
 	}
@@ -64,8 +66,11 @@ func (l *linter) scripts() {
 		if r.Lang != language.English || !l.Glossary.concepts[l.byID[r.Concept]].Keep {
 			continue
 		}
-		english[r.Concept] = slices.Concat(english[r.Concept], []string{r.Text}, r.Forms)
-		for _, text := range english[r.Concept] {
+		if english[r.Concept] == nil {
+			english[r.Concept] = make(map[string]bool)
+		}
+		for _, text := range append([]string{r.Text}, r.Forms...) {
+			english[r.Concept][text] = true
 			for _, w := range split(text, nil) {
 				kept[w.text] = true
 			}
@@ -77,7 +82,7 @@ func (l *linter) scripts() {
 				l.rendering(r, "script", Warning, "%q in %q is not of the script of the language, nor a known acronym or name", odd, text)
 			}
 		}
-		if texts, ok := english[r.Concept]; ok && rank(r.Status) <= rank(Proposed) && !slices.Contains(texts, r.Text) {
+		if texts, ok := english[r.Concept]; ok && rank(r.Status) <= rank(Proposed) && !texts[r.Text] {
 			l.rendering(r, "keep", Warning, "the name is never translated: write it as in English, or take keep off the concept")
 		}
 	}
