@@ -84,7 +84,7 @@ func TestSaid(t *testing.T) {
 		{"rank", "error", "warning", "info"},
 		{"status", "preferred", "admitted", "proposed", "superseded", "forbidden"},
 		{"usage", "un", "community"},
-		{"term.by-hand", "not-text", "broken", "inflected", "before", "encoded"},
+		{"term.by-hand", "not-text", "broken", "inflected", "before", "agreement", "titled", "encoded"},
 		{"term", "forbidden", "superseded", "conflict", "majority", "differs", "not-preferred", "unlisted", "acronym"},
 		{"kind.term", "forbidden", "superseded", "conflict", "majority", "differs", "not-preferred", "unlisted", "acronym"},
 	} {

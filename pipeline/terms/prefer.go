@@ -35,8 +35,12 @@ func ParsePreference(g *glossary.Glossary, s string) ([]Preference, error) {
 	}
 	var out []Preference
 	for _, l := range minutes.Languages {
-		listed := slices.ContainsFunc(g.Renderings(id, l), func(r glossary.Rendering) bool { return r.Text == text })
-		if given && l.String() == lang || !given && (listed || written(l, text)) {
+		all := g.Renderings(id, l)
+		k := slices.IndexFunc(all, func(r glossary.Rendering) bool { return r.Text == text })
+		if given && l.String() == lang || !given && (k >= 0 || written(l, text)) {
+			if k >= 0 && (all[k].Status == glossary.Forbidden || all[k].Status == glossary.Superseded) {
+				return nil, fmt.Errorf("%q: the glossary has this rendering as %s: give a glossary of your own that says otherwise (--glossary FILE)", s, all[k].Status)
+			}
 			out = append(out, Preference{id, l, text})
 		}
 	}
@@ -91,6 +95,8 @@ const (
 	Broken    Reason = "broken"    // it goes over a line or has marks inside
 	Inflected Reason = "inflected" // it is not just as the glossary has it
 	Before    Reason = "before"    // the word before it changes too
+	Agreement Reason = "agreement" // what stands beside it may have to agree with another gender
+	Titled    Reason = "titled"    // it is part of a title in quotation marks
 	Encoded   Reason = "encoded"   // the file is not UTF-8 in NFC
 )
 
@@ -162,6 +168,8 @@ func (e *Edit) mechanical(p *Passage, m glossary.Match, page int, at *pen) Reaso
 		return NotText
 	case e.Column == 0 || !strings.HasPrefix(at.from(line, e.Column), e.Found):
 		return Broken
+	case titled(p.Text, m.Start, m.End):
+		return Titled
 	case p.Lang == language.Chinese:
 		return ""
 	case e.Found == capital(m.Rendering.Text):
@@ -173,7 +181,24 @@ func (e *Edit) mechanical(p *Passage, m glossary.Match, page int, at *pen) Reaso
 	if dependent(p.Lang, before, e.Found) != dependent(p.Lang, before, e.Write) {
 		return Before
 	}
+	if !agree(p.Lang, e.Found, e.Write) {
+		return Agreement
+	}
 	return ""
+}
+
+// titled reports whether words stand in quotation marks with others: that is what a text
+// is called, and not for us to change.
+func titled(text string, start, end int) bool {
+	open, shut := strings.LastIndexAny(text[:start], "“”«»„《》「」\""), strings.IndexAny(text[end:], "“”«»„《》「」\"")
+	if open < 0 || shut < 0 {
+		return false
+	}
+	sign, n := utf8.DecodeRuneInString(text[open:])
+	if strings.ContainsRune("”»》」", sign) || sign == '"' && strings.Count(text[:start], "\"")%2 == 0 {
+		return false // it ends there
+	}
+	return strings.ContainsFunc(text[open+n:start]+text[end:end+shut], counts)
 }
 
 // capital is a text with a capital at its beginning.

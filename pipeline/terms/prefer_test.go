@@ -25,8 +25,10 @@ func TestPrefer(t *testing.T) {
 		{"open-day=open day", "1. News\n- The public day went well.\n- Public days are free.", "- The open day went well.", "Public days"},
 		{"open-day=open day", "1. News\n- Join a public day or a PUBLIC DAY.", "", "public day|PUBLIC DAY"}, // an open day
 		{"steward=gardien associé", "1. Informations\n- Le cogardien est là.\n- Idée du cogardien.", "- Le gardien associé est là.", ""},
-		{"plot-request=application de parcelle", "1. Informations\n- La demande de parcelle est arrivée. Une demande de parcelle manque.", "- La demande de parcelle est arrivée. Une application de parcelle manque.", "demande de parcelle"},
+		{"plot-request:fr=initiative de parcelle", "1. Informations\n- La demande de parcelle est arrivée. Une demande de parcelle manque.", "- La demande de parcelle est arrivée. Une initiative de parcelle manque.", "demande de parcelle"},
 		{"short-walk=короткая прогулка", "1. Новости\n- Состоялась краткая прогулка.\n- После краткой прогулки.", "- Состоялась короткая прогулка.", "краткой прогулки"},
+		{"open-day=开放日", "1. 消息\n- 请读《公众日手册》。", "", "公众日"},                                                                           // the name of something
+		{"plot-request:fr=dossier de parcelle", "1. Informations\n- La demande de parcelle est arrivée.", "", "demande de parcelle"}, // le dossier … arrivé
 		{"open-day=اليوم المفتوح", "1. أخبار\n- نظم المجلس اليوم العام.\n- بدأ الاحتفال باليوم العام.", "- نظم المجلس اليوم المفتوح.", "باليوم العام"},
 		{"open-day=jornada de puertas abiertas", "1. Novedades\n- Hubo una jornada pública.\n- Hubo jornadas públicas.", "- Hubo una jornada de puertas abiertas.", "jornadas públicas"},
 	} {
@@ -53,7 +55,7 @@ func TestPrefer(t *testing.T) {
 			t.Errorf("Prefer(%s, %q) leaves %q, want %q", test.prefer, test.text, got, test.byHand)
 		}
 	}
-	for _, bad := range []string{"open-day", "nothing=x", "open-day=journey", "open-day:de=Tag", "=x"} {
+	for _, bad := range []string{"plot-request=application de parcelle", "open-day", "nothing=x", "open-day=journey", "open-day:de=Tag", "=x"} {
 		if p, err := ParsePreference(g, bad); err == nil {
 			t.Errorf("ParsePreference(%q) = %v, want an error", bad, p)
 		}
