@@ -57,16 +57,25 @@ func (m *messages) say(p minutes.Phrase) string {
 			data[name] = m.say(v)
 		case []minutes.Phrase:
 			data[name] = m.join(v)
+		case interface {
+			In(language.Tag, terms.Words) string
+		}:
+			data[name] = m.isolated(v.In(m.lang, m.say))
 		case string:
-			if terms.Direction(m.lang) == "rtl" {
-				v = "\u2068" + v + "\u2069"
-			}
-			data[name] = v
+			data[name] = m.isolated(v)
 		default:
 			data[name] = v
 		}
 	}
 	return m.text(p.ID, data)
+}
+
+// isolated is a text that keeps its own direction.
+func (m *messages) isolated(s string) string {
+	if terms.Direction(m.lang) == "rtl" {
+		return "\u2068" + s + "\u2069"
+	}
+	return s
 }
 
 // join is several phrases as one.

@@ -1,7 +1,11 @@
 package terms
 
 import (
+	"fmt"
+	"slices"
 	"strings"
+
+	"golang.org/x/text/language"
 
 	"hexaglot/glossary"
 	"hexaglot/minutes"
@@ -36,18 +40,18 @@ var severities = map[string]minutes.Severity{
 func (c *comparison) judge(r *row) []Finding {
 	var out []Finding
 	major, files, all := r.majority()
+	agreed := c.outranked(r)
 	for i := range c.texts {
 		here := r.in(i)
 		for _, x := range here {
 			rival := r.rival(here, x.Text)
-			expected := r.Preferred
-			if expected == "" {
-				expected = rival
-			}
 			var rules []string
 			var why []minutes.Phrase
+			var others []string // what could be written, the best first
+			if agreed {
+				others = append(others, r.Preferred)
+			}
 			hold := func(rule string, args map[string]any) {
-				args["Concept"] = r.ID
 				rules, why = append(rules, rule), append(why, minutes.Phrase{ID: rule, Args: args})
 			}
 			switch x.Status {
@@ -58,27 +62,27 @@ func (c *comparison) judge(r *row) []Finding {
 			}
 			if !x.Short && !related(x.Text, r.Preferred) && !ambiguous(c.g, r, x.Text) {
 				if rival != "" {
-					hold(RuleConflict, map[string]any{"Other": rival})
+					hold(RuleConflict, map[string]any{"Other": rival, "Where": c.first(r, i, rival)})
 				}
 				switch {
 				case major != "" && !related(major, x.Text):
-					hold(RuleMajority, map[string]any{"Files": files, "Count": all, "Other": major})
-					if expected == "" {
-						expected = major
-					}
+					hold(RuleMajority, map[string]any{"Files": files, "Count": all, "Other": major, "Where": c.first(r, r.fileOf(i, major), major)})
+					others = append(others, major)
 				case major == "" && r.main[i] == x.Text:
 					if other := r.elsewhere(i, x.Text); other != "" && r.term {
-						hold(RuleDiffers, map[string]any{"File": c.texts[r.fileOf(i, other)].File, "Other": other})
-						if expected == "" {
-							expected = other
-						}
+						hold(RuleDiffers, map[string]any{"Other": other, "Where": c.first(r, r.fileOf(i, other), other)})
+						others = append(others, other)
 					}
 				}
-				if r.term && (x.Status == glossary.Admitted || x.Status == glossary.Proposed) && c.outranked(r) {
+				if r.term && (x.Status == glossary.Admitted || x.Status == glossary.Proposed) && agreed {
 					hold(RulePreferred, map[string]any{})
 				}
 			}
-			if len(rules) > 0 && expected != x.Text {
+			if others = append(others, rival, r.Preferred); len(rules) == 0 {
+				continue
+			}
+			expected := others[slices.IndexFunc(others, func(s string) bool { return s != "" || r.Preferred == "" })]
+			if expected != x.Text {
 				if f, ok := c.finding(r, i, x.Text, rules, why, expected); ok {
 					out = append(out, f)
 				}
@@ -86,6 +90,40 @@ func (c *comparison) judge(r *row) []Finding {
 		}
 	}
 	return out
+}
+
+// A term is a concept as a phrase names it: as the language of the reader says it, with
+// its id.
+type term struct {
+	g  *glossary.Glossary
+	id string
+}
+
+// In is the term in a language.
+func (t term) In(lang language.Tag, _ Words) string {
+	if p, ok := t.g.Preferred(t.id, lang, glossary.Community); ok {
+		return fmt.Sprintf("%s (%s)", p.Text, t.id)
+	}
+	return t.id
+}
+
+// A spotted is a place in a file as a phrase names it.
+type spotted struct {
+	file string
+	Place
+}
+
+// In is the place in a language.
+func (p spotted) In(_ language.Tag, say Words) string { return p.Said(p.file, say) }
+
+// first is where a text first has a rendering.
+func (c *comparison) first(r *row, text int, rendering string) spotted {
+	for _, u := range r.uses {
+		if u.text == text && u.Rendering.Text == rendering {
+			return spotted{c.texts[text].File, c.place(text, u.passage, u.Start, u.End)}
+		}
+	}
+	return spotted{file: c.texts[text].File}
 }
 
 // in are the renderings that a text uses, the most used first.
@@ -193,11 +231,11 @@ func (c *comparison) finding(r *row, text int, rendering string, rules []string,
 		return f, false
 	}
 	f.fill(rules[0], c.texts[text].File, expected)
-	if f.Severity == minutes.Warning && !r.term && rules[0] != RuleSuperseded {
-		f.Severity = minutes.Info
+	if rules[0] == RuleMajority && !r.term {
+		f.Severity = minutes.Info // ordinary words have synonyms
 	}
 	f.Lang = r.Lang
-	f.Said = minutes.Phrase{ID: "term.found", Args: map[string]any{"Text": rendering, "Why": why}}
+	f.Said = minutes.Phrase{ID: "term.found", Args: map[string]any{"Text": f.Found, "Concept": term{c.g, r.ID}, "Why": why}}
 	if expected != "" {
 		f.Said.ID, f.Said.Args["Write"] = "term.write", expected
 	}

@@ -187,18 +187,22 @@ func (e *Edit) mechanical(p *Passage, m glossary.Match, page int, at *pen) Reaso
 	return ""
 }
 
+// longestTitle is how far from a term, in bytes, the quotation marks around it may be.
+const longestTitle = 400
+
 // titled reports whether words stand in quotation marks with others: that is what a text
 // is called, and not for us to change.
 func titled(text string, start, end int) bool {
-	open, shut := strings.LastIndexAny(text[:start], "“”«»„《》「」\""), strings.IndexAny(text[end:], "“”«»„《》「」\"")
+	before, behind := text[max(0, start-longestTitle):start], text[end:min(len(text), end+longestTitle)]
+	open, shut := strings.LastIndexAny(before, "“”«»„《》「」\""), strings.IndexAny(behind, "“”«»„《》「」\"")
 	if open < 0 || shut < 0 {
 		return false
 	}
-	sign, n := utf8.DecodeRuneInString(text[open:])
-	if strings.ContainsRune("”»》」", sign) || sign == '"' && strings.Count(text[:start], "\"")%2 == 0 {
+	sign, n := utf8.DecodeRuneInString(before[open:])
+	if strings.ContainsRune("”»》」", sign) || sign == '"' && strings.Count(before, "\"")%2 == 0 {
 		return false // it ends there
 	}
-	return strings.ContainsFunc(text[open+n:start]+text[end:end+shut], counts)
+	return strings.ContainsFunc(before[open+n:]+behind[:shut], counts)
 }
 
 // capital is a text with a capital at its beginning.

@@ -56,15 +56,17 @@ func (say Words) word(set, name string) string {
 	return say(minutes.Phrase{ID: set + "." + name})
 }
 
-// varies reports whether a concept is said in two ways, acronyms aside.
+// varies reports whether a concept is said in two ways, acronyms and longer or shorter
+// forms of a name aside.
 func (c Concept) varies() bool {
-	n := 0
-	for _, x := range c.Used {
-		if !x.Short {
-			n++
+	for i, x := range c.Used {
+		for _, y := range c.Used[i+1:] {
+			if !x.Short && !y.Short && !related(x.Text, y.Text) {
+				return true
+			}
 		}
 	}
-	return n > 1
+	return false
 }
 
 // Where is the place as editors jump to it: file:line:column, or file:page 3:line.
