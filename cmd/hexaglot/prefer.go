@@ -5,7 +5,10 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
+
+	"golang.org/x/text/language"
 
 	"hexaglot/glossary"
 	"hexaglot/pipeline/publish"
@@ -13,8 +16,8 @@ import (
 )
 
 // prefer prints, or writes to a file, the patch that makes texts use the preferred
-// renderings; what a person has to write is reported.
-func (a *app) prefer(g *glossary.Glossary, wanted []string, texts []terms.Text, out string) error {
+// renderings; what a person has to write is reported. As JSON both are printed.
+func (a *app) prefer(g *glossary.Glossary, wanted []string, texts []terms.Text, format, out string) error {
 	var prefs []terms.Preference
 	for _, s := range wanted {
 		p, err := terms.ParsePreference(g, s)
@@ -25,6 +28,7 @@ func (a *app) prefer(g *glossary.Glossary, wanted []string, texts []terms.Text, 
 	}
 	plan := terms.Prefer(g, prefs, texts)
 	var patch bytes.Buffer
+	said := preferred{Schema: 1, Edits: []edit{}, ByHand: []byHand{}}
 	for i := 0; i < len(plan.Edits); {
 		name := plan.Edits[i].File
 		n := i
@@ -37,10 +41,25 @@ func (a *app) prefer(g *glossary.Glossary, wanted []string, texts []terms.Text, 
 		}
 		part, left := terms.Patch(inPatch(name), data, plan.Edits[i:n])
 		patch.Write(part)
-		for _, e := range left {
-			plan.ByHand = append(plan.ByHand, e.ByHand(terms.Encoded))
+		for _, e := range plan.Edits[i:n] {
+			if slices.Contains(left, e) {
+				plan.ByHand = append(plan.ByHand, e.ByHand(terms.Encoded))
+			} else {
+				said.Edits = append(said.Edits, newEdit(e))
+			}
 		}
 		i = n
+	}
+	if format == "json" {
+		english := newMessages("en")
+		for _, h := range plan.ByHand {
+			said.ByHand = append(said.ByHand, byHand{newEdit(h.Edit), h.Page, h.Segment, string(h.Why), english.finding(h.Finding())})
+		}
+		data, err := encodeJSON(said)
+		if err != nil {
+			return err
+		}
+		return a.write(out, data)
 	}
 	for _, h := range plan.ByHand {
 		if f := h.Finding(); !a.quiet { // it is what was asked for: said without --verbose
@@ -54,6 +73,35 @@ func (a *app) prefer(g *glossary.Glossary, wanted []string, texts []terms.Text, 
 		}
 	}
 	return a.write(out, patch.Bytes())
+}
+
+// preferred is what `terms --prefer --format json` prints.
+type preferred struct {
+	Schema int      `json:"schema"` // 1
+	Edits  []edit   `json:"edits"`
+	ByHand []byHand `json:"by_hand"` // what a person has to write
+}
+
+type edit struct {
+	File    string       `json:"file"`
+	Line    int          `json:"line,omitempty"`
+	Column  int          `json:"column,omitempty"` // in characters
+	Concept string       `json:"concept"`
+	Lang    language.Tag `json:"lang"`
+	Old     string       `json:"old"`
+	New     string       `json:"new"`
+}
+
+func newEdit(e terms.Edit) edit {
+	return edit{e.File, e.Line, e.Column, e.Concept, e.Lang, e.Found, e.Write}
+}
+
+type byHand struct {
+	edit
+	Page    int    `json:"page,omitempty"`
+	Segment string `json:"segment,omitempty"`
+	Why     string `json:"why"`
+	Message string `json:"message"`
 }
 
 // inPatch is the name of a file in a patch: from the folder we are in, or if it is not

@@ -11,11 +11,13 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
-// glossaryArgs are what prints the shapes of the verb glossary.
-var glossaryArgs = map[string][]string{
+// otherArgs are what prints the shapes that are not the JSON of a verb of that name.
+var otherArgs = map[string][]string{
 	"glossary":        {"glossary", "export", "--as", "json"},
 	"glossary-search": {"glossary", "search", "--limit", "0", "--format", "json", "forum"},
 	"glossary-lint":   {"glossary", "lint", "--fail-on", "never", "--format", "json", "testdata/terms.tsv"},
+	"terms-mine":      {"terms", "--mine", "--format", "json", "testdata/names.txt"},
+	"terms-prefer":    {"terms", "--prefer", "open-forum:en=public forum", "--format", "json", "testdata/names.txt"},
 }
 
 // TestSchemas holds what the verbs print to the shapes that scripts rely on.
@@ -55,8 +57,8 @@ func TestSchemas(t *testing.T) {
 			hexaglot("translate", "-q", examples[0], "-o", dir)
 			args = []string{verb, "--format", "json", "-q", dir}
 		}
-		if verb == "glossary" || strings.HasPrefix(verb, "glossary-") {
-			args = glossaryArgs[verb]
+		if other := otherArgs[verb]; other != nil {
+			args = other
 		}
 		hexaglot(args...)
 		if verb == "terms" { // one file has another shape than several
@@ -64,7 +66,7 @@ func TestSchemas(t *testing.T) {
 			hexaglot(verb, "--format", "json", "-q", examples[0])
 			out.WriteString(several)
 		}
-		if verb == "glossary" { // a file for people as well, in many lines
+		if verb == "glossary" || verb == "terms-mine" { // a file for people as well, in many lines
 			var line bytes.Buffer
 			if err := json.Compact(&line, out.Bytes()); err != nil {
 				t.Fatal(err)

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"encoding/csv"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -32,11 +33,12 @@ glossary and stand in two spellings; then which rendering is used where, first a
 The folder that was given to translate -o stands for its pages in all languages.
 
 With --prefer, it prints a patch of the pages and texts for git apply, and says what a
-person has to write: what is inflected, or stands in a PDF.
+person has to write: what is inflected, or stands in a PDF. As json it prints both.
 
 With --mine, it proposes names that the glossary has not: what comes again and looks like
 a name, acronyms with what they stand for, and names that the translations of a meeting
-agree on. Read them before you import them.`,
+agree on. Read them before you import them: as text they are a table (TSV), as csv one
+for a spreadsheet, and json says of each where it was seen.`,
 		Example: "  hexaglot terms minutes.pdf\n  hexaglot terms --format csv --to fr,ar minutes.pdf\n  hexaglot terms --format html -o terms.html out\n  hexaglot terms --prefer open-forum=开放论坛 -o agreed.patch out",
 		Args:    files,
 	}
@@ -44,16 +46,22 @@ agree on. Read them before you import them.`,
 	inUse := a.glossary(c)
 	c.Flags().StringSliceVar(&to, "to", nil, "languages whose renderings are shown (default: all but the source's own)")
 	c.Flags().BoolVar(&explain, "explain", false, "say by which rule each form was recognised")
-	c.Flags().BoolVar(&matrix, "matrix", false, "of several files as csv: the renderings and their files, not the findings")
-	c.Flags().BoolVar(&mine, "mine", false, "print the names that have no entry in the glossary, as the table it can be given")
+	c.Flags().BoolVar(&matrix, "matrix", false, "as csv: the renderings and their files, not the findings")
+	c.Flags().BoolVar(&mine, "mine", false, "print the names that have no entry in the glossary, in a form that it can be given")
 	c.Flags().StringArrayVar(&preferred, "prefer", nil, "ID=RENDERING: print the patch that makes the pages and texts say a concept so; repeatable")
 	c.Flags().StringVarP(&out, "output", "o", "-", "the file to write; - is standard output")
 	c.MarkFlagsMutuallyExclusive("mine", "prefer")
 	complete(c, "to")
 	format := formats(c, "text", "csv", "json", "html")
-	c.MarkFlagsMutuallyExclusive("mine", "format") // --mine has one form, a table
-	c.MarkFlagsMutuallyExclusive("prefer", "format")
 	c.RunE = func(c *cobra.Command, args []string) error {
+		switch {
+		case mine && *format == "html":
+			return hint(errors.New("--mine has no page"), "its --format is text (a table, TSV), csv or json")
+		case len(preferred) > 0 && *format != "text" && *format != "json":
+			return hint(fmt.Errorf("--prefer has no %s", *format), "its --format is text (a patch) or json")
+		case matrix && (*format != "csv" || mine || len(preferred) > 0):
+			return hint(errors.New("--matrix is for --format csv"), "text, json and html have the renderings beside the findings")
+		}
 		source, err := how()
 		if err != nil {
 			return err
@@ -70,11 +78,12 @@ agree on. Read them before you import them.`,
 			return err
 		}
 		if mine {
-			return a.mine(c.Context(), g, args, source, out)
+			return a.mine(c.Context(), g, args, source, *format, out)
 		}
 		lists := []termList{}
 		var texts []terms.Text
 		names, pages := a.archive(args)
+		report := len(names) > 1 || *format == "html" || matrix
 		for _, name := range names {
 			meetings, read, err := a.asTexts(c.Context(), name, source)
 			if err != nil {
@@ -89,7 +98,7 @@ agree on. Read them before you import them.`,
 				for k := range f.Findings {
 					f.Findings[k].File = read[i].File // of several, the folder tells which
 				}
-				if len(names) == 1 && *format != "html" && len(preferred) == 0 {
+				if !report && len(preferred) == 0 {
 					one := terms.Compare(g, read[i:i+1])
 					one.Say(newMessages("en").say) // for the JSON
 					f.Findings = append(f.Findings, one.Plain()...)
@@ -99,9 +108,9 @@ agree on. Read them before you import them.`,
 			}
 		}
 		if len(preferred) > 0 {
-			return a.prefer(g, preferred, texts, out)
+			return a.prefer(g, preferred, texts, *format, out)
 		}
-		if len(names) > 1 || *format == "html" {
+		if report {
 			return a.consistency(terms.Compare(g, texts), *format, matrix, out)
 		}
 		var b bytes.Buffer

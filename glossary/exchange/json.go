@@ -45,6 +45,15 @@ type Rendering struct {
 	Source string          `json:"source,omitempty"`
 	Note   string          `json:"note,omitempty"`
 	Date   string          `json:"date,omitempty"`
+
+	Evidence *Evidence `json:"evidence,omitempty"` // of a proposal only; a glossary keeps it in its note
+}
+
+// An Evidence is where texts have a name that is proposed.
+type Evidence struct {
+	Why   string   `json:"why"`   // what makes it look like a name: acronym, head, quoted or capitals
+	Count int      `json:"count"` // how often
+	Where []string `json:"where"` // file:line:column, the first few
 }
 
 // NewConcept is a concept as JSON has it, with its renderings in a glossary.

@@ -1,9 +1,12 @@
 package terms
 
 import (
+	"bytes"
 	"os"
 	"path"
 	"testing"
+
+	"hexaglot/glossary/exchange"
 )
 
 // TestMine mines the fixtures as the minutes of two meetings in six languages; the rows
@@ -13,7 +16,15 @@ func TestMine(t *testing.T) {
 	for i := range texts {
 		texts[i].Meeting = path.Base(texts[i].File)
 	}
-	got := ProposalsTSV(Mine(garden(t), texts))
+	g, err := Proposed(Mine(garden(t), texts))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	if err := exchange.Write(&b, exchange.TSV, g); err != nil {
+		t.Fatal(err)
+	}
+	got := b.Bytes()
 	if *update {
 		if err := os.WriteFile("testdata/mine.tsv", got, 0o666); err != nil {
 			t.Fatal(err)

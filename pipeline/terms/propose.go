@@ -140,26 +140,28 @@ func slug(s string) string {
 	}), "-")
 }
 
-// ProposalsTSV writes proposals as the table that glossary import reads, a row for each
-// name: what is proposed is attested by no more than the files it was seen in.
-func ProposalsTSV(all []Proposal) []byte {
-	var b strings.Builder
-	b.WriteString(strings.Join([]string{"concept", "subject", "part", "keep", "acronym", "policy", "concept_note", "concept_date",
-		"language", "text", "status", "usage", "forms", "case", "source", "note", "date"}, "\t") + "\n")
-	clean := strings.NewReplacer("\t", " ", "\n", " ", "\r", " ")
+// Proposed is the glossary of proposals: what is proposed is attested by no more than the
+// files it was seen in.
+func Proposed(all []Proposal) (*glossary.Glossary, error) {
+	var cs []glossary.Concept
+	var rs []glossary.Rendering
 	for _, p := range all {
-		note := ""
-		if p.Pair {
-			note = "the languages stand in the same segments"
-		}
+		cs = append(cs, glossary.Concept{ID: p.ID, Subject: "proposed", Part: "name", Acronym: p.Acronym, Note: p.note()})
 		for _, n := range p.Names {
-			row := []string{p.ID, "proposed", "name", "", p.Acronym, "", note, "", n.Lang.String(), n.Text, string(glossary.Proposed), "", "", "",
-				glossary.Seen, fmt.Sprintf("%s, %d×: %s", n.Why, n.Count, strings.Join(n.Where, ", ")), ""}
-			for i := range row {
-				row[i] = clean.Replace(row[i])
-			}
-			b.WriteString(strings.Join(row, "\t") + "\n")
+			rs = append(rs, glossary.Rendering{Concept: p.ID, Lang: n.Lang, Text: n.Text, Status: glossary.Proposed, Source: glossary.Seen, Note: n.Note()})
 		}
 	}
-	return []byte(b.String())
+	return glossary.New(cs, rs)
+}
+
+func (p Proposal) note() string {
+	if p.Pair {
+		return "the languages stand in the same segments"
+	}
+	return ""
+}
+
+// Note is why a name is proposed, and where it stands.
+func (n Found) Note() string {
+	return plain(fmt.Sprintf("%s, %d×: %s", n.Why, n.Count, strings.Join(n.Where, ", "))) // a file may have a tab in its name
 }
