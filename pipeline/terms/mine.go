@@ -32,7 +32,7 @@ type Found struct {
 
 // Mine proposes names that have no entry: what stands in full before an acronym, and
 // what comes twice with a head (working group, 论坛), in quotation marks, or all in
-// capitals. Names in two languages are of one proposal if they have the same acronym, or
+// capitals, names of persons aside. Names in two languages are of one proposal if they have the same acronym, or
 // if they stand in just the same segments of texts of the same meetings, twice or more.
 func Mine(g *glossary.Glossary, texts []Text) []Proposal {
 	c := &comparison{g: g, texts: distinct(texts), rows: map[rowKey]*row{}}
@@ -168,7 +168,11 @@ func (c *comparison) minedWords() []*mined {
 				}
 			}
 		}
+		persons := c.persons(lang)
 		for _, n := range names.sorted() {
+			if why[n.key] == "capitals" && persons.in(c.wordsOf(n)) {
+				continue
+			}
 			if len(n.uses) > 1 && (len(next[n.key]) > 1 || n.uses[0].ends[0] == 0) {
 				out = append(out, &mined{name: *n, why: why[n.key]})
 			}

@@ -4,7 +4,10 @@ import (
 	"bytes"
 	"os"
 	"path"
+	"strings"
 	"testing"
+
+	"golang.org/x/text/language"
 
 	"hexaglot/glossary/exchange"
 )
@@ -36,5 +39,33 @@ func TestMine(t *testing.T) {
 	}
 	if string(got) != string(want) {
 		t.Errorf("Mine:\n%s\nwant:\n%s", got, want)
+	}
+}
+
+// TestMinePersons leaves out who has a title, speaks or was present, and keeps names in
+// capitals that are of something.
+func TestMinePersons(t *testing.T) {
+	for _, test := range []struct{ lang, text, want string }{
+		{"en", "1. News\n- We met Ilse Marbeck.\n- A plan of Ilse Marbeck came.\n- Ilse Marbeck also thanked us.", ""},
+		{"en", "1. News\n- We met Ilse Marbeck.\n- A plan of Ilse Marbeck came.\n- Then Ms. Ilse Marbeck left.", ""},
+		{"en", "1. News\n- We met Ilse Marbeck.\n- A plan of Ilse Marbeck came.\n\n2. Participants\n- Ilse Marbeck", ""},
+		{"en", "1. News\n- We met Ilse Marbeck and Odo Fenn.\n- A plan of Ilse Marbeck and Odo Fenn came.\n- Odo Fenn said so.", ""},
+		{"en", "1. News\n- We met Ilse Marbeck.\n- A plan of Ilse Marbeck came.", "Ilse Marbeck"}, // nothing tells
+		{"en", "1. News\n- We met Harbour Light.\n- A plan of Harbour Light came.\n- Harbour Light said that the light is on.", "Harbour Light"},
+		{"en", "1. News\n- We met the Harbour Glow.\n- A plan of Harbour Glow came.\n- Harbour Glow said so.", "Harbour Glow"},
+		{"es", "1. Novedades\n- Llegó con Inés Albarrán.\n- El plan de Inés Albarrán llegó.\n- Así lo señaló Inés Albarrán.", ""},
+		{"fr", "1. Informations\n- On a vu Odile Castagnet.\n- Le plan avec Odile Castagnet est là.\n- Mme Odile Castagnet parle.", ""},
+		{"fr", "1. Informations\n- On a vu la Lanterne Bleue.\n- Le plan avec la Lanterne Bleue est là.\n- Lanterne Bleue a remercié les hôtes.", "Lanterne Bleue"},
+		{"ru", "1. Новости\n- Письмо пишет Вера Лугова.\n- Это план, и его ведет Вера Лугова.\n- Вера Лугова отметила задержку.", ""},
+	} {
+		var got []string
+		for _, p := range Mine(garden(t), []Text{readText(t, "a.txt", test.text, language.Make(test.lang))}) {
+			for _, n := range p.Names {
+				got = append(got, n.Text)
+			}
+		}
+		if strings.Join(got, "|") != test.want {
+			t.Errorf("Mine(%s, %q) = %q, want %q", test.lang, test.text, got, test.want)
+		}
 	}
 }

@@ -16,6 +16,7 @@
 package terms
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/text/language"
@@ -38,6 +39,7 @@ type Passage struct {
 	Lang language.Tag
 	Text string // without links and emphasis
 
+	roll  bool // it is of the list of those present
 	fixed bool // the volunteers' disclaimer: its words are not the editors' to change
 	at    place
 }
@@ -49,6 +51,7 @@ type Passage struct {
 func Read(file string, doc *minutes.Document, lines []minutes.Line, raw string) Text {
 	t := Text{File: file, Lang: doc.Lang, Date: doc.Meeting.Date}
 	p := newPlacer(lines, raw)
+	present := rolls(doc)
 	add := func(id string, lang language.Tag, text string, pos minutes.Pos) {
 		text = minutes.Plain(text)
 		at := p.find(text, pos)
@@ -56,7 +59,7 @@ func Read(file string, doc *minutes.Document, lines []minutes.Line, raw string) 
 			text = text[:i]
 		}
 		if strings.TrimSpace(text) != "" {
-			t.Passages = append(t.Passages, Passage{ID: id, Lang: lang, Text: text, at: at})
+			t.Passages = append(t.Passages, Passage{ID: id, Lang: lang, Text: text, at: at, roll: id != "" && present[id] || minutes.Attendance(text)})
 		}
 	}
 	add(doc.Title.ID, doc.Lang, doc.Title.Text, minutes.Pos{})
@@ -91,12 +94,31 @@ func Read(file string, doc *minutes.Document, lines []minutes.Line, raw string) 
 // their places are not known. What is not translated is left out.
 func ReadTranslation(file string, doc *minutes.Document, translation *minutes.Translation) Text {
 	t := Text{File: file, Lang: translation.Lang, Date: doc.Meeting.Date}
+	present := rolls(doc)
 	for s := range doc.Segments() {
 		if target := translation.Targets[s.ID]; target.Text != "" {
-			t.Passages = append(t.Passages, Passage{ID: s.ID, Lang: t.Lang, Text: minutes.Plain(target.Text)})
+			t.Passages = append(t.Passages, Passage{ID: s.ID, Lang: t.Lang, Text: minutes.Plain(target.Text), roll: present[s.ID]})
 		}
 	}
 	return t
+}
+
+// rolls are the ids of the segments under a heading such as "Participants".
+func rolls(doc *minutes.Document) map[string]bool {
+	out := map[string]bool{}
+	roll := false
+	for b := range doc.Blocks() {
+		if b.Heading.Text != "" {
+			roll = minutes.Attendance(minutes.Plain(b.Heading.Text))
+		}
+		if !roll {
+			continue
+		}
+		for _, s := range slices.Concat(slices.Concat(b.Rows...), b.Text) {
+			out[s.ID] = true
+		}
+	}
+	return out
 }
 
 // Where is the place of a byte of a passage in the source: its page and line, and its
