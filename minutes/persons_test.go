@@ -30,7 +30,7 @@ func TestBearerOf(t *testing.T) {
 		"ru [Вера Лугова] отметила задержку.":                        Speaker,
 		"ru Как отметила [Вера Лугова], срок прошел.":                Speaker,
 		"ru Участники встретили [Вера Лугова] у входа, а не в зале.": Speaker,
-		"zh 会上[伊莎]表示感谢。":                                              Anybody,
+		"zh 会上[伊莎]表示感谢。":                                             Anybody,
 	} {
 		lang, text, _ := strings.Cut(text, " ")
 		start := strings.Index(text, "[")

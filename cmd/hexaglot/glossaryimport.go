@@ -76,9 +76,7 @@ func (a *app) importFile(name string, base *glossary.Glossary) (*glossary.Glossa
 	if err != nil {
 		return nil, err
 	}
-	if left != nil {
-		a.say("glossary-left", map[string]any{"File": name, "Langs": strings.Join(left, ", ")})
-	}
+	a.report(leftOut(name, left))
 	var rs []glossary.Rendering
 	for _, c := range g.Concepts() {
 		for _, lang := range glossary.Languages() {
@@ -91,6 +89,15 @@ func (a *app) importFile(name string, base *glossary.Glossary) (*glossary.Glossa
 		}
 	}
 	return glossary.New(g.Concepts(), rs)
+}
+
+// leftOut is the finding of languages that were left out, if there are any.
+func leftOut(file string, langs []string) []minutes.Finding {
+	if len(langs) == 0 {
+		return nil
+	}
+	said := minutes.Phrase{ID: "glossary-left", Args: map[string]any{"Langs": strings.Join(langs, ", ")}}
+	return []minutes.Finding{{Rule: "glossary.left-out", Severity: minutes.Warning, File: file, Said: said, Message: newMessages("en").say(said)}}
 }
 
 // failAll says each of several errors that were joined.

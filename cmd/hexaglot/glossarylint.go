@@ -41,11 +41,12 @@ looked at as it lies over these.`,
 				a.fail(name, err)
 				continue
 			}
-			g, _, err := exchange.Read(data, base)
+			g, left, err := exchange.Read(data, base)
 			if err != nil {
 				a.failAll(name, err)
 				continue
 			}
+			findings = append(findings, leftOut(name, left)...)
 			findings = append(findings, lintOver(base, name, g)...)
 		}
 		if *format == "json" {

@@ -47,6 +47,7 @@ func Read(data []byte, base *glossary.Glossary) (*glossary.Glossary, []string, e
 		rows, err = readJSON(data)
 	default:
 		rows, err = table.Read(table.Format(form), data)
+		left = rows.Left
 	}
 	if err != nil {
 		return nil, left, err

@@ -36,7 +36,8 @@ const (
 type Rows struct {
 	Concepts   []glossary.Concept
 	Renderings []glossary.Rendering
-	Foreign    bool // written by what knows less of a term than we do: no forms, usage or case
+	Left       []string // languages of the table that are none of the six, which Read left out
+	Foreign    bool     // written by what knows less of a term than we do: no forms, usage or case
 }
 
 // columns are those of a table with one row a rendering; the needed ones are concept,
@@ -54,7 +55,7 @@ const (
 	Longest = 1 << 15
 )
 
-// Read reads a table. All that is wrong is in the error, each fault with its row and
+// Read reads a table. Columns of languages that are none of the six are left out. All that is wrong is in the error, each fault with its row and
 // column.
 func Read(f Format, data []byte) (Rows, error) {
 	records, err := records(f, data)
@@ -68,8 +69,11 @@ func Read(f Format, data []byte) (Rows, error) {
 	for len(head.cells) > 0 && head.cells[len(head.cells)-1] == "" {
 		head.cells = head.cells[:len(head.cells)-1]
 	}
-	if langs := wide(head.cells); langs != nil {
-		return readWide(langs, head, records[1:])
+	ours, rows, left := foreign(head, records[1:])
+	if langs := wide(ours.cells); len(langs) > 1 || len(langs) > 0 && left != nil {
+		out, err := readWide(langs, ours, rows)
+		out.Left = left
+		return out, err
 	}
 	return readLong(head, records[1:])
 }

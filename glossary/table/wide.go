@@ -15,8 +15,7 @@ import (
 // wideColumns are those beside the languages.
 var wideColumns = []string{"concept", "subject", "part", "keep", "acronym", "policy", "source", "note", "date"}
 
-// wide says which columns of a head line are languages; nil if it is not the head of
-// a table with one column a language.
+// wide says which columns of a head line are languages.
 func wide(head []string) map[string]language.Tag {
 	names := languageNames()
 	out := make(map[string]language.Tag)
@@ -27,9 +26,6 @@ func wide(head []string) map[string]language.Tag {
 		} else if lang, err := tag(name); err == nil {
 			out[key] = lang
 		}
-	}
-	if len(out) < 2 {
-		return nil
 	}
 	return out
 }
