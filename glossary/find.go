@@ -192,9 +192,14 @@ func (s *search) walk(node int32, depth int, why reason) {
 	if at.out&(hyphenMark|gapMark) == 0 {
 		return
 	}
-	if n := s.next(node, s.hyphen, false); n != 0 && w.spaced { // best practice is best-practice
+	if n := s.next(node, s.hyphen, false); n != 0 {
 		s.got = append(s.got, nil)
-		s.follow(n, depth, false, why.with(ruleHyphen))
+		if w.spaced { // best practice is best-practice
+			s.follow(n, depth, false, why.with(ruleHyphen))
+		}
+		if next := depth + dash(s.words[depth:]); next > depth && next < len(s.words) {
+			s.follow(n, next, false, why.with(ruleHyphen))
+		}
 		s.got = s.got[:len(s.got)-1]
 	}
 	if n := s.next(node, s.gap, true); n != 0 {
@@ -205,6 +210,18 @@ func (s *search) walk(node int32, depth int, why reason) {
 		}
 		s.got = s.got[:len(s.got)-1]
 	}
+}
+
+// dash returns how many of the first words are a dash that stands for a hyphen, with
+// white space around it or not: государства — члены, and -- where there was no dash.
+func dash(words []word) int {
+	switch {
+	case words[0].text == "–" || words[0].text == "—":
+		return 1
+	case words[0].text == "-" && len(words) > 1 && words[1].text == "-" && !words[1].spaced:
+		return 2
+	}
+	return 0
 }
 
 // follow takes the edges that the word at depth knows, alone and without the hyphen

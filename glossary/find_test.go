@@ -145,6 +145,24 @@ func TestGaps(t *testing.T) {
 	}
 }
 
+// In a look-alike # is any number; in a term it is itself.
+func TestNumberSign(t *testing.T) {
+	for _, lang := range languages {
+		g, err := New([]Concept{{ID: "language"}}, []Rendering{{Concept: "language", Lang: lang, Text: "C#", Status: Preferred}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		g = link(g.concepts, g.renderings, []lookalike{{lang, "D#"}, {lang, "# C#"}})
+		for _, c := range []struct{ text, want string }{
+			{"C#", "[[language|C#]]"}, {"C5", "C5"}, {"C 5", "C 5"}, {"D# D5", "D# D5"}, {"7 C5 C#", "7 C5 [[language|C#]]"},
+		} {
+			if got := marked(c.text, g.Find(lang, c.text)); got != c.want {
+				t.Errorf("Find(%s, %q) = %s, want %s", lang, c.text, got, c.want)
+			}
+		}
+	}
+}
+
 // Of several concepts with one text, that of the best status is found, of the widest
 // usage, of the first row.
 func TestOneTextOfSeveralConcepts(t *testing.T) {

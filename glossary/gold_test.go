@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"golang.org/x/text/language"
 )
@@ -58,7 +59,7 @@ func (r goldRow) right(g *Glossary, lang language.Tag) (bool, []Match) {
 		}
 		// The mention may have more about it than the term: particles, quotation marks.
 		covers := m.Start <= start && m.End >= end
-		most := 2*(m.End-m.Start) >= end-start
+		most := 2*utf8.RuneCountInString(r.sentence[m.Start:m.End]) >= utf8.RuneCountInString(r.mention)
 		found = found || r.kind != "hit" || covers || most
 	}
 	return found == (r.kind == "hit"), there

@@ -1,6 +1,7 @@
 package glossary
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -12,6 +13,8 @@ type glyph struct {
 	script     bool // it was traditional
 	start, end int
 }
+
+func (g glyph) isDigit() bool { return !(0x4E00 <= g.r && g.r < 0xA000) && isDigit(g.r) }
 
 const brick rune = -1 // nothing goes through
 
@@ -76,7 +79,11 @@ func (x *index) addHan(text string, p pattern) {
 	node := int32(0)
 	gs := glyphs(text, nil)
 	for _, g := range gs {
-		node = x.grow(node, string(unicode.ToLower(g.r)), false)
+		key := string(unicode.ToLower(g.r))
+		if key == anyNumber && p.rendering < 0 {
+			key = numberKey
+		}
+		node = x.grow(node, key, false)
 		exact.WriteRune(g.r)
 	}
 	if node == 0 {
@@ -142,38 +149,42 @@ func (x *index) longerInside(gs []glyph, keys []int32, i int, h hit) int {
 
 // hitHan returns the best hit that begins at i and ends before limit.
 func (x *index) hitHan(gs []glyph, keys []int32, i, limit int) hit {
-	wild, hasWild := x.number, x.number >= 0
 	best := hit{pattern: -1}
-	if !x.heads.have(keys[i:]) && !(hasWild && hasDigit(gs[i:min(i+3, limit)])) {
-		return best
+	if x.heads.have(keys[i:]) || x.number >= 0 && slices.ContainsFunc(gs[i:min(i+3, limit)], glyph.isDigit) {
+		x.walkHan(gs[:limit], gs, keys, i, i, 0, &best)
 	}
-	for node, j := int32(0), i; j <= limit; j++ {
+	return best
+}
+
+// walkHan goes on from a node at j, in the part of a text that a hit may have.
+func (x *index) walkHan(part, gs []glyph, keys []int32, i, j int, node int32, best *hit) {
+	for ; ; j++ {
 		for _, n := range x.ends[x.nodes[node].ends:x.nodes[node].endsEnd] {
 			if j-i > 1 && x.patterns[n].rendering >= 0 && !x.stands(gs, i, j) {
 				break
 			}
 			if r, ok := x.acceptHan(&x.patterns[n], gs, i, j); ok {
-				if h := (hit{pattern: int(n), length: j - i, rule: r}); x.better(h, best) {
-					best = h
+				if h := (hit{pattern: int(n), length: j - i, rule: r}); x.better(h, *best) {
+					*best = h
 				}
 			}
 		}
-		if j == limit || keys[j] < 0 && !hasWild {
-			break
+		if j == len(part) {
+			return
 		}
-		next := x.next(node, keys[j], false)
-		if next == 0 && hasWild && unicode.Is(unicode.Nd, gs[j].r) {
-			for j+1 < limit && unicode.Is(unicode.Nd, gs[j+1].r) {
-				j++
+		if x.number >= 0 && gs[j].isDigit() && (j == 0 || !gs[j-1].isDigit()) {
+			if next := x.next(node, x.number, false); next != 0 {
+				end := j + 1
+				for end < len(part) && gs[end].isDigit() {
+					end++
+				}
+				x.walkHan(part, gs, keys, i, end, next, best)
 			}
-			next = x.next(node, wild, false)
 		}
-		if next == 0 {
-			break
+		if node = x.next(node, keys[j], false); keys[j] < 0 || node == 0 {
+			return
 		}
-		node = next
 	}
-	return best
 }
 
 // acceptHan compares the capitals of gs[i:j] and sees that no Latin word is cut.

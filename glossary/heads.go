@@ -43,12 +43,3 @@ func (h *hanHeads) have(keys []int32) bool {
 	}
 	return len(keys) > 2 && keys[2] >= 0 && has(keys[0], keys[1], keys[2])
 }
-
-func hasDigit(gs []glyph) bool {
-	for _, g := range gs {
-		if !(0x4E00 <= g.r && g.r < 0xA000) && isDigit(g.r) {
-			return true
-		}
-	}
-	return false
-}

@@ -137,6 +137,7 @@ const (
 	gapText   = "…" // in a rendering or a form: one word or none
 	mostGaps  = 2   // in one of them
 	anyNumber = "#" // in a look-alike: a number, in digits or in words
+	numberKey = "%#"
 )
 
 func newIndex(g *Glossary, lang language.Tag) *index {
@@ -173,7 +174,7 @@ func newIndex(g *Glossary, lang language.Tag) *index {
 	}
 	x.ripen()
 	x.number = -1
-	if k, ok := x.keys[anyNumber]; ok {
+	if k, ok := x.keys[numberKey]; ok {
 		x.number = k
 	}
 	x.lexicons.New = func() any { l := make(lexicon); return &l }
@@ -209,6 +210,9 @@ func (x *index) add(text string, p pattern, inflected bool) {
 			key = withoutArticle(foldArabic(w.text))
 		} else if w.kind == letters {
 			stems[i] = "%" + Stem(x.lang, key)
+		}
+		if w.text == anyNumber && p.rendering < 0 {
+			key = numberKey
 		}
 		if stems[i] == "" {
 			stems[i] = key

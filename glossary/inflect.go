@@ -59,8 +59,9 @@ func inflects(lang language.Tag, part, want, got string) bool {
 	if want == got {
 		return true
 	}
-	if part == "adv" {
-		return false
+	if part == "adv" { // but its adjective, which may be listed (очно, очный): очном
+		_, adjective := cutAny(want, "ый", "ий", "ой")
+		return lang == language.Russian && adjective && inflectsRussian(want, got)
 	}
 	if utf8.RuneCountInString(want) <= 2 || utf8.RuneCountInString(got) <= 2 {
 		return false // of, de, el, по

@@ -126,7 +126,7 @@ func (x *index) forms(w *word) []form {
 		out = []form{{key: w.text}}
 	}
 	if w.kind == number || isNumberWord(x.lang, *w) {
-		out = append(out, form{key: anyNumber})
+		out = append(out, form{key: numberKey})
 	}
 	return out
 }
