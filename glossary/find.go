@@ -18,7 +18,8 @@ type Match struct {
 // Find returns the terms in a text of one of the six languages, in their order and
 // never overlapping: the leftmost first, and of those the longest. What stands in a
 // URL, in code, in the target of a link or in a longer look-alike is none, nor is one
-// word of a compound (agenda-setting), unless it is an acronym (IGF-led).
+// word of a compound (agenda-setting), unless it is an acronym (IGF-led), nor a noun
+// that is plainly a verb where it stands (they report).
 //
 // Words are compared as follows. In English, Spanish, French and Russian: as listed,
 // or in an inflected form of the listed words (plural, gender, case), ё as е; l’, d’
@@ -58,7 +59,7 @@ func (g *Glossary) Find(lang language.Tag, text string) []Match {
 			i++
 			continue
 		}
-		s.words, s.entries, s.best = words[i:], entries[i:], hit{pattern: -1}
+		s.before, s.words, s.entries, s.best = words[:i], words[i:], entries[i:], hit{pattern: -1}
 		s.walk(0, 0, reason{})
 		if s.best.pattern < 0 {
 			i++
@@ -141,6 +142,7 @@ func (x *index) matches(hits []hit, place func(hit) (start, end int)) []Match {
 type search struct {
 	*index
 	lex     lexicon
+	before  []word // before words
 	words   []word
 	entries []*entry
 	got     []*word // by word of the pattern: the word of the text, nil if it has none
@@ -266,6 +268,9 @@ func (s *search) accept(p *pattern, depth int, why reason) (rule, bool) {
 	if depth == 1 && joins(s.words, 0) || why.construct && !isDefinite(s.words, depth) {
 		return 0, false
 	}
+	if p.verb && isSmall(s.words[0].text) && fold(s.lang, s.words[0].text) == p.folded[0] && (clause{s.lang, s.before, s.words[1:]}).isVerb() {
+		return 0, false
+	}
 	// Two letters are a word behind the article (النص), and chance elsewhere.
 	if s.lang == language.Arabic && depth == 1 && why.words >= ruleProclitic && utf8.RuneCountInString(p.folded[0]) <= 2 && !hasArticle(s.words[0].text) {
 		return 0, false
@@ -326,6 +331,11 @@ func caseFits(c Case, several bool, want, got string) bool {
 		return unicode.IsUpper(g)
 	}
 	return true
+}
+
+func isSmall(w string) bool {
+	r, _ := utf8.DecodeRuneInString(w)
+	return unicode.IsLower(r)
 }
 
 func capitals(s string) int {

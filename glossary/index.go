@@ -49,6 +49,7 @@ type form struct {
 type pattern struct {
 	rendering int // in Glossary.renderings; -1 for a look-alike
 	listed    bool
+	verb      bool // a text may have it as a verb
 	words     []word
 	folded    []string
 }
@@ -219,12 +220,19 @@ func (x *index) add(text string, p pattern, inflected bool) {
 		}
 		p.folded = append(p.folded, key)
 	}
+	p.verb = p.rendering >= 0 && mayBeVerb(x.lang, x.part(p), p.folded)
 	n := int32(len(x.patterns))
 	x.patterns = append(x.patterns, p)
 	x.thread(n, p.words, p.folded)
 	if inflected && x.lang != language.Arabic {
 		x.thread(n, p.words, stems)
 	}
+}
+
+// part returns the part of speech of a pattern of a term.
+func (x *index) part(p pattern) string {
+	g := x.g
+	return g.concepts[g.byID[g.renderings[p.rendering].Concept]].Part
 }
 
 // gaps takes out of the words of a term each … that is not between two of them, and

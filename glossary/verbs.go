@@ -1,0 +1,116 @@
+package glossary
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/language"
+)
+
+//go:embed verbs.txt
+var verbsTXT string
+
+// A verbClass is a class of words of verbs.txt.
+type verbClass struct {
+	lang language.Tag
+	name string
+}
+
+var verbWords = sync.OnceValue(func() map[verbClass]map[string]bool {
+	out := make(map[verbClass]map[string]bool)
+	for line := range strings.Lines(verbsTXT) {
+		f := strings.Split(strings.TrimSpace(line), "\t")
+		if strings.HasPrefix(line, "#") || len(f) != 3 {
+			continue
+		}
+		class := verbClass{language.Make(f[0]), f[1]}
+		if out[class] == nil {
+			out[class] = make(map[string]bool)
+		}
+		for w := range strings.FieldsSeq(f[2]) {
+			out[class][w] = true
+		}
+	}
+	return out
+})
+
+// mayBeVerb reports whether a term is a noun of one word that a text may have as a verb.
+func mayBeVerb(lang language.Tag, part string, folded []string) bool {
+	if len(folded) != 1 || part != "noun" {
+		return false
+	}
+	words := verbWords()
+	if both, ok := words[verbClass{lang, "both"}]; ok {
+		return both[folded[0]]
+	}
+	return words[verbClass{lang, "before"}] != nil
+}
+
+// A clause is the words around the one that may be a verb.
+type clause struct {
+	lang          language.Tag
+	before, after []word
+}
+
+// isVerb reports whether a word that may be a noun or a verb is plainly a verb: they
+// report, must not report, to report on. What may be a noun is left one.
+func (c clause) isVerb() bool {
+	w, i := c.back(len(c.before))
+	for range 2 {
+		if !c.is(w, "between") && !(c.lang == language.English && strings.HasSuffix(w, "ly") && !c.is(w, "adjective")) {
+			break
+		}
+		w, i = c.back(i)
+	}
+	switch before, j := c.back(i); {
+	case c.is(w, "before"):
+		return true
+	case c.is(w, "subject"):
+		return before == "" || c.is(before, "clause")
+	case w == "us":
+		return fold(c.lang, before) == "let"
+	case c.is(w, "infinitive"):
+		from, _ := c.back(j)
+		return !c.is(fold(c.lang, before), "noun") && from != "from" && c.hasVerbRoom()
+	}
+	return false
+}
+
+// hasVerbRoom reports whether a verb may have what stands behind: a noun would be one
+// with the word before it (to draft resolution 5).
+func (c clause) hasVerbRoom() bool {
+	if len(c.after) == 0 {
+		return true
+	}
+	switch w := c.after[0]; w.kind {
+	case sign:
+		return w.text != "'" || w.spaced
+	case letters:
+		first, _ := utf8.DecodeRuneInString(w.text)
+		plural := strings.HasSuffix(w.text, "s") && !strings.HasSuffix(w.text, "ss") && !strings.HasSuffix(w.text, "us")
+		return !unicode.IsUpper(first) && (plural || strings.HasSuffix(w.text, "ly") || c.is(w.text, "follows"))
+	}
+	return false
+}
+
+// back returns the word before word i, with what apostrophes tie to it (don’t, n’), and
+// where it begins; it is "" if a sign stands there, or nothing.
+func (c clause) back(i int) (string, int) {
+	start, text := i, ""
+	for start > 0 && (start == i || !c.before[start].spaced) {
+		w := &c.before[start-1]
+		if w.kind != letters && w.text != "'" {
+			break
+		}
+		start, text = start-1, w.text+text
+		if i-start == 3 {
+			break
+		}
+	}
+	return strings.TrimLeft(text, "'"), start
+}
+
+func (c clause) is(w, class string) bool { return verbWords()[verbClass{c.lang, class}][w] }
