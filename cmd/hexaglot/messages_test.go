@@ -85,8 +85,8 @@ func TestSaid(t *testing.T) {
 		{"status", "preferred", "admitted", "proposed", "superseded", "forbidden"},
 		{"usage", "un", "community"},
 		{"term.by-hand", "not-text", "broken", "inflected", "before", "agreement", "titled", "encoded"},
-		{"term", "forbidden", "superseded", "conflict", "majority", "differs", "not-preferred", "unlisted", "acronym"},
-		{"kind.term", "forbidden", "superseded", "conflict", "majority", "differs", "not-preferred", "unlisted", "acronym"},
+		{"term", "forbidden", "superseded", "conflict", "majority", "inside", "differs", "not-preferred", "unlisted", "acronym"},
+		{"kind.term", "forbidden", "superseded", "conflict", "majority", "inside", "differs", "not-preferred", "unlisted", "acronym"},
 	} {
 		for _, name := range set[1:] {
 			if id := set[0] + "." + name; m.text(id, map[string]any{"Count": 2}) == id {

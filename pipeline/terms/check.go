@@ -121,18 +121,19 @@ func stands(text, name string) bool {
 // covered reports whether a longer term of the target, or one of another concept with
 // the same words, has a rendering of the concept inside.
 func covered(g *glossary.Glossary, to language.Tag, target, concept string, found []glossary.Match) bool {
-	for _, r := range g.Renderings(concept, to) {
-		if r.Status == glossary.Forbidden || r.Status == glossary.Superseded {
-			continue
-		}
-		for _, f := range found {
-			if contains(f.Rendering.Text, r.Text) || contains(target[f.Start:f.End], r.Text) {
+	may := func(r glossary.Rendering) bool {
+		return r.Status != glossary.Forbidden && r.Status != glossary.Superseded
+	}
+	all := g.Renderings(concept, to)
+	for _, f := range found {
+		for _, in := range g.Within(to, target, f) {
+			if in.Concept == concept && may(in.Rendering) {
 				return true
 			}
-			for _, form := range r.Forms {
-				if contains(target[f.Start:f.End], form) {
-					return true
-				}
+		}
+		for _, r := range all {
+			if may(r) && (r.Text == f.Rendering.Text || contains(target[f.Start:f.End], r.Text)) {
+				return true
 			}
 		}
 	}

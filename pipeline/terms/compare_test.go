@@ -81,3 +81,22 @@ func TestCompare(t *testing.T) {
 		}
 	}
 }
+
+// TestInside tells of a word that a name of the same file says otherwise.
+func TestInside(t *testing.T) {
+	for _, test := range []struct{ lang, text, want string }{
+		{"es", "1. Novedades\n- Se reunió el Grupo de Trabajo sobre el Multilingüismo.\n- Se promueve el plurilingüismo.", "plurilingüismo => multilingüismo"},
+		{"fr", "1. Informations\n- Le Groupe de travail sur le multilinguisme s’est réuni.\n- Il encourage le multilinguisme.", ""},
+	} {
+		r := Compare(glossary.Builtin(), []Text{readText(t, "a.txt", test.text, language.Make(test.lang))})
+		got := ""
+		for _, f := range r.Findings {
+			if f.Rule == RuleInside {
+				got += f.Found + " => " + f.Expected
+			}
+		}
+		if got != test.want {
+			t.Errorf("%s: %q, want %q", test.lang, got, test.want)
+		}
+	}
+}

@@ -18,6 +18,7 @@ const (
 	RuleSuperseded = "term.superseded"    // it was the agreed one once
 	RuleConflict   = "term.conflict"      // the file has two renderings of one concept
 	RuleMajority   = "term.majority"      // most files say it otherwise
+	RuleInside     = "term.inside"        // a longer term of the file has another rendering inside
 	RuleDiffers    = "term.differs"       // other files say it otherwise, and neither has the majority
 	RulePreferred  = "term.not-preferred" // it may be used, but another one is preferred
 	RuleUnlisted   = "term.unlisted"      // a name that is in no glossary stands in two spellings
@@ -29,6 +30,7 @@ var severities = map[string]minutes.Severity{
 	RuleSuperseded: minutes.Warning,
 	RuleConflict:   minutes.Warning,
 	RuleMajority:   minutes.Warning,
+	RuleInside:     minutes.Info,
 	RuleDiffers:    minutes.Info,
 	RulePreferred:  minutes.Info,
 	RuleUnlisted:   minutes.Info,
@@ -62,15 +64,18 @@ func (c *comparison) judge(r *row) []Finding {
 			}
 			if !x.Short && !related(x.Text, r.Preferred) && !ambiguous(c.g, r, x.Text) {
 				if rival != "" {
-					hold(RuleConflict, map[string]any{"Other": rival, "Where": c.first(r, i, rival)})
+					hold(RuleConflict, map[string]any{"Other": rival, "Where": c.spot(first(r.uses, i, rival))})
+				} else if u := r.within(i, x.Text); u != nil {
+					hold(RuleInside, map[string]any{"Other": u.Rendering.Text, "Where": c.spot(u)})
+					others = append(others, u.Rendering.Text)
 				}
 				switch {
 				case major != "" && !related(major, x.Text):
-					hold(RuleMajority, map[string]any{"Files": files, "Count": all, "Other": major, "Where": c.first(r, r.fileOf(i, major), major)})
+					hold(RuleMajority, map[string]any{"Files": files, "Count": all, "Other": major, "Where": c.spot(first(r.uses, r.fileOf(i, major), major))})
 					others = append(others, major)
 				case major == "" && r.main[i] == x.Text:
 					if other := r.elsewhere(i, x.Text); other != "" && r.term {
-						hold(RuleDiffers, map[string]any{"Other": other, "Where": c.first(r, r.fileOf(i, other), other)})
+						hold(RuleDiffers, map[string]any{"Other": other, "Where": c.spot(first(r.uses, r.fileOf(i, other), other))})
 						others = append(others, other)
 					}
 				}
@@ -116,14 +121,27 @@ type spotted struct {
 // In is the place in a language.
 func (p spotted) In(_ language.Tag, say Words) string { return p.Said(p.file, say) }
 
-// first is where a text first has a rendering.
-func (c *comparison) first(r *row, text int, rendering string) spotted {
-	for _, u := range r.uses {
-		if u.text == text && u.Rendering.Text == rendering {
-			return spotted{c.texts[text].File, c.place(text, u.passage, u.Start, u.End)}
-		}
+// spot is where a use stands.
+func (c *comparison) spot(u *use) spotted {
+	return spotted{c.texts[u.text].File, c.place(u.text, u.passage, u.Start, u.End)}
+}
+
+// first is the first use of a rendering in a text.
+func first(uses []use, text int, rendering string) *use {
+	return &uses[slices.IndexFunc(uses, func(u use) bool { return u.text == text && u.Rendering.Text == rendering })]
+}
+
+// within is the first use of another rendering of the concept in a longer term of the
+// same text: the Working Group on Multilingualism, and plurilingualism; nil if there is
+// none.
+func (r *row) within(text int, own string) *use {
+	i := slices.IndexFunc(r.inner, func(u use) bool {
+		return u.text == text && !related(u.Rendering.Text, own) && !isAcronym(u.Rendering.Text) && u.Rendering.Status != glossary.Forbidden && u.Rendering.Status != glossary.Superseded
+	})
+	if i < 0 {
+		return nil
 	}
-	return spotted{file: c.texts[text].File}
+	return &r.inner[i]
 }
 
 // in are the renderings that a text uses, the most used first.

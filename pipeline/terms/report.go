@@ -151,6 +151,7 @@ type rowKey struct{ concept, lang string }
 type row struct {
 	Concept
 	uses  []use
+	inner []use          // inside longer terms
 	term  bool           // a name, or words that mean one thing together only: an ordinary word has synonyms
 	main  map[int]string // by text: the rendering it uses most, short ones aside
 	count map[string]map[int]int
@@ -164,20 +165,30 @@ func (c *comparison) read(i int) {
 		for _, m := range c.g.Find(passage.Lang, passage.Text) {
 			u := use{i, p, m}
 			all = append(all, u)
-			k := rowKey{m.Concept, passage.Lang.String()}
-			r := c.rows[k]
-			if r == nil {
-				concept, _ := c.g.Concept(m.Concept)
-				r = &row{Concept: Concept{ID: concept.ID, Subject: concept.Subject, Lang: passage.Lang}}
-				c.rows[k] = r
-			}
+			r := c.row(m.Concept, passage.Lang)
 			r.uses = append(r.uses, u)
+			for _, in := range c.g.Within(passage.Lang, passage.Text, m) {
+				r := c.row(in.Concept, passage.Lang)
+				r.inner = append(r.inner, use{i, p, in})
+			}
 		}
 	}
 	c.uses = append(c.uses, all)
 }
 
-// keys are those of the rows, by subject and id as the glossary has them, then by language.
+// row is that of a concept in a language.
+func (c *comparison) row(concept string, lang language.Tag) *row {
+	k := rowKey{concept, lang.String()}
+	r := c.rows[k]
+	if r == nil {
+		of, _ := c.g.Concept(concept)
+		r = &row{Concept: Concept{ID: of.ID, Subject: of.Subject, Lang: lang}}
+		c.rows[k] = r
+	}
+	return r
+}
+
+// keys are those of the rows that texts use, by subject and id as the glossary has them, then by language.
 func (c *comparison) keys() []rowKey {
 	order := map[string]int{}
 	for i, concept := range c.g.Concepts() {
@@ -188,8 +199,10 @@ func (c *comparison) keys() []rowKey {
 		lang[l.String()] = i
 	}
 	var keys []rowKey
-	for k := range c.rows {
-		keys = append(keys, k)
+	for k, r := range c.rows {
+		if len(r.uses) > 0 {
+			keys = append(keys, k)
+		}
 	}
 	slices.SortFunc(keys, func(a, b rowKey) int {
 		return cmp.Or(cmp.Compare(order[a.concept], order[b.concept]), cmp.Compare(lang[a.lang], lang[b.lang]), cmp.Compare(a.lang, b.lang))
