@@ -19,7 +19,8 @@ type Match struct {
 // never overlapping: the leftmost first, and of those the longest. What stands in a
 // URL, in code, in the target of a link or in a longer look-alike is none, nor is one
 // word of a compound (agenda-setting), unless it is an acronym (IGF-led), nor a noun
-// that is plainly a verb where it stands (they report).
+// that is plainly a verb where it stands (they report), or a State that is somebody
+// (Jordan Carter).
 //
 // Words are compared as follows. In English, Spanish, French and Russian: as listed,
 // or in an inflected form of the listed words (plural, gender, case), ё as е; l’, d’
@@ -53,13 +54,13 @@ func (g *Glossary) Find(lang language.Tag, text string) []Match {
 		entries[i] = x.entry(*lex, &words[i])
 	}
 	var hits []hit
-	s := search{index: x, lex: *lex, got: make([]*word, 0, 32)}
+	s := search{index: x, lex: *lex, text: text, all: words, allEntries: entries, got: make([]*word, 0, 32)}
 	for i := 0; i < len(words); {
 		if !begins(entries[i:]) || joined(words, i) {
 			i++
 			continue
 		}
-		s.before, s.words, s.entries, s.best = words[:i], words[i:], entries[i:], hit{pattern: -1}
+		s.at, s.words, s.entries, s.best = i, words[i:], entries[i:], hit{pattern: -1}
 		s.walk(0, 0, reason{})
 		if s.best.pattern < 0 {
 			i++
@@ -141,12 +142,15 @@ func (x *index) matches(hits []hit, place func(hit) (start, end int)) []Match {
 // A search is a walk through the trie from one word.
 type search struct {
 	*index
-	lex     lexicon
-	before  []word // before words
-	words   []word
-	entries []*entry
-	got     []*word // by word of the pattern: the word of the text, nil if it has none
-	best    hit
+	lex        lexicon
+	text       string
+	all        []word
+	allEntries []*entry
+	at         int
+	words      []word // from there
+	entries    []*entry
+	got        []*word // by word of the pattern: the word of the text, nil if it has none
+	best       hit
 }
 
 // A reason is why the words so far were taken for those of a pattern: the weakest rule
@@ -268,7 +272,10 @@ func (s *search) accept(p *pattern, depth int, why reason) (rule, bool) {
 	if depth == 1 && joins(s.words, 0) || why.construct && !isDefinite(s.words, depth) {
 		return 0, false
 	}
-	if p.verb && isSmall(s.words[0].text) && fold(s.lang, s.words[0].text) == p.folded[0] && (clause{s.lang, s.before, s.words[1:]}).isVerb() {
+	if p.verb && isSmall(s.words[0].text) && fold(s.lang, s.words[0].text) == p.folded[0] && (clause{s.lang, s.all[:s.at], s.words[1:]}).isVerb() {
+		return 0, false
+	}
+	if p.person && s.isPerson(p.folded[0]) {
 		return 0, false
 	}
 	// Two letters are a word behind the article (النص), and chance elsewhere.

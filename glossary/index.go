@@ -50,6 +50,7 @@ type pattern struct {
 	rendering int // in Glossary.renderings; -1 for a look-alike
 	listed    bool
 	verb      bool // a text may have it as a verb
+	person    bool // or as the name of somebody
 	words     []word
 	folded    []string
 }
@@ -220,7 +221,9 @@ func (x *index) add(text string, p pattern, inflected bool) {
 		}
 		p.folded = append(p.folded, key)
 	}
-	p.verb = p.rendering >= 0 && mayBeVerb(x.lang, x.part(p), p.folded)
+	if p.rendering >= 0 {
+		p.verb, p.person = mayBeVerb(x.lang, x.part(p), p.folded), x.mayBePerson(p)
+	}
 	n := int32(len(x.patterns))
 	x.patterns = append(x.patterns, p)
 	x.thread(n, p.words, p.folded)

@@ -1,52 +1,23 @@
 package glossary
 
 import (
-	_ "embed"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/language"
 )
 
-//go:embed verbs.txt
-var verbsTXT string
-
-// A verbClass is a class of words of verbs.txt.
-type verbClass struct {
-	lang language.Tag
-	name string
-}
-
-var verbWords = sync.OnceValue(func() map[verbClass]map[string]bool {
-	out := make(map[verbClass]map[string]bool)
-	for line := range strings.Lines(verbsTXT) {
-		f := strings.Split(strings.TrimSpace(line), "\t")
-		if strings.HasPrefix(line, "#") || len(f) != 3 {
-			continue
-		}
-		class := verbClass{language.Make(f[0]), f[1]}
-		if out[class] == nil {
-			out[class] = make(map[string]bool)
-		}
-		for w := range strings.FieldsSeq(f[2]) {
-			out[class][w] = true
-		}
-	}
-	return out
-})
-
 // mayBeVerb reports whether a term is a noun of one word that a text may have as a verb.
 func mayBeVerb(lang language.Tag, part string, folded []string) bool {
 	if len(folded) != 1 || part != "noun" {
 		return false
 	}
-	words := verbWords()
-	if both, ok := words[verbClass{lang, "both"}]; ok {
+	words := besideWords()
+	if both, ok := words[besideClass{lang, "both"}]; ok {
 		return both[folded[0]]
 	}
-	return words[verbClass{lang, "before"}] != nil
+	return words[besideClass{lang, "before"}] != nil
 }
 
 // A clause is the words around the one that may be a verb.
@@ -113,4 +84,4 @@ func (c clause) back(i int) (string, int) {
 	return strings.TrimLeft(text, "'"), start
 }
 
-func (c clause) is(w, class string) bool { return verbWords()[verbClass{c.lang, class}][w] }
+func (c clause) is(w, class string) bool { return beside(c.lang, class, w) }
