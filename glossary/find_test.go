@@ -83,15 +83,31 @@ func TestFindIsLocal(t *testing.T) {
 	}
 }
 
-// A glossary may be used by several goroutines; the race detector watches.
+// A glossary may be used by several goroutines, and laid over another meanwhile; each
+// finds what one alone finds. The race detector watches.
 func TestFindFromSeveralGoroutines(t *testing.T) {
-	g := Builtin()
+	over := trying(t)
+	g := Builtin().With(over) // its indexes are not built yet
+	texts, want := map[language.Tag]string{}, map[language.Tag]string{}
+	for _, lang := range languages {
+		data, err := os.ReadFile(filepath.Join("testdata", "find."+lang.String()+".txt"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		texts[lang] = mark.ReplaceAllString(string(data), "$3")
+		want[lang] = marked(texts[lang], Builtin().With(over).Find(lang, texts[lang]))
+	}
 	var wg sync.WaitGroup
-	for range 4 {
+	for k := range 6 {
 		wg.Go(func() {
-			for _, lang := range languages {
-				if ms := g.Find(lang, "IGF"); len(ms) != 1 {
-					t.Errorf("Find(%s, IGF) = %v, want one match", lang, spans(ms))
+			here := g
+			if k%3 == 0 {
+				here = g.With(over)
+			}
+			for i := range languages {
+				lang := languages[(i+k)%len(languages)]
+				if got := marked(texts[lang], here.Find(lang, texts[lang])); got != want[lang] {
+					t.Errorf("Find(%s) is not what it is alone:\n got %s\nwant %s", lang, got, want[lang])
 				}
 			}
 		})
@@ -187,8 +203,9 @@ func TestOneTextOfSeveralConcepts(t *testing.T) {
 	}
 }
 
-// Whatever the text, matches are in order, do not overlap, lie on rune boundaries
-// and are not empty, and finding twice gives the same.
+// Whatever the text, and whatever its language is said to be, matches are in order, do not
+// overlap, lie on rune boundaries and are not empty, and finding twice gives the same: in
+// the glossary of the program, and with terms over it that try the matcher.
 func FuzzFind(f *testing.F) {
 	for _, lang := range languages {
 		data, err := os.ReadFile(filepath.Join("testdata", "find."+lang.String()+".txt"))
@@ -196,30 +213,54 @@ func FuzzFind(f *testing.F) {
 			f.Fatal(err)
 		}
 		lines := strings.Split(string(data), "\n")
-		f.Add(lang.String(), strings.Join(lines[:8], "\n"))
+		f.Add(strings.Join(lines[:3], "\n"))
+		f.Add(mark.ReplaceAllString(strings.Join(lines[len(lines)-3:], "\n"), "$3"))
 	}
-	f.Add("es", strings.Repeat("e\u0301", 1<<12)) // one word: stemmers are not linear
-	f.Add("en", "`](((*_ {#\xff://@.a\u00ad www.")
-	f.Fuzz(func(t *testing.T, tag, text string) {
-		lang, err := language.Parse(tag)
-		if err != nil {
-			return
-		}
-		ms := Builtin().Find(lang, text)
-		end := 0
-		for _, m := range ms {
-			if m.Start < end || m.End <= m.Start || m.End > len(text) {
-				t.Fatalf("Find(%s, %q) = %v: out of order", tag, text, spans(ms))
+	f.Add(strings.Repeat("e\u0301", 1<<9)) // one word: stemmers are not linear
+	f.Add("`](((*_ {#\xff://@.a\u00ad www.")
+	f.Add("they'll don't 'to report– a -- b… a c b 5#7 # Mr. Jordan B. Carter")
+	glossaries := []*Glossary{Builtin(), Builtin().With(trying(f))}
+	f.Fuzz(func(t *testing.T, text string) {
+		for _, g := range glossaries {
+			for _, lang := range languages {
+				ms := g.Find(lang, text)
+				end := 0
+				for _, m := range ms {
+					if m.Start < end || m.End <= m.Start || m.End > len(text) {
+						t.Fatalf("Find(%s, %q) = %v: out of order", lang, text, spans(ms))
+					}
+					if !utf8.RuneStart(text[m.Start]) || m.End < len(text) && utf8.ValidString(text) && !utf8.RuneStart(text[m.End]) {
+						t.Fatalf("Find(%s, %q) = %v: not on a rune boundary", lang, text, spans(ms))
+					}
+					if m.Concept == "" || m.Rule == "" || m.Rendering.Concept != m.Concept || m.Rendering.Lang != lang {
+						t.Fatalf("Find(%s, %q) = %+v: of no concept of the language", lang, text, m)
+					}
+					end = m.End
+				}
+				if again := g.Find(lang, text); !slices.EqualFunc(ms, again, func(a, b Match) bool {
+					return a.Start == b.Start && a.End == b.End && a.Concept == b.Concept && a.Rule == b.Rule
+				}) {
+					t.Fatalf("Find(%s, %q) gave %v, then %v", lang, text, spans(ms), spans(again))
+				}
 			}
-			if !utf8.RuneStart(text[m.Start]) || m.End < len(text) && utf8.ValidString(text) && !utf8.RuneStart(text[m.End]) {
-				t.Fatalf("Find(%s, %q) = %v: not on a rune boundary", tag, text, spans(ms))
-			}
-			end = m.End
-		}
-		if again := Builtin().Find(lang, text); len(again) != len(ms) {
-			t.Fatalf("Find(%s, %q) gave %v, then %v", tag, text, spans(ms), spans(again))
 		}
 	})
+}
+
+// trying returns terms of signs, gaps, numbers and single letters, in every language.
+func trying(tb testing.TB) *Glossary {
+	var rs []Rendering
+	for _, lang := range languages {
+		for _, text := range []string{"a", "a-b", "a … b … c", "…", "#", "5G", "5", "- -", "'", "’s", "()", "C#", "ال", "中", "中 a", "и", "_"} {
+			rs = append(rs, Rendering{Concept: "odd", Lang: lang, Text: text, Forms: []string{text + " " + text, "… " + text}, Status: Preferred, Case: Ignore})
+		}
+	}
+	g, err := New([]Concept{{ID: "odd", Part: "noun"}}, rs)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	g.lookalikes = []lookalike{{language.Chinese, "#中"}, {language.Chinese, "a#"}, {language.English, "# a #"}, {language.Arabic, "#"}}
+	return g
 }
 
 func BenchmarkFind(b *testing.B) {
