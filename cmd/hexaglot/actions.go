@@ -45,7 +45,7 @@ language where they have been translated; without, in the language of the minute
 	c.RunE = func(c *cobra.Command, args []string) error {
 		view := register.View{By: register.Order(by)}
 		if orders := []register.Order{register.ByMeeting, register.ByOwner, register.ByDue}; !slices.Contains(orders, view.By) {
-			return hint(fmt.Errorf("--by is %q", by), "it is one of meeting, owner and due")
+			return flagFault("--by", by, "meeting", "owner", "due")
 		}
 		if _, err := time.Parse(time.DateOnly, sel.DueBy); sel.DueBy != "" && err != nil {
 			return hint(fmt.Errorf("--due-by is %q", sel.DueBy), "write a day as 2031-05-09")

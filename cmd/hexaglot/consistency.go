@@ -4,7 +4,10 @@ import (
 	"bytes"
 	"context"
 	"path/filepath"
+	"slices"
 	"strings"
+
+	"golang.org/x/text/language"
 
 	"hexaglot/minutes"
 	"hexaglot/pipeline"
@@ -13,18 +16,23 @@ import (
 )
 
 // archive are the files that the arguments of terms name: those of inputs, where a
-// repository or its state stands for the pages. These are told apart: what there is to
-// say of their reading, translate has said.
-func (a *app) archive(args []string) (files []string, pages map[string]bool) {
-	pages = map[string]bool{}
+// repository or its state stands for the pages.
+func (a *app) archive(args []string) []string {
+	var files []string
 	for _, arg := range args {
-		dir := pagesOf(arg)
-		for _, name := range a.inputs([]string{dir}) {
-			files = append(files, name)
-			pages[name] = dir != arg
-		}
+		files = append(files, a.inputs([]string{pagesOf(arg)})...)
 	}
-	return files, pages
+	return files
+}
+
+// isPage reports whether a file is a page of a repository: what there is to say of its
+// reading, translate has said of its source.
+func isPage(name string) bool {
+	if filepath.Ext(name) != ".md" {
+		return false
+	}
+	_, key, err := publish.Locate(filepath.Dir(name))
+	return err == nil && key != ""
 }
 
 // pagesOf is the folder of the pages that a folder stands for: all of a repository, or
@@ -81,8 +89,12 @@ func isText(name string) bool {
 	return false
 }
 
-// consistency prints the report of several texts.
-func (a *app) consistency(r *terms.Report, format string, matrix bool, out string) error {
+// consistency prints the report of several texts, in some languages if any are named.
+func (a *app) consistency(r *terms.Report, only []language.Tag, format string, matrix bool, out string) error {
+	if len(only) > 0 {
+		r.Concepts = slices.DeleteFunc(r.Concepts, func(c terms.Concept) bool { return !slices.Contains(only, c.Lang) })
+		r.Findings = slices.DeleteFunc(r.Findings, func(f terms.Finding) bool { return !slices.Contains(only, f.Lang) })
+	}
 	var b bytes.Buffer
 	switch format {
 	case "json":

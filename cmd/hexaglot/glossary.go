@@ -51,7 +51,7 @@ Nothing is lost on the way: glossary import reads all of them again.`,
 	read := a.glossary(c)
 	c.RunE = func(c *cobra.Command, args []string) error {
 		if !slices.Contains(formNames(), as) {
-			return hint(fmt.Errorf("--as is %q", as), "it is one of tsv, csv, xlsx, tbx and json")
+			return flagFault("--as", as, formNames()...)
 		}
 		only, err := tags(langs)
 		if err != nil {

@@ -95,7 +95,7 @@ func (a *app) readFile(name string) ([]byte, error) {
 		return nil, fmt.Errorf("it is larger than %d MB: it cannot be minutes", limit>>20)
 	}
 	if len(data) == 0 {
-		return nil, fmt.Errorf("the file is empty")
+		return nil, fault{said: minutes.Phrase{ID: "fault.empty"}}
 	}
 	return data, nil
 }
@@ -160,7 +160,7 @@ func (a *app) understanding(c *cobra.Command) func() (reading, error) {
 		case "all":
 			r.Actions = minutes.ActionsAll
 		default:
-			return r, hint(fmt.Errorf("--actions is %q", *actions), "it is auto, marked or all")
+			return r, flagFault("--actions", *actions, "auto", "marked", "all")
 		}
 		return r, err
 	}
@@ -280,7 +280,7 @@ func tag(s string) (language.Tag, error) {
 			return t, nil
 		}
 	}
-	return language.Und, hint(fmt.Errorf("%q is not one of the six languages", s), "they are zh, es, fr, ar, ru and en")
+	return language.Und, misuse("language", map[string]any{"Value": s})
 }
 
 // complete offers the languages for a flag.
@@ -299,7 +299,7 @@ func formats(c *cobra.Command, choices ...string) *string {
 	}
 	c.PreRunE = func(*cobra.Command, []string) error {
 		if !slices.Contains(choices, *format) {
-			return hint(fmt.Errorf("--format is %q", *format), "it is one of "+strings.Join(choices, ", "))
+			return flagFault("--format", *format, choices...)
 		}
 		return nil
 	}

@@ -40,7 +40,7 @@ folder of the meeting, under translations/ or under content/minutes/.`,
 	c.RunE = func(c *cobra.Command, args []string) error {
 		states := []minutes.State{minutes.Initial, minutes.Translated, minutes.Reviewed, minutes.Final}
 		if !slices.Contains(states, minutes.State(state)) {
-			return hint(fmt.Errorf("--state is %q", state), "it is one of initial, translated, reviewed and final")
+			return flagFault("--state", state, "initial", "translated", "reviewed", "final")
 		}
 		if to == "" {
 			return hint(errors.New("no language"), "say which with --to: zh, es, fr, ar, ru or en")

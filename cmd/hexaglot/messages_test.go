@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"testing"
@@ -91,6 +92,25 @@ func TestSaid(t *testing.T) {
 		for _, name := range set[1:] {
 			if id := set[0] + "." + name; m.text(id, map[string]any{"Count": 2}) == id {
 				t.Errorf("there is no message %s", id)
+			}
+		}
+	}
+	for _, k := range known {
+		if got := m.text(k.id, nil); got != k.err.Error() {
+			t.Errorf("%s is %q in English, and the error %q", k.id, got, k.err)
+		}
+	}
+	files, _ := filepath.Glob("*.go") // the pattern is a good one
+	for _, name := range files {
+		source, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, match := range regexp.MustCompile(`misuse\("([a-z-]+)"`).FindAllStringSubmatch(string(source), -1) {
+			for _, id := range []string{"fault." + match[1], "fault." + match[1] + ".hint"} {
+				if m.text(id, nil) == id {
+					t.Errorf("there is no message %s", id)
+				}
 			}
 		}
 	}

@@ -34,6 +34,9 @@ func (a *app) mine(ctx context.Context, g *glossary.Glossary, args []string, how
 			texts = append(texts, read...)
 		}
 	}
+	if len(texts) == 0 {
+		return nil // and why was said
+	}
 	all := terms.Mine(g, texts)
 	proposed, err := terms.Proposed(all)
 	if err != nil {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -22,7 +23,7 @@ func (a *app) prefer(g *glossary.Glossary, wanted []string, texts []terms.Text, 
 	for _, s := range wanted {
 		p, err := terms.ParsePreference(g, s)
 		if err != nil {
-			return fmt.Errorf("--prefer: %w", err)
+			return preferFault(s, err)
 		}
 		prefs = append(prefs, p...)
 	}
@@ -102,6 +103,20 @@ type byHand struct {
 	Segment string `json:"segment,omitempty"`
 	Why     string `json:"why"`
 	Message string `json:"message"`
+}
+
+// preferFault says what is wrong with a preference.
+func preferFault(s string, err error) error {
+	args := map[string]any{"Value": s}
+	switch {
+	case errors.Is(err, terms.ErrConcept):
+		return misuse("prefer-concept", args)
+	case errors.Is(err, terms.ErrLanguage):
+		return misuse("prefer-language", args)
+	case errors.Is(err, terms.ErrRendering):
+		return misuse("prefer-rendering", args)
+	}
+	return misuse("prefer", args)
 }
 
 // inPatch is the name of a file in a patch: from the folder we are in, or if it is not

@@ -65,11 +65,11 @@ func run(ctx context.Context, args []string, in io.Reader, out, errw io.Writer) 
 			switch a.failOn {
 			case "error", "warning", "info", "never":
 			default:
-				return hint(fmt.Errorf("--fail-on is %q", a.failOn), "it is one of error, warning, info and never")
+				return flagFault("--fail-on", a.failOn, "error", "warning", "info", "never")
 			}
 			m := newMessages(a.ui)
 			if m == nil {
-				return hint(fmt.Errorf("--ui is %q", a.ui), "it is one of zh, es, fr, ar, ru and en")
+				return flagFault("--ui", a.ui, "zh", "es", "fr", "ar", "ru", "en")
 			}
 			a.msg = m
 			return nil
@@ -107,7 +107,7 @@ func hint(err error, hint string) error { return hinted{err, hint} }
 // files is what a verb asks of its arguments: at least one file.
 func files(c *cobra.Command, args []string) error {
 	if len(args) == 0 {
-		return hint(errors.New("no file is named"), "name one: hexaglot "+c.Use)
+		return misuse("no-file", map[string]any{"Use": c.Use})
 	}
 	return nil
 }
@@ -118,9 +118,12 @@ func (a *app) fail(file string, err error) {
 	if file != "" {
 		err = fmt.Errorf("%s: %w", file, err)
 	}
-	fmt.Fprintf(a.err, "hexaglot: %s\n", oneLine(err.Error()))
+	fmt.Fprintf(a.err, "hexaglot: %s\n", oneLine(a.msg.fault(err)))
 	var h hinted
+	var f fault
 	switch {
+	case errors.As(err, &f):
+		h.hint = a.msg.say(f.hint)
 	case errors.Is(err, pdftext.ErrScanned):
 		h.hint = a.msg.text("hint-scanned", nil)
 	case errors.Is(err, pdftext.ErrUnmapped): // the pages are no pictures that --ocr could read

@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"encoding/csv"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -44,32 +43,34 @@ for a spreadsheet, and json says of each where it was seen.`,
 	}
 	how := a.reading(c)
 	inUse := a.glossary(c)
-	c.Flags().StringSliceVar(&to, "to", nil, "languages whose renderings are shown (default: all but the source's own)")
+	c.Flags().StringSliceVar(&to, "to", nil, "languages whose renderings are shown (default: all but the source's own); of several files, those that are compared (default: all)")
 	c.Flags().BoolVar(&explain, "explain", false, "say by which rule each form was recognised")
 	c.Flags().BoolVar(&matrix, "matrix", false, "as csv: the renderings and their files, not the findings")
 	c.Flags().BoolVar(&mine, "mine", false, "print the names that have no entry in the glossary, in a form that it can be given")
 	c.Flags().StringArrayVar(&preferred, "prefer", nil, "ID=RENDERING: print the patch that makes the pages and texts say a concept so; repeatable")
 	c.Flags().StringVarP(&out, "output", "o", "-", "the file to write; - is standard output")
-	c.MarkFlagsMutuallyExclusive("mine", "prefer")
 	complete(c, "to")
 	format := formats(c, "text", "csv", "json", "html")
 	c.RunE = func(c *cobra.Command, args []string) error {
 		switch {
+		case mine && len(preferred) > 0:
+			return misuse("mine-prefer", nil)
 		case mine && *format == "html":
-			return hint(errors.New("--mine has no page"), "its --format is text (a table, TSV), csv or json")
+			return misuse("mine-page", nil)
 		case len(preferred) > 0 && *format != "text" && *format != "json":
-			return hint(fmt.Errorf("--prefer has no %s", *format), "its --format is text (a patch) or json")
+			return misuse("prefer-form", map[string]any{"Form": *format})
 		case matrix && (*format != "csv" || mine || len(preferred) > 0):
-			return hint(errors.New("--matrix is for --format csv"), "text, json and html have the renderings beside the findings")
+			return misuse("matrix", nil)
 		}
 		source, err := how()
 		if err != nil {
 			return err
 		}
-		langs, err := tags(to)
+		only, err := tags(to)
 		if err != nil {
 			return err
 		}
+		langs := only
 		if langs == nil {
 			langs = minutes.Languages
 		}
@@ -82,8 +83,14 @@ for a spreadsheet, and json says of each where it was seen.`,
 		}
 		lists := []termList{}
 		var texts []terms.Text
-		names, pages := a.archive(args)
+		names := a.archive(args)
+		if len(names) == 0 {
+			return nil // and that was said
+		}
 		report := len(names) > 1 || *format == "html" || matrix
+		if explain && (report || len(preferred) > 0 || *format != "text") {
+			return misuse("explain", nil)
+		}
 		for _, name := range names {
 			meetings, read, err := a.asTexts(c.Context(), name, source)
 			if err != nil {
@@ -92,7 +99,7 @@ for a spreadsheet, and json says of each where it was seen.`,
 			}
 			texts = append(texts, read...)
 			for i, f := range meetings {
-				if pages[name] && !a.loud {
+				if isPage(name) && !a.loud {
 					f.Findings = nil
 				}
 				for k := range f.Findings {
@@ -111,7 +118,7 @@ for a spreadsheet, and json says of each where it was seen.`,
 			return a.prefer(g, preferred, texts, *format, out)
 		}
 		if report {
-			return a.consistency(terms.Compare(g, texts), *format, matrix, out)
+			return a.consistency(terms.Compare(g, texts), only, *format, matrix, out)
 		}
 		var b bytes.Buffer
 		switch *format {

@@ -2,6 +2,7 @@ package terms
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -21,6 +22,14 @@ type Preference struct {
 	Rendering string
 }
 
+// The errors of [ParsePreference].
+var (
+	ErrPreference = errors.New("want ID=RENDERING or ID:LANG=RENDERING")
+	ErrConcept    = errors.New("no such concept in the glossary")
+	ErrLanguage   = errors.New("not one of zh, es, fr, ar, ru and en")
+	ErrRendering  = errors.New("the glossary has no such rendering, so that a language is wanted: ID:LANG=RENDERING")
+)
+
 // ParsePreference reads ID=RENDERING, or ID:LANG=RENDERING. Without a language it is
 // the one in which the glossary has the rendering, or that of its script; it is more
 // than one if several languages say it so.
@@ -28,10 +37,10 @@ func ParsePreference(g *glossary.Glossary, s string) ([]Preference, error) {
 	id, text, ok := strings.Cut(s, "=")
 	id, lang, given := strings.Cut(strings.TrimSpace(id), ":")
 	if text = strings.TrimSpace(text); !ok || id == "" || text == "" {
-		return nil, fmt.Errorf("%q: want ID=RENDERING, such as open-forum=开放论坛", s)
+		return nil, fmt.Errorf("%q: %w", s, ErrPreference)
 	}
 	if _, ok := g.Concept(id); !ok {
-		return nil, fmt.Errorf("%q: no concept %q in the glossary", s, id)
+		return nil, fmt.Errorf("%q: %w", s, ErrConcept)
 	}
 	var out []Preference
 	for _, l := range minutes.Languages {
@@ -45,10 +54,10 @@ func ParsePreference(g *glossary.Glossary, s string) ([]Preference, error) {
 		}
 	}
 	if given && len(out) == 0 {
-		return nil, fmt.Errorf("%q: %q is not one of zh, es, fr, ar, ru and en", s, lang)
+		return nil, fmt.Errorf("%q: %w", s, ErrLanguage)
 	}
 	if len(out) == 0 {
-		return nil, fmt.Errorf("%q: the glossary has no such rendering: say in which language, as %s:fr=%s", s, id, text)
+		return nil, fmt.Errorf("%q: %w", s, ErrRendering)
 	}
 	return out, nil
 }
