@@ -228,7 +228,7 @@ func (p *parser) listed(l Line, m marker, style string, n *node) bool {
 			n.Label, a.label = a.label, ""
 		}
 		if a.n++; a.n == 2 && a.style == "" && !a.asks {
-			p.doubt("act.marker", l, "the actions under this heading have no marks: whatever stands there up to the next heading is taken as one of them")
+			p.doubt("act.marker", l, "the actions under this heading have no marks: whatever stands there up to the next heading is taken as one of them", nil)
 		}
 		a.value = (candidate{m: m}).as(style)
 		n.Owner = a.owner
@@ -381,7 +381,7 @@ func (p *parser) twins() {
 				id = a.Segments[0].ID
 			}
 			p.findings = append(p.findings, Finding{Rule: "act.duplicate", Severity: Warning, Lang: p.doc.Lang, File: p.doc.File, Page: a.Block.Pos.Page, Line: a.Block.Pos.Line,
-				Segment: id, Message: fmt.Sprintf("this action says the same as %s: one of the two may belong elsewhere", first)})
+				Segment: id, Message: fmt.Sprintf("this action says the same as %s: one of the two may belong elsewhere", first), Said: Phrase{"act.duplicate", map[string]any{"First": first}}})
 			continue
 		}
 		seen[text] = a.ID

@@ -107,7 +107,7 @@ func (p *parser) inline(l Line) string {
 		if isURL(k.URL) {
 			spans = append(spans, Span{Text: trim, URL: k.URL})
 		} else {
-			p.doubt("link.dead-fragment", l, fmt.Sprintf("the link on %q leads nowhere (%q): only its words are kept", trim, k.URL))
+			p.doubt("link.dead-fragment", l, fmt.Sprintf("the link on %q leads nowhere (%q): only its words are kept", trim, k.URL), map[string]any{"Text": trim, "URL": k.URL})
 			spans = append(spans, Span{Text: trim})
 		}
 		at = from + len(trim)

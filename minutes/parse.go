@@ -123,7 +123,7 @@ func newParser(src Source) *parser {
 	p.issueStates()
 	if src.Parts > 1 {
 		p.findings = append(p.findings, Finding{Rule: "parse.several", Severity: Info, Lang: p.doc.Lang, File: src.File, Page: src.own.Page, Line: src.own.Line,
-			Message: fmt.Sprintf("the file holds the minutes of %d meetings: these are of number %d", src.Parts, src.Part)})
+			Message: fmt.Sprintf("the file holds the minutes of %d meetings: these are of number %d", src.Parts, src.Part), Said: Phrase{"parse.several", map[string]any{"Count": src.Parts, "Part": src.Part}}})
 	}
 	for _, l := range p.lines {
 		p.laid = p.laid || l.Size > 0

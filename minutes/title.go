@@ -41,7 +41,7 @@ func (p *parser) preface() {
 	if t.title >= 0 {
 		d.Title = Segment{"title", p.inline(p.lines[t.title])}
 	} else {
-		p.doubt("parse.title", first, "no title was found above the first section")
+		p.doubt("parse.title", first, "no title was found above the first section", nil)
 	}
 	if t.label > 0 && d.Meeting.Printed != "" {
 		d.Meeting.Printed = cueText(p.lines[t.label].Text) + " | " + d.Meeting.Printed
@@ -80,7 +80,7 @@ func (p *parser) preface() {
 	}
 	p.readTitle(Plain(d.Title.Text) + "\n" + Plain(d.Subtitle.Text))
 	if d.Meeting.Date == "" {
-		p.doubt("parse.date", first, "no date of the meeting was found above the first section")
+		p.doubt("parse.date", first, "no date of the meeting was found above the first section", nil)
 	}
 	p.drop(append(t.said, named...))
 }
@@ -302,8 +302,9 @@ func meetingNumber(title string) (facts.OrdinalMatch, bool) {
 	return facts.OrdinalMatch{}, false
 }
 
-func (p *parser) doubt(rule string, l Line, message string) {
-	p.findings = append(p.findings, Finding{Rule: rule, Severity: Warning, Lang: p.doc.Lang, File: p.doc.File, Page: l.Page, Line: l.N, Message: message})
+// doubt reports what may be wrong at a line; args is what the message names.
+func (p *parser) doubt(rule string, l Line, message string, args map[string]any) {
+	p.findings = append(p.findings, Finding{Rule: rule, Severity: Warning, Lang: p.doc.Lang, File: p.doc.File, Page: l.Page, Line: l.N, Message: message, Said: Phrase{rule, args}})
 }
 
 func isUpper(r rune) bool { return unicode.IsUpper(r) || strings.ContainsRune("«“\"¿¡", r) }

@@ -56,7 +56,8 @@ func carry(old *publish.Meeting, doc *minutes.Document, lang language.Tag) (*pub
 		if t := was.Targets[id]; !used[id] && person(t) {
 			s.SetAside(id, t)
 			findings = append(findings, minutes.Finding{Rule: "stale.source", Severity: minutes.Warning, Lang: lang, Segment: id,
-				Message: fmt.Sprintf("the source no longer says %q: its translation is kept aside in the state", minutes.Plain(t.Source))})
+				Message: fmt.Sprintf("the source no longer says %q: its translation is kept aside in the state", minutes.Plain(t.Source)),
+				Said:    minutes.Phrase{ID: "stale.source", Args: map[string]any{"Text": minutes.Plain(t.Source)}}})
 		}
 	}
 	return s, findings
@@ -104,7 +105,8 @@ func fill(ctx context.Context, doc *minutes.Document, s *publish.State, cfg Conf
 	}
 	if len(open) > 0 {
 		findings = append(findings, minutes.Finding{Rule: "struct.untranslated", Severity: minutes.Warning, Lang: s.Lang,
-			Message: fmt.Sprintf("%d of the sentences and headings are not translated yet: they stand in the page in their own language, marked ⟦%s⟧", len(open), doc.Lang)})
+			Message: fmt.Sprintf("%d of the sentences and headings are not translated yet: they stand in the page in their own language, marked ⟦%s⟧", len(open), doc.Lang),
+			Said:    minutes.Phrase{ID: "struct.untranslated", Args: map[string]any{"Count": len(open), "Lang": doc.Lang.String()}}})
 	}
 	return findings, ctx.Err()
 }

@@ -12,6 +12,7 @@ import (
 	"golang.org/x/text/language"
 
 	"hexaglot/glossary"
+	"hexaglot/minutes"
 )
 
 // TestMessages holds the catalogues to each other: the same messages in all six, with
@@ -121,6 +122,32 @@ func TestSaid(t *testing.T) {
 	for _, match := range regexp.MustCompile(`Say "([a-z.]+)"`).FindAllStringSubmatch(string(page), -1) {
 		if id := match[1]; m.text(id, map[string]any{"Count": 2}) == id {
 			t.Errorf("the page says %s, and there is no such message", id)
+		}
+	}
+}
+
+// TestFindings holds what findings say in English by themselves to the English catalogue.
+func TestFindings(t *testing.T) {
+	text := "1. News\n\n- The letter is ready.\n\n2. Action items\n\n- The Secretariat will send the letter.\n\n3. Action items\n\n- The Secretariat will send the letter.\n"
+	lines, err := minutes.ReadText([]byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, found := minutes.Parse(minutes.Source{File: "a.txt", Lang: language.English, Lines: lines})
+	english, french := newMessages("en"), newMessages("fr")
+	seen := map[string]bool{}
+	for _, f := range found {
+		seen[f.Rule] = true
+		if got := english.say(f.Said); got != f.Message {
+			t.Errorf("%s is %q in the English catalogue, and says %q", f.Rule, got, f.Message)
+		}
+		if got := french.finding(f); got == f.Message {
+			t.Errorf("%s says %q in French", f.Rule, got)
+		}
+	}
+	for _, rule := range []string{"parse.title", "parse.date", "act.duplicate"} {
+		if !seen[rule] {
+			t.Errorf("no finding of the rule %s", rule)
 		}
 	}
 }

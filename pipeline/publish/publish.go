@@ -181,7 +181,7 @@ func (r *Repo) Save(m *Meeting, pages []Page) ([]Written, []minutes.Finding, err
 		}
 		jobs = append(jobs, job{aside, p.Data, ""})
 		findings = append(findings, minutes.Finding{Rule: "page.edited", Severity: minutes.Warning, Lang: p.Lang, File: name,
-			Message: "this page was edited by hand and is kept; the new one is " + aside})
+			Message: "this page was edited by hand and is kept; the new one is " + aside, Said: minutes.Phrase{ID: "page.edited", Args: map[string]any{"File": aside}}})
 	}
 	if err := r.writeState(m, write); err != nil {
 		return written, findings, err
