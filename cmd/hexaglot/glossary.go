@@ -18,9 +18,9 @@ func (a *app) glossaries() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "glossary VERB",
 		Short: "Check, exchange and search the glossary",
-		Long: `Glossary works on the terms inside the program and on those of your project: lint says
-what is wrong with them, export and import carry them to and from spreadsheets and
-terminology programs, search finds a term in any of the six languages.`,
+		Long: `Glossary works with the built-in terms and those of your project: lint checks them,
+export and import carry them to and from spreadsheets and terminology programs, search
+finds a term in any of the six languages.`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, args []string) error { return c.Help() },
 	}
@@ -37,11 +37,11 @@ func (a *app) glossaryExport() *cobra.Command {
 		Long: `Export writes the glossary, with your own laid over it if you name one, for other
 programs: tsv and csv have one row a rendering (csv as Excel reads it); xlsx is the same
 as a workbook; tbx is TBX-Basic of version 3 (ISO 30042:2019); json has one object.
-Nothing is lost on the way: glossary import reads all of them again.`,
+Nothing is lost: glossary import reads every one of these forms back.`,
 		Example: "  hexaglot glossary export --as xlsx -o terms.xlsx\n  hexaglot glossary export --as tbx --lang en,fr --subject sessions -o sessions.tbx",
 		Args:    cobra.NoArgs,
 	}
-	c.Flags().StringVar(&as, "as", "tsv", "the form: tsv, csv, xlsx, tbx or json")
+	c.Flags().StringVar(&as, "as", "tsv", "file format: tsv, csv, xlsx, tbx or json")
 	c.Flags().StringVarP(&out, "output", "o", "-", "the file to write; - is standard output")
 	c.Flags().StringSliceVar(&langs, "lang", nil, "only these languages")
 	c.Flags().StringSliceVar(&subjects, "subject", nil, "only concepts of these subjects")

@@ -24,16 +24,16 @@ func (a *app) glossaryImport() *cobra.Command {
 project, which other verbs take as --glossary FILE. It reads TSV, CSV and XLSX, with one
 row a rendering as glossary export writes them, or with one column a language (English,
 français, 中文 or en, fr, zh); TBX of version 3 and 2 (Weblate, Pontoon, OmegaT); and
-JSON. Of several files the later wins. It says what is new or changed against the
-program's own terms, and what is wrong, as glossary lint does.
+JSON. If there are several files, the last one takes precedence. It reports what is new or
+changed compared with the built-in terms, and what glossary lint would find.
 
-A concept without an id gets that of the program's concept with the same texts, or else
-one made of its English. A rendering without a source gets the name of its file.`,
+A concept without an id is given that of the built-in concept with the same texts, or else
+one made from its English term. A rendering without a source gets the name of its file.`,
 		Example: "  hexaglot glossary import terms.xlsx -o ours.tsv\n  hexaglot translate --glossary ours.tsv minutes.pdf -o out",
 		Args:    files,
 	}
 	c.Flags().StringVarP(&out, "output", "o", "-", "the table to write (TSV); - is standard output")
-	c.Flags().BoolVar(&dry, "dry-run", false, "say what would be done and write nothing")
+	c.Flags().BoolVar(&dry, "dry-run", false, "say what would be done, but write nothing")
 	c.RunE = func(c *cobra.Command, args []string) error {
 		base := glossary.Builtin()
 		all, err := glossary.New(nil, nil)

@@ -14,12 +14,12 @@ import (
 func (a *app) glossaryLint() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "lint [FILE…]",
-		Short: "Say what is wrong with a glossary",
+		Short: "Check a glossary for errors",
 		Long: `Lint looks for what should not be in a glossary: one text twice or for two concepts,
 languages without a rendering, two that are preferred, texts in the wrong script or with
-characters that nobody sees, statuses that no source bears out. Without a FILE it looks
-at the terms inside the program; a FILE, of any form that glossary import reads, is
-looked at as it lies over these.`,
+invisible characters, statuses that no source supports. Without a FILE it checks the
+built-in terms; a FILE, in any form that glossary import reads, is checked together with
+these, over which it takes precedence.`,
 		Example: "  hexaglot glossary lint\n  hexaglot glossary lint --fail-on warning ours.tsv",
 	}
 	format := formats(c, "text", "json")

@@ -30,9 +30,9 @@ func (a *app) glossarySearch() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "search WORD…",
 		Short: "Find a term in any of the six languages",
-		Long: `Search prints the concepts that have some words, with all six languages. The words may
+		Long: `Search prints the concepts that contain some words, in all six languages. The words may
 be in any of them, in any form the program knows, without accents, capitals, vowel marks
-or hyphens. What is the words and nothing else comes first.`,
+or hyphens. Exact matches come first.`,
 		Example: "  hexaglot glossary search open forum\n  hexaglot glossary search секретариата",
 		Args: func(c *cobra.Command, args []string) error {
 			if strings.TrimSpace(strings.Join(args, " ")) == "" {

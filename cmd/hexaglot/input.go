@@ -111,7 +111,7 @@ func (a *app) reading(c *cobra.Command) func() (reading, error) {
 	from := c.Flags().String("from", "", "language of the source: zh, es, fr, ar, ru or en (default: detected)")
 	complete(c, "from")
 	password := c.Flags().String("password-file", "", "a file whose first line is the password of the PDFs")
-	scans := c.Flags().Bool("ocr", false, "read pages that are pictures, with tesseract")
+	scans := c.Flags().Bool("ocr", false, "read scanned pages, with tesseract")
 	timeout := c.Flags().Duration("timeout", 2*time.Minute, "how long the reading of one PDF or DOCX may take (30m with --ocr)")
 	return func() (reading, error) {
 		r := reading{task: task{Deadline: *timeout, Memory: childMemory}}

@@ -13,7 +13,7 @@ import (
 // glossary adds the flag that lays a project's own glossaries over the one inside the
 // program, and returns what gives the whole.
 func (a *app) glossary(c *cobra.Command) func() (*glossary.Glossary, error) {
-	names := c.Flags().StringArray("glossary", nil, "a file with terms of your own, laid over those inside; may be repeated, the later wins")
+	names := c.Flags().StringArray("glossary", nil, "a file of your own terms, which take precedence over the built-in ones; may be repeated, the last one wins")
 	return func() (*glossary.Glossary, error) {
 		g := glossary.Builtin()
 		for _, name := range *names {

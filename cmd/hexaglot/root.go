@@ -77,9 +77,9 @@ func run(ctx context.Context, args []string, in io.Reader, out, errw io.Writer) 
 	}
 	f := root.PersistentFlags()
 	f.StringVar(&a.ui, "ui", "en", "language of what is said on standard error, and of the reports of terms: zh, es, fr, ar, ru or en")
-	f.BoolVarP(&a.quiet, "quiet", "q", false, "say nothing but errors")
-	f.BoolVarP(&a.loud, "verbose", "v", false, "say more: every file written, every finding of rank info")
-	f.StringVar(&a.failOn, "fail-on", "error", "exit with 1 on findings of this rank: error, warning, info or never")
+	f.BoolVarP(&a.quiet, "quiet", "q", false, "print errors only")
+	f.BoolVarP(&a.loud, "verbose", "v", false, "print more: every file written, every finding of rank info")
+	f.StringVar(&a.failOn, "fail-on", "error", "exit with 1 if there is a finding of this rank or higher: error, warning, info or never")
 	root.AddCommand(a.translate(), a.extract(), a.terms(), a.glossaries(), a.mark(), a.actions(), a.bench(), a.version())
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return hint(err, "see "+c.CommandPath()+" --help")

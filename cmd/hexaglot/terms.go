@@ -26,28 +26,30 @@ func (a *app) terms() *cobra.Command {
 which forms, where first, and the agreed renderings in the other languages. Where the
 community and the United Nations differ, both are shown, the community's first.
 
-Of several files, or of a folder, it says how they agree: two renderings of one concept,
-one that is forbidden, superseded or not that of most files, and names that are in no
-glossary and stand in two spellings; then which rendering is used where, first and last.
-The folder that was given to translate -o stands for its pages in all languages.
+Given several files or a folder, it says where they disagree: one concept with two
+renderings; a rendering that is forbidden or superseded, or that most of the files do not
+use; a name in no glossary that is spelt in two ways. It then lists which rendering is
+used in which file, with the first and the last date. A folder written by translate -o
+counts as its pages in all languages.
 
-With --prefer, it prints a patch of the pages and texts for git apply, and says what a
-person has to write: what is inflected, or stands in a PDF. As json it prints both.
+With --prefer, it prints a patch for git apply that changes the pages and texts, and lists
+what a person must change by hand: inflected forms, words that have to agree with the new
+ones, and text in PDFs. As json it prints both.
 
-With --mine, it proposes names that the glossary has not: what comes again and looks like
-a name, acronyms with what they stand for, and names that the translations of a meeting
-agree on. Read them before you import them: as text they are a table (TSV), as csv one
-for a spreadsheet, and json says of each where it was seen.`,
+With --mine, it proposes names missing from the glossary: recurring words that look like
+names, acronyms with what they stand for, and names on which the translations of a meeting
+agree. Check them before you import them: as text they are a table (TSV), as csv one for a
+spreadsheet, and json says of each where it was seen.`,
 		Example: "  hexaglot terms minutes.pdf\n  hexaglot terms --format csv --to fr,ar minutes.pdf\n  hexaglot terms --format html -o terms.html out\n  hexaglot terms --prefer open-forum=开放论坛 -o agreed.patch out",
 		Args:    files,
 	}
 	how := a.reading(c)
 	inUse := a.glossary(c)
 	c.Flags().StringSliceVar(&to, "to", nil, "languages whose renderings are shown (default: all but the source's own); of several files, those that are compared (default: all)")
-	c.Flags().BoolVar(&explain, "explain", false, "say by which rule each form was recognised")
-	c.Flags().BoolVar(&matrix, "matrix", false, "as csv: the renderings and their files, not the findings")
-	c.Flags().BoolVar(&mine, "mine", false, "print the names that have no entry in the glossary, in a form that it can be given")
-	c.Flags().StringArrayVar(&preferred, "prefer", nil, "ID=RENDERING: print the patch that makes the pages and texts say a concept so; repeatable")
+	c.Flags().BoolVar(&explain, "explain", false, "show the rule by which each form was recognised")
+	c.Flags().BoolVar(&matrix, "matrix", false, "with csv: print the renderings and their files instead of the findings")
+	c.Flags().BoolVar(&mine, "mine", false, "print the names that have no entry in the glossary, as glossary import reads them")
+	c.Flags().StringArrayVar(&preferred, "prefer", nil, "ID=RENDERING: print the patch that puts this rendering everywhere in the pages and texts; repeatable")
 	c.Flags().StringVarP(&out, "output", "o", "-", "the file to write; - is standard output")
 	complete(c, "to")
 	format := formats(c, "text", "csv", "json", "html")
