@@ -6,6 +6,8 @@ import (
 	"unicode"
 
 	"golang.org/x/text/language"
+
+	"hexaglot/minutes/script"
 )
 
 // An actionList is the list under a heading of actions.
@@ -166,15 +168,15 @@ func (p *parser) labelled(n *node) bool {
 		return false
 	}
 	// Where the same words begin in the line as printed.
-	for i := range cutBytes(n.raw.Text, 200) {
+	for i := range script.Head(n.raw.Text, 200) {
 		if i > 0 && cueText(n.raw.Text[i:]) == rest {
-			label := strings.TrimFunc(n.raw.Text[:i], space)
+			label := strings.TrimFunc(n.raw.Text[:i], script.Space)
 			if strings.ContainsFunc(label, unicode.IsDigit) {
 				n.Ordered, n.Marker = true, strings.TrimSpace(n.Marker+" "+label)
 			} else {
 				n.Label = label
 			}
-			n.raw = n.raw.from(i + len(n.raw.Text[i:]) - len(strings.TrimLeftFunc(n.raw.Text[i:], space)))
+			n.raw = n.raw.from(i + len(n.raw.Text[i:]) - len(strings.TrimLeftFunc(n.raw.Text[i:], script.Space)))
 			p.add(n)
 			return true
 		}
@@ -213,7 +215,7 @@ func (p *parser) listed(l Line, m marker, style string, n *node) bool {
 		return false
 	}
 	switch {
-	case m.Text == "" && l.Depth == 0 && style == "" && p.overMarked() && !asks && (a.section || a.n == 0 || introduces(l.Text)) && columns(l.Text) < 100:
+	case m.Text == "" && l.Depth == 0 && style == "" && p.overMarked() && !asks && (a.section || a.n == 0 || introduces(l.Text)) && script.Columns(l.Text) < 100:
 		return p.actionGroup(l)
 	case m.Text == "" && style == "" && a.section && !asks && l.Depth == 0:
 		return false // words between the actions

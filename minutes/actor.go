@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"hexaglot/minutes/script"
 )
 
 // named are the owners that a group of words names: nil unless all of it is made of them.
@@ -170,7 +172,7 @@ func capitals(s string) int {
 
 // capital reports whether the first word of s has a capital.
 func capital(s string) bool {
-	c, _ := firstRune(strings.TrimLeft(s, " "))
+	c, _ := script.Cut(strings.TrimLeft(s, " "))
 	return unicode.IsUpper(c)
 }
 
@@ -178,7 +180,7 @@ func capital(s string) bool {
 func (t *taskCues) withoutArticle(s string) string {
 	s = strings.Trim(s, " *_@")
 	if i := strings.IndexAny(s, "'’"); i == 1 && strings.ContainsRune("lLdD", rune(s[0])) && t.headFirst {
-		c, _ := firstRune(s[i:])
+		c, _ := script.Cut(s[i:])
 		return s[i+len(string(c)):]
 	}
 	if m := t.article.FindStringIndex(s); m != nil && m[1] < len(s) {
@@ -212,14 +214,14 @@ func (r *taskReader) isName(t *taskCues, s string, alone bool) bool {
 		return false // "published by May"
 	}
 	for _, w := range words {
-		c, _ := firstRune(w)
+		c, _ := script.Cut(w)
 		switch {
 		case unicode.IsUpper(c), slices.Contains(particles, strings.ToLower(w)):
 		case unicode.Is(unicode.Lo, c):
 			if title != nil {
 				return len(words) <= 3
 			}
-			return alone && (len(words) <= 3 && !han(c) || len([]rune(s)) <= 4 && han(c)) || t.spaced && len(words) > 1 && len(words) <= 3 && r.listed(s)
+			return alone && (len(words) <= 3 && !script.Han(c) || len([]rune(s)) <= 4 && script.Han(c)) || t.spaced && len(words) > 1 && len(words) <= 3 && r.listed(s)
 		default:
 			return false
 		}

@@ -3,6 +3,8 @@ package minutes
 import (
 	"regexp"
 	"strings"
+
+	"hexaglot/minutes/script"
 )
 
 // An assignment is what the end of a line says of who does something and by when, in
@@ -24,7 +26,7 @@ const assignedBytes = 240
 // assignment reads the end of a text; false if it says neither who nor when.
 func (r *taskReader) assignment(s string) (assignment, bool) {
 	s = strings.TrimRight(s, " .。؛;")
-	tail := cutTail(s, assignedBytes)
+	tail := script.Tail(s, assignedBytes)
 	from := len(s) - len(tail)
 	if m := whoWhenRE.FindStringSubmatchIndex(tail); m != nil {
 		if a, ok := r.whoWhen(tail[m[2]:m[3]] + ", " + tail[m[4]:m[5]]); ok && a.owner != nil && a.due.From != "" {
@@ -42,16 +44,16 @@ func (r *taskReader) assignment(s string) (assignment, bool) {
 		}
 	}
 	if i := strings.LastIndexAny(tail, "→⇒➔➜➡"); i > 0 {
-		_, said := firstRune(tail[i:])
+		_, said := script.Cut(tail[i:])
 		a, ok := r.whoWhen(strings.TrimLeft(said, " "))
 		a.at, a.plain = from+i, true
 		return a, ok && a.owner != nil
 	}
-	if i := signAt(tail, ".;。；؛!?…)）»”"); i < 0 || !r.mayAssign(tail[i:]) {
+	if i := script.Index(tail, ".;。；؛!?…)）»”"); i < 0 || !r.mayAssign(tail[i:]) {
 		return assignment{}, false
 	}
 	m := r.cues.assigned.FindStringSubmatchIndex(tail)
-	if m == nil || columns(tail[m[2]:]) > 100 {
+	if m == nil || script.Columns(tail[m[2]:]) > 100 {
 		return assignment{}, false
 	}
 	a, ok := r.assigned(tail[m[2]:], from+m[2])
@@ -61,7 +63,7 @@ func (r *taskReader) assignment(s string) (assignment, bool) {
 // mayAssign is a quick look for what stands behind labels, or for labels that need nothing.
 func (r *taskReader) mayAssign(s string) bool {
 	lower := strings.ToLower(s)
-	return (signAt(s, ":：–—") >= 0 || strings.Contains(s, " - ")) && r.cues.assigned.mayMatch(lower) || r.cues.abbreviated.mayMatch(lower)
+	return (script.Index(s, ":：–—") >= 0 || strings.Contains(s, " - ")) && r.cues.assigned.mayMatch(lower) || r.cues.abbreviated.mayMatch(lower)
 }
 
 // assigned reads words that say who and when, parted by commas, semicolons and labels.
@@ -94,7 +96,7 @@ func (r *taskReader) assigned(s string, at int) (assignment, bool) {
 		return a, false
 	}
 	for _, o := range owners {
-		if !a.ownerSet && (columns(o) > 60 || strings.ContainsFunc(o, isDigit)) {
+		if !a.ownerSet && (script.Columns(o) > 60 || strings.ContainsFunc(o, script.Digit)) {
 			return a, false
 		}
 		a.known = a.known || r.actor(o)
@@ -124,7 +126,7 @@ func (r *taskReader) actor(s string) bool {
 // isWhen reports whether a part of an assignment says when: a day, a month, an hour.
 func (r *taskReader) isWhen(t *taskCues, s string) bool {
 	head, _, _ := strings.Cut(s, " ")
-	return strings.ContainsFunc(s, isDigit) || t.spaced && head != s && t.by.MatchString(head) || r.period(s, true).due.From != ""
+	return strings.ContainsFunc(s, script.Digit) || t.spaced && head != s && t.by.MatchString(head) || r.period(s, true).due.From != ""
 }
 
 // assigns reports whether the end of a line makes it an action: a label says who, and a day
@@ -132,7 +134,7 @@ func (r *taskReader) isWhen(t *taskCues, s string) bool {
 // of the document end so.
 func (r *taskReader) assigns(s string, a assignment) bool {
 	before := strings.TrimSpace(s[:a.at])
-	if columns(before) < 8 || introduces(before) {
+	if script.Columns(before) < 8 || introduces(before) {
 		return false
 	}
 	switch {
@@ -155,7 +157,7 @@ func (r *taskReader) assigning() bool {
 		n, known, over := 0, 0, 0
 		for _, l := range r.p.lines {
 			s := strings.TrimRight(l.Text, " .。؛;")
-			if l.Cells != nil || s == "" || !strings.ContainsRune(")]）】", lastRune(s)) {
+			if l.Cells != nil || s == "" || !strings.ContainsRune(")]）】", script.Last(s)) {
 				continue
 			}
 			a, ok := r.assignment(cueText(s))
@@ -180,12 +182,12 @@ func (r *taskReader) assigning() bool {
 // endsAssigned reports whether a line is an action by its end. Words without a mark before
 // them are one if they are hardly more than that.
 func (r *taskReader) endsAssigned(s string, mark bool) bool {
-	if len(s) < 16 || !strings.ContainsFunc(cutTail(s, assignedBytes), isDigit) && signAt(cutTail(s, 60), ":：") < 0 {
+	if len(s) < 16 || !strings.ContainsFunc(script.Tail(s, assignedBytes), script.Digit) && script.Index(script.Tail(s, 60), ":：") < 0 {
 		return false
 	}
 	s = cueText(s)
 	a, ok := r.assignment(s)
-	return ok && r.assigns(s, a) && (mark || len(r.sentences(cutBytes(s[:a.at], 2000))) <= 2)
+	return ok && r.assigns(s, a) && (mark || len(r.sentences(script.Head(s[:a.at], 2000))) <= 2)
 }
 
 // assignedIn reads the task at the end of a paragraph or an item that says other things too.
@@ -194,7 +196,7 @@ func (r *taskReader) assignedIn(b *Block) []InnerTask {
 		return nil
 	}
 	end := b.Text[len(b.Text)-1].Text
-	if !strings.ContainsRune(")]）】", lastRune(strings.TrimRight(end, " .。؛;"))) && signAt(end, ":：–—") < 0 {
+	if !strings.ContainsRune(")]）】", script.Last(strings.TrimRight(end, " .。؛;"))) && script.Index(end, ":：–—") < 0 {
 		return nil
 	}
 	for n := min(len(b.Text), 3); n > 0; n-- {

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"golang.org/x/text/language"
+
+	"hexaglot/minutes/script"
 )
 
 // number makes the document's blocks of the nodes, gives each its id and cuts its
@@ -212,11 +214,11 @@ func JoinSentences(lang language.Tag, sentences []string) string {
 		if s == "" {
 			continue
 		}
-		if b.Len() > 0 && !(base.String() == "zh" && (widePunct(last) || strings.ContainsRune("”’", last) || han(last))) {
+		if b.Len() > 0 && !(base.String() == "zh" && (script.Wide(last) || strings.ContainsRune("”’", last) || script.Han(last))) {
 			b.WriteByte(' ')
 		}
 		b.WriteString(s)
-		last = lastRune(Plain(s))
+		last = script.Last(Plain(s))
 	}
 	return b.String()
 }

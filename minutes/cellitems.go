@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"hexaglot/minutes/script"
 )
 
 // A CellItem is an item of a list inside the cell of a table.
@@ -29,8 +31,8 @@ func CellItems(cell string) []CellItem {
 	sure := false
 	last := ' '
 	for i, r := range cell {
-		if box := strings.ContainsRune(cellBoxes, r); (box || strings.ContainsRune(cellBullets, r)) && space(last) {
-			sure = sure || box || at == nil && (strings.TrimFunc(cell[:i], space) == "" || ended(cell[:i]))
+		if box := strings.ContainsRune(cellBoxes, r); (box || strings.ContainsRune(cellBullets, r)) && script.Space(last) {
+			sure = sure || box || at == nil && (strings.TrimFunc(cell[:i], script.Space) == "" || ended(cell[:i]))
 			at = append(at, i)
 		}
 		last = r
@@ -45,8 +47,8 @@ func CellItems(cell string) []CellItem {
 		if k+1 < len(at) {
 			to = at[k+1]
 		}
-		r, rest := firstRune(cell[from:to])
-		rest = strings.TrimFunc(rest, space)
+		r, rest := script.Cut(cell[from:to])
+		rest = strings.TrimFunc(rest, script.Space)
 		if !strings.ContainsFunc(Plain(rest), func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) }) {
 			continue
 		}
@@ -92,11 +94,11 @@ func (r *taskReader) inCell(c Segment) []InnerTask {
 
 // unboxed takes the check box off the words of a cell.
 func unboxed(s string) (words, box string) {
-	r, rest := firstRune(s)
+	r, rest := script.Cut(s)
 	if !strings.ContainsRune(cellBoxes, r) {
 		return s, ""
 	}
-	return strings.TrimLeftFunc(rest, space), string(r)
+	return strings.TrimLeftFunc(rest, script.Space), string(r)
 }
 
 // ticked reports whether a check box says that the task is done.

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"hexaglot/minutes/facts"
+	"hexaglot/minutes/script"
 )
 
 // closingLines is how many lines at the end may hold the sentence that closes the meeting.
@@ -58,7 +59,7 @@ func (p *parser) hours(m *Meeting) {
 		if _, head := p.heads[i]; head || m.Time != "" && m.EndTime != "" {
 			return
 		}
-		if strings.IndexFunc(l.Text, isDigit) < 0 && !strings.ContainsAny(l.Text, hanDigits) || columns(cutBytes(l.Text, openingBytes)) > 240 {
+		if strings.IndexFunc(l.Text, script.Digit) < 0 && !strings.ContainsAny(l.Text, hanDigits) || script.Columns(script.Head(l.Text, openingBytes)) > 240 {
 			continue
 		}
 		last := 0
@@ -69,7 +70,7 @@ func (p *parser) hours(m *Meeting) {
 			words := cueText(l.Text[last:f.Start])
 			last = f.End
 			switch at := isoClock(f.Value.Start); {
-			case columns(words) > 60:
+			case script.Columns(words) > 60:
 			case m.Time == "" && loadCues().begins.MatchString(words):
 				m.Time, m.Zone = at, f.Zone
 				m.Offset, _ = facts.Offset(m.Zone)
@@ -124,7 +125,7 @@ func (p *parser) openedAt(m *Meeting) {
 // saidMode reads how the meeting was held from a line below the title that says what the
 // meeting was, or behind a label of its place or form.
 func (p *parser) saidMode(line string) string {
-	if columns(line) > 80 || endsSentence(line) && columns(line) > 60 {
+	if script.Columns(line) > 80 || endsSentence(line) && script.Columns(line) > 60 {
 		return ""
 	}
 	mode, _, _ := loadCues().mode(line)

@@ -3,6 +3,8 @@ package minutes
 import (
 	"slices"
 	"strings"
+
+	"hexaglot/minutes/script"
 )
 
 // construct is where an Arabic owner ends of which the words up to end are known: a noun in
@@ -44,7 +46,7 @@ var bareArabic = []string{"إلى", "على", "عن", "مع", "قبل", "بعد"
 
 // definite reports whether an Arabic word has its article, perhaps behind what is written in one with it.
 func definite(w string) bool {
-	return strings.HasPrefix(w, "ال") || strings.HasPrefix(w, "لل") || strings.ContainsRune("وفبك", firstOf(w)) && strings.HasPrefix(w[len("و"):], "ال")
+	return strings.HasPrefix(w, "ال") || strings.HasPrefix(w, "لل") || strings.ContainsRune("وفبك", script.First(w)) && strings.HasPrefix(w[len("و"):], "ال")
 }
 
 // titled is where the name of a person ends whose title and first name are known: "السيدة نهى الصباغ".

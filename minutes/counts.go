@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"hexaglot/minutes/script"
 )
 
 // A candidate is a line with a number, which may be the heading of a section.
@@ -47,8 +49,8 @@ func numberedLines(lines []Line, body float64, annexes []int) []candidate {
 		}
 		c := candidate{i: i, m: m, rest: rest, strong: l.Bold || body > 0 && l.Size > body+headingStep}
 		c.annex = len(annexes) > 0 && i > annexes[0]
-		c.short = columns(rest) <= headingColumns && !bareURL(rest) && (c.strong || !ended(rest) || introduces(rest) && columns(rest) <= 72 && majorStyles[m.Style])
-		c.strong = c.strong && columns(rest) <= headingColumns
+		c.short = script.Columns(rest) <= headingColumns && !bareURL(rest) && (c.strong || !ended(rest) || introduces(rest) && script.Columns(rest) <= 72 && majorStyles[m.Style])
+		c.strong = c.strong && script.Columns(rest) <= headingColumns
 		if n := len(all); n > 0 && all[n-1].i == i-1 {
 			all[n-1].tight = m.Style == all[n-1].m.Style && (m.Value == all[n-1].m.Value+1 || m.Value == 1)
 		}
@@ -63,8 +65,8 @@ const closedColumns = 80
 // closed reports whether a candidate may be a heading though it ends with a full stop, as many write them: it is one
 // brief sentence that says nothing of what happened.
 func (c candidate) closed() bool {
-	stop := lastRune(c.rest)
-	return (stop == '.' || stop == '。') && columns(c.rest) <= closedColumns && !breakRE.MatchString(c.rest) && !loadCues().told.MatchString(c.rest)
+	stop := script.Last(c.rest)
+	return (stop == '.' || stop == '。') && script.Columns(c.rest) <= closedColumns && !breakRE.MatchString(c.rest) && !loadCues().told.MatchString(c.rest)
 }
 
 // close takes the members of a chain for short if each is that or closed, and text stands under it.
@@ -84,20 +86,20 @@ const headingColumns = 160
 
 // bareNumber is a number without a mark, as some headings have it: "II Programme", "2 Programme".
 func bareNumber(s string) (marker, string) {
-	t := strings.TrimLeftFunc(s, space)
-	word, rest, _ := strings.Cut(firstRunes(t, 160), " ")
+	t := strings.TrimLeftFunc(s, script.Space)
+	word, rest, _ := strings.Cut(script.FirstN(t, 160), " ")
 	if len(word) > 6 || word == "" {
 		return marker{}, t
 	}
-	rest = strings.TrimLeftFunc(rest, space)
-	first, _ := firstRune(rest)
-	head := westernDigits(word)
+	rest = strings.TrimLeftFunc(rest, script.Space)
+	first, _ := script.Cut(rest)
+	head := script.Western(word)
 	switch {
-	case !isUpper(first) && !han(first):
+	case !isUpper(first) && !script.Han(first):
 	case strings.Trim(head, "IVX") == "":
-		return marker{Text: word, Style: "I", Value: roman(head)}, strings.TrimLeftFunc(t[len(word):], space)
+		return marker{Text: word, Style: "I", Value: roman(head)}, strings.TrimLeftFunc(t[len(word):], script.Space)
 	case strings.Trim(head, digits) == "" && len(head) < 3:
-		return marker{Text: word, Style: "1", Value: number(head)}, strings.TrimLeftFunc(t[len(word):], space)
+		return marker{Text: word, Style: "1", Value: number(head)}, strings.TrimLeftFunc(t[len(word):], script.Space)
 	}
 	return marker{}, t
 }
@@ -291,12 +293,12 @@ func (ch *chain) besideReports(lines []Line, all []candidate) bool {
 }
 
 // wide reports whether a candidate is too wide for a heading.
-func wide(c candidate) bool { return columns(c.rest) > headingColumns }
+func wide(c candidate) bool { return script.Columns(c.rest) > headingColumns }
 
 // introduces reports whether a candidate that is too wide for a heading is one sentence that a colon ends: it stands
 // over what follows, as the other headings of its count do.
 func (c candidate) introduces() bool {
-	return introduces(c.rest) && columns(c.rest) <= 2*headingColumns && !breakRE.MatchString(c.rest)
+	return introduces(c.rest) && script.Columns(c.rest) <= 2*headingColumns && !breakRE.MatchString(c.rest)
 }
 
 // reportColumns is how wide a sentence is at least that reports something, and aloneColumns one that may say anything.
@@ -308,8 +310,8 @@ var breakRE = regexp.MustCompile(`[\p{L}\p{M}\p{N})]{3}[.!?؟]["”»)]?\s+[\p{L
 // reports reports whether a numbered line among headings is a paragraph of the same count: sentences that say what
 // happened, "1. The meeting was called to order at 11:05.", where the headings are none, with at most a list under them.
 func (c candidate) reports(lines []Line, last bool) bool {
-	alone := c.tight && columns(c.rest) >= aloneColumns // a sentence with nothing under it
-	if c.short || c.strong || introduces(c.rest) || columns(c.rest) < reportColumns || !alone && !breakRE.MatchString(c.rest) && !loadCues().told.MatchString(c.rest) {
+	alone := c.tight && script.Columns(c.rest) >= aloneColumns // a sentence with nothing under it
+	if c.short || c.strong || introduces(c.rest) || script.Columns(c.rest) < reportColumns || !alone && !breakRE.MatchString(c.rest) && !loadCues().told.MatchString(c.rest) {
 		return false
 	}
 	if alone {

@@ -11,6 +11,8 @@ import (
 	"sync"
 
 	"golang.org/x/text/language"
+
+	"hexaglot/minutes/script"
 )
 
 //go:embed cues
@@ -131,7 +133,7 @@ func readCues() (*cues, error) {
 
 // actionHeading reports whether a line is nothing but the heading of actions.
 func (c *cues) actionHeading(line string) bool {
-	return len(line) < 160 && !strings.ContainsRune(",;，；؛،。", lastRune(line)) && c.action.match(line)
+	return len(line) < 160 && !strings.ContainsRune(",;，；؛،。", script.Last(line)) && c.action.match(line)
 }
 
 // annexHeading reports whether a heading begins an annex.

@@ -5,6 +5,8 @@ import (
 	"unicode"
 
 	"golang.org/x/text/language"
+
+	"hexaglot/minutes/script"
 )
 
 // Detect says in which of the six languages a text is written: by its script, and
@@ -17,7 +19,7 @@ func Detect(text string) language.Tag {
 	for _, word := range strings.FieldsFunc(text, func(r rune) bool {
 		return !(r >= 'a' && r <= 'z' || r >= 'а' && r <= 'я' || r >= 0x4e00 && r <= 0x9fff) && !unicode.IsLetter(r) && !unicode.Is(unicode.Mn, r)
 	}) {
-		r, _ := firstRune(word)
+		r, _ := script.Cut(word)
 		switch {
 		case r > 0x3000 && unicode.In(r, unicode.Hiragana, unicode.Katakana, unicode.Hangul):
 			return language.Und // another language that writes Han too

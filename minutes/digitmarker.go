@@ -3,20 +3,22 @@ package minutes
 import (
 	"strings"
 	"unicode"
+
+	"hexaglot/minutes/script"
 )
 
 // digitMarker takes a number that begins with a digit off a text: "1.", "1．", "1、", "1)", "1/", "1-", "2.1", "2.1 –".
 // A mark that can stand in a number or between two, as the stop and the dash do, needs what begins an item behind it.
 func digitMarker(t string) (marker, string) {
 	number, rest := leadingDigits(t, 3)
-	mark, after := firstRune(rest)
-	next, _ := firstRune(after)
+	mark, after := script.Cut(rest)
+	next, _ := script.Cut(after)
 	m := marker{Style: "1.", Value: number}
 	if after, ok := ordinalSign(rest); ok {
 		m.Style, m.Text = "1º", t[:len(t)-len(after)]
-		return m, strings.TrimLeftFunc(after, space)
+		return m, strings.TrimLeftFunc(after, script.Space)
 	}
-	switch bare := strings.TrimLeftFunc(rest, space); {
+	switch bare := strings.TrimLeftFunc(rest, script.Space); {
 	case unicode.IsDigit(mark):
 		return marker{}, t // a longer one
 	case mark == '.' && unicode.IsDigit(next):
@@ -27,11 +29,11 @@ func digitMarker(t string) (marker, string) {
 		rest = bare[len("、"):]
 	case mark == ')' || mark == '）':
 		m.Style, rest = "1)", after
-	case number < 100 && strings.HasPrefix(bare, "/") && opensItem(strings.TrimLeftFunc(bare[1:], space), "«“\""):
+	case number < 100 && strings.HasPrefix(bare, "/") && opensItem(strings.TrimLeftFunc(bare[1:], script.Space), "«“\""):
 		m.Style, rest = "1/", bare[1:]
 	case len(rest)-len(bare) <= len("\u00a0") && (strings.HasPrefix(bare, "-") || strings.HasPrefix(bare, "–")):
-		_, rest = firstRune(bare)
-		if next, _ := firstRune(rest); !space(next) || !opensItem(strings.TrimLeftFunc(rest, space), "«“\"'(") {
+		_, rest = script.Cut(bare)
+		if next, _ := script.Cut(rest); !script.Space(next) || !opensItem(strings.TrimLeftFunc(rest, script.Space), "«“\"'(") {
 			return marker{}, t
 		}
 		m.Style = "1-"
@@ -39,23 +41,23 @@ func digitMarker(t string) (marker, string) {
 		return marker{}, t
 	}
 	m.Text = t[:len(t)-len(rest)]
-	return m, strings.TrimLeftFunc(rest, space)
+	return m, strings.TrimLeftFunc(rest, script.Space)
 }
 
 // ordinalSign takes off a text the sign that makes an ordinal of the digits before it, and the marks behind: "1.º", "2°)",
 // "3º.". What begins an item must follow.
 func ordinalSign(s string) (string, bool) {
-	r, after := firstRune(strings.TrimPrefix(s, "."))
+	r, after := script.Cut(strings.TrimPrefix(s, "."))
 	if !strings.ContainsRune("º°ª", r) {
 		return s, false
 	}
-	if mark, next := firstRune(after); strings.ContainsRune(".):", mark) {
+	if mark, next := script.Cut(after); strings.ContainsRune(".):", mark) {
 		after = next
 	}
-	if dash := firstOf(after); !space(dash) && !strings.ContainsRune("-–—", dash) {
+	if dash := script.First(after); !script.Space(dash) && !strings.ContainsRune("-–—", dash) {
 		return s, false
 	}
-	return after, opensItem(strings.TrimLeftFunc(after, space), "«“\"¿¡(-–—")
+	return after, opensItem(strings.TrimLeftFunc(after, script.Space), "«“\"¿¡(-–—")
 }
 
 // decimalMarker takes a number of several parts off a text; rest is what stands behind its first. Such a number stands
@@ -65,8 +67,8 @@ func decimalMarker(t, rest string) (marker, string) {
 	whole, _ := leadingDigits(t, 3)
 	zeros := true
 	for parts := 1; ; parts++ {
-		mark, after := firstRune(rest)
-		if next, _ := firstRune(after); mark != '.' || !unicode.IsDigit(next) {
+		mark, after := script.Cut(rest)
+		if next, _ := script.Cut(after); mark != '.' || !unicode.IsDigit(next) {
 			break
 		}
 		m.Value, rest = leadingDigits(after, 2)
@@ -76,15 +78,15 @@ func decimalMarker(t, rest string) (marker, string) {
 	if zeros { // "1.0 Opening", "2.0 Budget" count sections
 		m.Style, m.Value = "1.0", whole
 	}
-	if mark, after := firstRune(rest); mark == '.' || mark == ')' {
+	if mark, after := script.Cut(rest); mark == '.' || mark == ')' {
 		rest = after
 	}
-	if mark, after := firstRune(strings.TrimLeftFunc(rest, space)); (mark == '-' || mark == '–' || mark == '—') && space(firstOf(after)) {
+	if mark, after := script.Cut(strings.TrimLeftFunc(rest, script.Space)); (mark == '-' || mark == '–' || mark == '—') && script.Space(script.First(after)) {
 		rest = after
 	}
-	next, _ := firstRune(rest)
-	body := strings.TrimLeftFunc(rest, space)
-	if first, _ := firstRune(body); !space(next) || !unicode.IsUpper(first) && !unicode.Is(unicode.Lo, first) && !strings.ContainsRune("«“\"", first) {
+	next, _ := script.Cut(rest)
+	body := strings.TrimLeftFunc(rest, script.Space)
+	if first, _ := script.Cut(body); !script.Space(next) || !unicode.IsUpper(first) && !unicode.Is(unicode.Lo, first) && !strings.ContainsRune("«“\"", first) {
 		return marker{}, t
 	}
 	m.Text = t[:len(t)-len(rest)]
@@ -95,9 +97,9 @@ func decimalMarker(t, rest string) (marker, string) {
 func leadingDigits(t string, n int) (int, string) {
 	value := 0
 	for range n {
-		r, rest := firstRune(t)
+		r, rest := script.Cut(t)
 		if r > '9' {
-			r = firstOf(westernDigits(string(r)))
+			r = script.First(script.Western(string(r)))
 		}
 		if r < '0' || r > '9' {
 			break
@@ -107,10 +109,8 @@ func leadingDigits(t string, n int) (int, string) {
 	return value, t
 }
 
-func firstOf(s string) rune { r, _ := firstRune(s); return r }
-
 // opensItem reports whether a text begins with a letter or one of some signs.
 func opensItem(s, signs string) bool {
-	r, _ := firstRune(s)
+	r, _ := script.Cut(s)
 	return unicode.IsLetter(r) || r != 0 && strings.ContainsRune(signs, r)
 }

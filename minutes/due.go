@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"hexaglot/minutes/facts"
+	"hexaglot/minutes/script"
 )
 
 // A deadline is when something is due, as a text says.
@@ -18,7 +19,7 @@ type deadline struct {
 // the first that the text calls so, or else the first that does not only name something
 // ("the draft of 3 April") and is not over. In a cell for nothing else every day counts.
 func (r *taskReader) deadline(text string, cell bool) deadline {
-	text = cutBytes(text, 4*longestRequest)
+	text = script.Head(text, 4*longestRequest)
 	t := r.cues.langs[r.lang(text)]
 	found := facts.Find(r.lang(text), text)
 	var best deadline
@@ -26,12 +27,12 @@ func (r *taskReader) deadline(text string, cell bool) deadline {
 		if f.Kind != facts.Date && f.Kind != facts.Dates {
 			continue
 		}
-		before, behind := cutTail(text[:f.Start], 80), text[f.End:]
+		before, behind := script.Tail(text[:f.Start], 80), text[f.End:]
 		by := t.by.MatchString(before) || t.byAfter != nil && t.byAfter.MatchString(behind) || r.cues.dueLabel.MatchString(before)
 		named := t.names != nil && t.names.MatchString(before) || t.namesBehind != nil && t.namesBehind.MatchString(behind)
 		if i > 0 && found[i-1].Kind == facts.Time && f.Start-found[i-1].End <= 20 {
 			// "before 17:00 on 3 December"
-			named, by = false, by || t.by.MatchString(cutTail(text[:found[i-1].Start], 80)) || timeBefore(t, text[:found[i-1].Start])
+			named, by = false, by || t.by.MatchString(script.Tail(text[:found[i-1].Start], 80)) || timeBefore(t, text[:found[i-1].Start])
 		}
 		switch {
 		case f.From.Year > 0:
@@ -62,26 +63,10 @@ func (r *taskReader) deadline(text string, cell bool) deadline {
 	return best
 }
 
-func isDigit(c rune) bool {
-	return c >= '0' && c <= '9' || c >= '٠' && c <= '٩' || c >= '۰' && c <= '۹' || c >= '０' && c <= '９'
-}
-
-// cutTail is the end of s, of at most n bytes.
-func cutTail(s string, n int) string {
-	if len(s) <= n {
-		return s
-	}
-	at := len(s) - n
-	for at < len(s) && s[at]&0xC0 == 0x80 {
-		at++
-	}
-	return s[at:]
-}
-
 // timeBefore reports whether words before a time say that it is the last: "before the hour of".
 func timeBefore(t *taskCues, before string) bool {
-	i := strings.LastIndexFunc(strings.TrimRightFunc(before, space), space)
-	return i > 0 && t.by.MatchString(cutTail(before[:i], 80))
+	i := strings.LastIndexFunc(strings.TrimRightFunc(before, script.Space), script.Space)
+	return i > 0 && t.by.MatchString(script.Tail(before[:i], 80))
 }
 
 // clockBeside is the time that stands beside a date, with little between them.
@@ -153,7 +138,7 @@ func isoTime(d facts.Day) time.Time {
 
 // dated reports whether words have a date in them.
 func (r *taskReader) dated(s string) bool {
-	if !strings.ContainsFunc(s, isDigit) {
+	if !strings.ContainsFunc(s, script.Digit) {
 		return false
 	}
 	for _, f := range facts.Find(r.lang(s), s) {

@@ -1,6 +1,10 @@
 package minutes
 
-import "strings"
+import (
+	"strings"
+
+	"hexaglot/minutes/script"
+)
 
 // fill is what lines are filled up or set apart with: dashes, as in deeds, where nothing may be added later.
 const fill = "-–—_=*~ \u00a0"
@@ -30,8 +34,8 @@ func unfilled(lines []Line) []Line {
 
 // unframed is a line without a dash at each end, as lines under a title have them: "– 28 March 2018 –".
 func unframed(l Line) Line {
-	first, rest := firstRune(l.Text)
-	if !strings.ContainsRune("-–—", first) || lastRune(l.Text) != first || len(rest) < 8 || rest[0] != ' ' {
+	first, rest := script.Cut(l.Text)
+	if !strings.ContainsRune("-–—", first) || script.Last(l.Text) != first || len(rest) < 8 || rest[0] != ' ' {
 		return l
 	}
 	l = l.from(len(l.Text) - len(strings.TrimLeft(rest, " ")))

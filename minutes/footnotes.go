@@ -1,6 +1,10 @@
 package minutes
 
-import "strings"
+import (
+	"strings"
+
+	"hexaglot/minutes/script"
+)
 
 // A footnote stands between the lines of a text and says nothing in their order.
 type footnote struct {
@@ -13,7 +17,7 @@ const raisedDigits = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 
 // isNote reports whether a line is a note: the source says so, or it begins with a raised number.
 func (l Line) isNote() bool {
-	head, _ := firstRune(strings.TrimLeftFunc(l.Text, space))
+	head, _ := script.Cut(strings.TrimLeftFunc(l.Text, script.Space))
 	return l.Cells == nil && (l.Note || l.Level == 0 && strings.ContainsRune(raisedDigits, head))
 }
 

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"hexaglot/minutes/script"
 )
 
 // framedStyle begins the style of a number that stands in a frame; the frame follows it.
@@ -26,35 +28,35 @@ const (
 // "PRIMERO.–", "Agenda item 4 (chair) –", «Первый вопрос:», 「议程一」. What the frame says does not matter: the
 // style of the marker is the frame itself, so that only lines with the same one can count on from each other.
 func framedNumber(s string) (marker, string) {
-	t := strings.TrimLeftFunc(s, space)
+	t := strings.TrimLeftFunc(s, script.Space)
 	if !mayFrame(t) {
 		return marker{}, t
 	}
-	f := frame{text: t, head: firstRunes(t, frameRunes)}
+	f := frame{text: t, head: script.FirstN(t, frameRunes)}
 	end := f.read()
 	if f.value == 0 || end == 0 {
 		return marker{}, t
 	}
-	rest := strings.TrimLeftFunc(t[end:], space)
-	if first, _ := firstRune(rest); rest == "" || isURL(firstWord(rest)) || !opensItem(rest, "«“\"'’¿¡([（《「#") && !unicode.IsDigit(first) {
+	rest := strings.TrimLeftFunc(t[end:], script.Space)
+	if first, _ := script.Cut(rest); rest == "" || isURL(firstWord(rest)) || !opensItem(rest, "«“\"'’¿¡([（《「#") && !unicode.IsDigit(first) {
 		return marker{}, t
 	}
 	style := framedStyle + cueText(strings.ToLower(t[:f.from]+"#"+t[f.to:end]))
-	return marker{Text: strings.TrimRightFunc(t[:end], space), Style: style, Value: f.value}, rest
+	return marker{Text: strings.TrimRightFunc(t[:end], script.Space), Style: style, Value: f.value}, rest
 }
 
 // mayFrame reports whether a mark stands in the first words of a line, or a sign before them.
 func mayFrame(t string) bool {
-	first, _ := firstRune(t)
+	first, _ := script.Cut(t)
 	if first == 0 || len(t) > 4*headingColumns || strings.ContainsRune(spacedBullet, first) {
 		return false
 	}
 	words, last := 0, rune(0)
-	for _, r := range firstRunes(t, frameRunes) {
-		if strings.ContainsRune(frameMarks, r) || strings.ContainsRune(openBrackets+closeBrackets+numberSigns, r) || han(last) && space(r) {
+	for _, r := range script.FirstN(t, frameRunes) {
+		if strings.ContainsRune(frameMarks, r) || strings.ContainsRune(openBrackets+closeBrackets+numberSigns, r) || script.Han(last) && script.Space(r) {
 			return true
 		}
-		if space(r) && !space(last) {
+		if script.Space(r) && !script.Space(last) {
 			if words++; words > frameWords {
 				return false
 			}
@@ -87,14 +89,14 @@ type frame struct {
 
 // read says where the frame ends, or 0 if it is none.
 func (f *frame) read() int {
-	first, after := firstRune(f.head)
+	first, after := script.Cut(f.head)
 	closing := rune(0)
 	sign := strings.ContainsRune(numberSigns, first)
 	if k := strings.IndexRune(openBrackets, first); k >= 0 {
 		closing = []rune(closeBrackets)[utf8.RuneCountInString(openBrackets[:k])]
 	}
 	if sign || closing != 0 {
-		f.at = len(f.head) - len(strings.TrimLeftFunc(after, space))
+		f.at = len(f.head) - len(strings.TrimLeftFunc(after, script.Space))
 	}
 	for range frameWords {
 		if f.value == 0 && !f.number(closing != 0 || sign) {
@@ -105,8 +107,8 @@ func (f *frame) read() int {
 			return max(end, f.at)
 		}
 		rest := f.head[f.at:]
-		bare := strings.TrimLeftFunc(rest, space)
-		next, tail := firstRune(bare)
+		bare := strings.TrimLeftFunc(rest, script.Space)
+		next, tail := script.Cut(bare)
 		switch {
 		case closing != 0 && next == closing:
 			f.at = len(f.head) - len(tail)
@@ -121,7 +123,7 @@ func (f *frame) read() int {
 			if len(bare) < len(rest) && f.signed && f.at == f.to && (unicode.IsUpper(next) || unicode.Is(unicode.Lo, next)) {
 				return f.at
 			}
-			if len(bare) < len(rest) && han(lastRune(f.text[:f.at])) {
+			if len(bare) < len(rest) && script.Han(script.Last(f.text[:f.at])) {
 				return f.at // in Chinese, a space is enough
 			}
 		}
@@ -134,15 +136,15 @@ func (f *frame) read() int {
 
 // number reads a number at the next word; true also if the word is none and another may follow.
 func (f *frame) number(open bool) bool {
-	rest := strings.TrimLeftFunc(f.head[f.at:], space)
+	rest := strings.TrimLeftFunc(f.head[f.at:], script.Space)
 	start := len(f.head) - len(rest)
-	first, _ := firstRune(rest)
+	first, _ := script.Cut(rest)
 	switch {
 	case unicode.IsDigit(first):
 		f.at = start
 		return f.digits()
-	case han(first):
-		run := rest[:len(rest)-len(strings.TrimLeftFunc(rest, han))]
+	case script.Han(first):
+		run := rest[:len(rest)-len(strings.TrimLeftFunc(rest, script.Han))]
 		k := strings.IndexFunc(run, hanCounts)
 		if utf8.RuneCountInString(run) > 7 || k < 0 {
 			return utf8.RuneCountInString(run) <= 4
@@ -177,8 +179,8 @@ func (f *frame) digits() bool {
 		f.value, f.from = value, f.at
 		f.at = len(f.head) - len(after)
 		f.to = f.at
-		mark, more := firstRune(after)
-		next, _ := firstRune(more)
+		mark, more := script.Cut(after)
+		next, _ := script.Cut(more)
 		if strings.ContainsRune("/-–", mark) && unicode.IsDigit(next) {
 			f.signed = true
 			f.at += len(string(mark))
@@ -191,7 +193,7 @@ func (f *frame) digits() bool {
 	}
 	tail := strings.TrimPrefix(f.head[f.to:], ".")
 	for _, end := range []string{"º", "ª", "°", "er", "re", "ère", "e", "ème", "th", "st", "nd", "rd", "o", "-й", "-е", "-я", "-го", "-му"} {
-		if after, ok := strings.CutPrefix(tail, end); ok && !unicode.IsLetter(firstOf(after)) {
+		if after, ok := strings.CutPrefix(tail, end); ok && !unicode.IsLetter(script.First(after)) {
 			f.at = len(f.head) - len(after)
 			f.to = f.at
 			break
@@ -202,8 +204,8 @@ func (f *frame) digits() bool {
 
 // word passes over a word, with the stop of one that was cut short, "No.", and brackets behind the number.
 func (f *frame) word() bool {
-	rest := strings.TrimLeftFunc(f.head[f.at:], space)
-	first, after := firstRune(rest)
+	rest := strings.TrimLeftFunc(f.head[f.at:], script.Space)
+	first, after := script.Cut(rest)
 	switch {
 	case first == '(' && f.value > 0:
 		inside, _, ok := strings.Cut(rest, ")")
@@ -235,18 +237,18 @@ func (f *frame) word() bool {
 // mark says where the marks behind a frame end, if there are any.
 func (f *frame) mark() (int, bool) {
 	rest := f.head[f.at:]
-	bare := strings.TrimLeftFunc(rest, space)
+	bare := strings.TrimLeftFunc(rest, script.Space)
 	after := strings.TrimLeftFunc(bare, func(r rune) bool { return strings.ContainsRune(frameMarks, r) })
 	if len(after) == len(bare) {
 		return 0, false
 	}
-	last := lastRune(bare[:len(bare)-len(after)])
-	if after != "" && !space(firstOf(after)) && !strings.ContainsRune(wideMarks, last) {
+	last := script.Last(bare[:len(bare)-len(after)])
+	if after != "" && !script.Space(script.First(after)) && !strings.ContainsRune(wideMarks, last) {
 		return 0, false
 	}
 	end := len(f.head) - len(after)
 	// A dash may follow with a space before it: "1) – Budget".
-	if next, more := firstRune(strings.TrimLeftFunc(after, space)); (next == '-' || next == '–' || next == '—') && space(firstOf(more)) {
+	if next, more := script.Cut(strings.TrimLeftFunc(after, script.Space)); (next == '-' || next == '–' || next == '—') && script.Space(script.First(more)) {
 		end = len(f.head) - len(more)
 	}
 	return end, true
@@ -265,7 +267,7 @@ func (f *frame) markAt(at int, open bool) bool {
 // firstOfLetters is the word that a text begins with.
 func firstOfLetters(s string) string {
 	for i, r := range s {
-		if !unicode.In(r, unicode.L, unicode.M) && r != '’' && r != '\'' || han(r) {
+		if !unicode.In(r, unicode.L, unicode.M) && r != '’' && r != '\'' || script.Han(r) {
 			return s[:i]
 		}
 	}
@@ -277,7 +279,7 @@ func letterCount(word string) int {
 	switch {
 	case strings.Trim(word, "IVX") == "":
 		return roman(word)
-	case utf8.RuneCountInString(word) == 1 && !unicode.IsLower(firstOf(word)):
+	case utf8.RuneCountInString(word) == 1 && !unicode.IsLower(script.First(word)):
 		return letter(word)
 	}
 	return 0
@@ -301,7 +303,7 @@ func hanCounts(r rune) bool {
 }
 
 func hanCount(s string) int {
-	first, _ := firstRune(s)
+	first, _ := script.Cut(s)
 	for _, signs := range []string{formalDigits, stems} {
 		if i := strings.IndexRune(signs, first); i >= 0 {
 			return i/len("甲") + 1

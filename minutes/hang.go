@@ -3,6 +3,8 @@ package minutes
 import (
 	"strings"
 	"unicode"
+
+	"hexaglot/minutes/script"
 )
 
 // hangs reports whether a line set in under a numbered item goes on with its sentence,
@@ -16,13 +18,13 @@ func (j *joiner) hangs(item, last, l Line) bool {
 	if below := l.Y - last.Y; l.Page == last.Page && (below <= 0 || below > 1.8*l.Size) || l.Page > last.Page+1 {
 		return false
 	}
-	if columns(last.Text) < 50 || ended(last.Text) || introduces(last.Text) || strings.ContainsRune(",;，；؛،", lastRune(last.Text)) {
+	if script.Columns(last.Text) < 50 || ended(last.Text) || introduces(last.Text) || strings.ContainsRune(",;，；؛،", script.Last(last.Text)) {
 		return false
 	}
 	if m, _ := item.split(); !m.ordered() {
 		return false
 	}
-	first, rest := firstRune(l.Text)
+	first, rest := script.Cut(l.Text)
 	if unicode.IsLower(first) {
 		m, _ := l.split()
 		return m.Text == ""
@@ -33,13 +35,13 @@ func (j *joiner) hangs(item, last, l Line) bool {
 // labels reports whether a line set in under an item that is a whole sentence says who does it, or by when, behind a label:
 // "Отв.: Белов. Срок: 12 декабря."
 func (j *joiner) labels(item, last, l Line) bool {
-	if l.Cells != nil || last.Cells != nil || !ended(last.Text) || introduces(last.Text) || l.Page != last.Page || signAt(cutBytes(l.Text, 60), ":：") < 0 {
+	if l.Cells != nil || last.Cells != nil || !ended(last.Text) || introduces(last.Text) || l.Page != last.Page || script.Index(script.Head(l.Text, 60), ":：") < 0 {
 		return false
 	}
 	if m, _ := item.split(); m.Text == "" || trimmed(l).X <= item.X {
 		return false
 	}
-	return loadActionCues().endsLabel(strings.TrimFunc(l.Text, space))
+	return loadActionCues().endsLabel(strings.TrimFunc(l.Text, script.Space))
 }
 
 // endsLabel reports whether words begin with a label of who or when.

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"hexaglot/minutes/script"
 )
 
 // hyphenated reports whether the hyphen at the end of a is a word's own, as in
@@ -14,8 +16,8 @@ func (j *joiner) hyphenated(a, b string) bool {
 	if j.words == nil {
 		j.words = wordsInside(j.lines)
 		j.cuts = map[*unicode.RangeTable]bool{}
-		for _, script := range []*unicode.RangeTable{unicode.Latin, unicode.Cyrillic} {
-			j.cuts[script] = j.cutsWords(script)
+		for _, letters := range []*unicode.RangeTable{unicode.Latin, unicode.Cyrillic} {
+			j.cuts[letters] = j.cutsWords(letters)
 		}
 	}
 	head, tail := halves(a, b)
@@ -36,7 +38,7 @@ func (j *joiner) hyphenated(a, b string) bool {
 
 // scriptOf is the script that j.cuts has of a word.
 func scriptOf(word string) *unicode.RangeTable {
-	if r, _ := firstRune(word); unicode.Is(unicode.Cyrillic, r) {
+	if r, _ := script.Cut(word); unicode.Is(unicode.Cyrillic, r) {
 		return unicode.Cyrillic
 	}
 	return unicode.Latin
@@ -46,18 +48,18 @@ func scriptOf(word string) *unicode.RangeTable {
 // more of the words with a hyphen at the end of a line stand elsewhere without it than
 // with it. If none stands elsewhere, it is the number of the hyphens: of those that
 // are the words' own one in ten or so comes to stand at the end of a line.
-func (j *joiner) cutsWords(script *unicode.RangeTable) bool {
+func (j *joiner) cutsWords(letters *unicode.RangeTable) bool {
 	whole, own, ends, inside := 0, 0, 0, 0
 	for w := range j.words {
-		if i := strings.IndexByte(w, '-'); i > 0 && i < len(w)-1 && scriptOf(w[i+1:]) == script {
-			if r, _ := firstRune(w[i+1:]); unicode.IsLower(lastRune(w[:i])) && unicode.IsLower(r) {
+		if i := strings.IndexByte(w, '-'); i > 0 && i < len(w)-1 && scriptOf(w[i+1:]) == letters {
+			if r, _ := script.Cut(w[i+1:]); unicode.IsLower(script.Last(w[:i])) && unicode.IsLower(r) {
 				inside++
 			}
 		}
 	}
 	for i := 1; i < len(j.lines); i++ {
-		a, b := strings.TrimRightFunc(j.lines[i-1].Text, space), strings.TrimFunc(j.lines[i].Text, space)
-		if r, _ := firstRune(b); !strings.HasSuffix(a, "-") || !unicode.IsLower(r) || scriptOf(b) != script {
+		a, b := strings.TrimRightFunc(j.lines[i-1].Text, script.Space), strings.TrimFunc(j.lines[i].Text, script.Space)
+		if r, _ := script.Cut(b); !strings.HasSuffix(a, "-") || !unicode.IsLower(r) || scriptOf(b) != letters {
 			continue
 		}
 		head, tail := halves(a, b)
@@ -79,7 +81,7 @@ func (j *joiner) cutsWords(script *unicode.RangeTable) bool {
 func wordsInside(lines []Line) map[string]bool {
 	words := map[string]bool{}
 	for _, l := range lines {
-		if t := strings.TrimFunc(l.Text, space); t != "" && !bareURL(t) {
+		if t := strings.TrimFunc(l.Text, script.Space); t != "" && !bareURL(t) {
 			for _, w := range strings.Fields(t)[1:] {
 				words[strings.ToLower(strings.Trim(w, ".,;:()«»“”"))] = true
 			}
@@ -90,9 +92,9 @@ func wordsInside(lines []Line) map[string]bool {
 
 // halves are the parts of a word that a line break parts at a hyphen, in small letters.
 func halves(a, b string) (head, tail string) {
-	head = strings.TrimSuffix(a[strings.LastIndexFunc(a, space)+1:], "-")
+	head = strings.TrimSuffix(a[strings.LastIndexFunc(a, script.Space)+1:], "-")
 	tail = b
-	if i := strings.IndexFunc(b, space); i >= 0 {
+	if i := strings.IndexFunc(b, script.Space); i >= 0 {
 		tail = b[:i]
 	}
 	return strings.ToLower(strings.TrimLeft(head, "(«“")), strings.ToLower(strings.Trim(tail, ".,;:()«»“”"))

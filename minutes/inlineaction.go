@@ -3,6 +3,8 @@ package minutes
 import (
 	"slices"
 	"strings"
+
+	"hexaglot/minutes/script"
 )
 
 // labelled takes the label off words that say of themselves that they are an action:
@@ -13,14 +15,14 @@ func (r *taskReader) labelled(s string) (rest string, ok bool) {
 		return s, false
 	}
 	if m := r.cues.label.FindStringIndex(s); m != nil {
-		rest = strings.TrimLeftFunc(s[m[1]:], space)
+		rest = strings.TrimLeftFunc(s[m[1]:], script.Space)
 		return rest, r.isTask(rest)
 	}
 	if m := r.cues.weakLabel.FindStringIndex(s); m != nil {
-		rest = strings.TrimLeftFunc(s[m[1]:], space)
+		rest = strings.TrimLeftFunc(s[m[1]:], script.Space)
 		lang := r.lang(rest)
 		first := rest // of several sentences each may ask somebody else
-		if ends := Sentences(lang, cutBytes(rest, longestRequest)); len(ends) > 0 {
+		if ends := Sentences(lang, script.Head(rest, longestRequest)); len(ends) > 0 {
 			first = rest[:ends[0][1]]
 		}
 		return rest, r.asked(lang, first, true) != nil
@@ -30,12 +32,12 @@ func (r *taskReader) labelled(s string) (rest string, ok bool) {
 
 // isTask reports whether what stands after a label can be what is to be done.
 func (r *taskReader) isTask(s string) bool {
-	return columns(cutBytes(s, 100)) > 4 && !r.cues.none.MatchString(strings.Trim(s, " .。!*_"))
+	return script.Columns(script.Head(s, 100)) > 4 && !r.cues.none.MatchString(strings.Trim(s, " .。!*_"))
 }
 
 // mayBeLabelled is a quick look for what ends a label.
 func (c *actionCues) mayBeLabelled(s string) bool {
-	return signAt(cutBytes(s, 64), ":：]】)）»〕］」>}") >= 0 || strings.Contains(cutBytes(s, 64), " – ") || strings.Contains(cutBytes(s, 64), " — ") || strings.Contains(cutBytes(s, 64), " - ")
+	return script.Index(script.Head(s, 64), ":：]】)）»〕］」>}") >= 0 || strings.Contains(script.Head(s, 64), " – ") || strings.Contains(script.Head(s, 64), " — ") || strings.Contains(script.Head(s, 64), " - ")
 }
 
 // begins reports whether a line begins as an action does that says so itself.
@@ -48,12 +50,12 @@ func (c *actionCues) begins(s string) bool {
 func (r *taskReader) inner(b *Block) []InnerTask {
 	var out []InnerTask
 	for i, seg := range b.Text {
-		if signAt(seg.Text, ":：]】)）»〕］」>}–—-") < 0 {
+		if script.Index(seg.Text, ":：]】)）»〕］」>}–—-") < 0 {
 			continue
 		}
 		s := cueText(Plain(seg.Text))
 		rest, ok := r.labelled(s)
-		if !ok && signAt(s, "(（[【") >= 0 {
+		if !ok && script.Index(s, "(（[【") >= 0 {
 			rest, ok = r.bracketed(s)
 		}
 		if !ok {
@@ -64,7 +66,7 @@ func (r *taskReader) inner(b *Block) []InnerTask {
 		// What follows and only says who, when or how far belongs to it.
 		for _, next := range b.Text[i+1:] {
 			words := cueText(Plain(next.Text))
-			if columns(words) > 60 || saidBy(r.cues.ownerLabel, words) == "" && r.statusOf(words) == "" && !r.cues.dueHead(words) {
+			if script.Columns(words) > 60 || saidBy(r.cues.ownerLabel, words) == "" && r.statusOf(words) == "" && !r.cues.dueHead(words) {
 				break
 			}
 			said = append(said, words)
@@ -78,7 +80,7 @@ func (r *taskReader) inner(b *Block) []InnerTask {
 
 // dueHead reports whether words begin with "Due:" and the like.
 func (c *actionCues) dueHead(s string) bool {
-	i := signAt(s, ":：")
+	i := script.Index(s, ":：")
 	return i > 0 && c.due.MatchString(strings.TrimSpace(s[:i]))
 }
 
@@ -110,7 +112,7 @@ type box struct {
 // list". What is only a name, as in a list of those present, is no task.
 func checkBox(s string) (box, bool) {
 	m := boxRE.FindStringSubmatchIndex(s)
-	if m == nil || columns(cutBytes(s[m[1]:], 200)) < 16 {
+	if m == nil || script.Columns(script.Head(s[m[1]:], 200)) < 16 {
 		return box{}, false
 	}
 	b := box{mark: strings.TrimSpace(s[:m[1]]), text: m[1]}
@@ -209,7 +211,7 @@ func (r *taskReader) actionMark() string {
 // look counts a line of a mark.
 func (r *taskReader) look(c *markedBy, text string, arrow bool) {
 	c.seen++
-	s := cueText(cutBytes(text, longestRequest))
+	s := cueText(script.Head(text, longestRequest))
 	if !arrow && !maySign(s, true, false) {
 		return
 	}

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"hexaglot/minutes/script"
 )
 
 // itemNumber is what "#" stands for in the cues of item words: a number of any kind.
@@ -28,7 +30,7 @@ func numbers(head string) bool {
 // splitItem takes the word and the number of an item off a line: "Item 3:", "议题一". Without a mark after
 // it, what comes next must begin as a heading does, or "Item 3 was discussed" would be one.
 func splitItem(t string) (marker, string) {
-	head := westernDigits(firstRunes(t, 40))
+	head := script.Western(script.FirstN(t, 40))
 	if !loadCues().item.mayMatch(head) || !numbers(head) {
 		return marker{}, t
 	}
@@ -42,18 +44,18 @@ func splitItem(t string) (marker, string) {
 			said = head[at[i]:at[i+1]]
 		}
 	}
-	text := firstRunes(t, utf8.RuneCountInString(head[:at[1]]))
-	rest := strings.TrimLeftFunc(t[len(text):], space)
+	text := script.FirstN(t, utf8.RuneCountInString(head[:at[1]]))
+	rest := strings.TrimLeftFunc(t[len(text):], script.Space)
 	after := strings.TrimLeft(rest, ":：.．)）-–—、 ")
-	first, _ := firstRune(after)
+	first, _ := script.Cut(after)
 	glued := len(rest) == len(t)-len(text)
 	switch {
 	case after == "", strings.Contains(text, "\t"), number(said)+hanNumber(said)+roman(said)+letter(said) == 0:
 		return marker{}, t
-	case len(after) == len(rest) && !(unicode.IsUpper(first) && !glued || han(first)):
+	case len(after) == len(rest) && !(unicode.IsUpper(first) && !glued || script.Han(first)):
 		return marker{}, t
 	}
-	m := marker{Text: strings.TrimRightFunc(t[:len(t)-len(after)], space), Style: "item"}
+	m := marker{Text: strings.TrimRightFunc(t[:len(t)-len(after)], script.Space), Style: "item"}
 	for _, value := range []func(string) int{number, hanNumber, roman, letter} {
 		if m.Value = value(said); m.Value > 0 {
 			break

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"unicode"
 
-	"golang.org/x/text/width"
+	"hexaglot/minutes/script"
 )
 
 // Join puts wrapped lines together: each line it gives is a whole paragraph, item,
@@ -22,15 +22,15 @@ func Join(lines []Line) []Line {
 	var last Line
 	gap, over := false, false // a blank line, the end of a page stands between
 	for i, l := range lines {
-		if t := strings.TrimFunc(l.Text, space); t == "" || !j.laid && len(t) < 60 && loadCues().page.match(t) {
+		if t := strings.TrimFunc(l.Text, script.Space); t == "" || !j.laid && len(t) < 60 && loadCues().page.match(t) {
 			gap, over = gap || t == "", over || t != ""
 			continue
 		}
 		if over = (over || l.Page > last.Page) && !ended(last.Text); over {
 			gap = false // the blank lines are those of the page
 		}
-		if address >= 0 && l.Joins && !strings.ContainsFunc(strings.TrimFunc(l.Text, space), space) {
-			out[address].Text += strings.TrimFunc(l.Text, space) // its end, on the next line
+		if address >= 0 && l.Joins && !strings.ContainsFunc(strings.TrimFunc(l.Text, script.Space), script.Space) {
+			out[address].Text += strings.TrimFunc(l.Text, script.Space) // its end, on the next line
 			continue
 		}
 		address = -1
@@ -73,12 +73,12 @@ func trimmed(l Line) Line {
 		l.Links = slices.Clone(l.Links)
 		return l
 	}
-	t := strings.TrimLeftFunc(l.Text, space)
+	t := strings.TrimLeftFunc(l.Text, script.Space)
 	cut := len(l.Text) - len(t)
 	if l.Size == 0 {
-		l.X = float64(columns(l.Text[:cut]))
+		l.X = float64(script.Columns(l.Text[:cut]))
 	}
-	l.Text = strings.TrimRightFunc(t, space)
+	l.Text = strings.TrimRightFunc(t, script.Space)
 	l.Links = slices.Clone(l.Links)
 	for i := range l.Links {
 		if l.Links[i].End > 0 {
@@ -91,21 +91,21 @@ func trimmed(l Line) Line {
 
 // glue appends line l to paragraph p.
 func (j *joiner) glue(p, l Line) Line {
-	a := strings.TrimRightFunc(p.Text, space)
-	b := strings.TrimFunc(l.Text, space)
-	cut := len(l.Text) - len(strings.TrimLeftFunc(l.Text, space))
+	a := strings.TrimRightFunc(p.Text, script.Space)
+	b := strings.TrimFunc(l.Text, script.Space)
+	cut := len(l.Text) - len(strings.TrimLeftFunc(l.Text, script.Space))
 	sep := " "
-	last, first := lastRune(a), rune(0)
-	first, _ = firstRune(b)
+	last, first := script.Last(a), rune(0)
+	first, _ = script.Cut(b)
 	switch {
 	case last == '\u00ad':
 		a, sep = strings.TrimSuffix(a, "\u00ad"), ""
-	case last == '-' && len(a) > 1 && unicode.IsLetter(lastRune(a[:len(a)-1])) && unicode.IsLower(first):
+	case last == '-' && len(a) > 1 && unicode.IsLetter(script.Last(a[:len(a)-1])) && unicode.IsLower(first):
 		sep = ""
 		if !j.hyphenated(a, b) {
 			a = strings.TrimSuffix(a, "-")
 		}
-	case last == '(', last == '（', (han(last) || han(first)) && !j.spaced, insideLink(p.Links, a, b), j.insideWord(a, b):
+	case last == '(', last == '（', (script.Han(last) || script.Han(first)) && !j.spaced, insideLink(p.Links, a, b), j.insideWord(a, b):
 		sep = ""
 	default:
 		sep = Seam(a, b)
@@ -131,8 +131,8 @@ func (j *joiner) glue(p, l Line) Line {
 
 // insideWord reports whether a line of Chinese breaks in a Latin word that stands whole elsewhere.
 func (j *joiner) insideWord(a, b string) bool {
-	first, _ := firstRune(b)
-	if !isLatin(lastRune(a)) || !isLatin(first) || !inHan(a, b) {
+	first, _ := script.Cut(b)
+	if !isLatin(script.Last(a)) || !isLatin(first) || !inHan(a, b) {
 		return false
 	}
 	if j.runs == nil {
@@ -147,54 +147,15 @@ func insideLink(links []Link, a, b string) bool {
 	if len(links) == 0 || links[len(links)-1].End < len(a) {
 		return false
 	}
-	head := a[strings.LastIndexFunc(a, space)+1:]
+	head := a[strings.LastIndexFunc(a, script.Space)+1:]
 	tail, _, _ := strings.Cut(b, " ")
 	return strings.ContainsAny(head, "./@") && strings.Contains(links[len(links)-1].URL, head+strings.TrimRight(tail, ".,;:)"))
 }
 
 // ended reports whether a text ends as a sentence, an item or an introduction does.
 func ended(s string) bool {
-	s = strings.TrimRightFunc(s, func(r rune) bool { return space(r) || strings.ContainsRune("”’\"')]）」』》»*_", r) })
-	return strings.ContainsRune(".。;；؛:：!！?？؟…", lastRune(s))
-}
-
-func lastRune(s string) rune {
-	r := rune(0)
-	for i := len(s) - 1; i >= 0; i-- {
-		if s[i]&0xC0 != 0x80 {
-			r, _ = firstRune(s[i:])
-			break
-		}
-	}
-	return r
-}
-
-func han(r rune) bool {
-	return r >= 0x2e80 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana)
-}
-
-// widePunct reports whether r is punctuation of Chinese text, which takes no space.
-func widePunct(r rune) bool {
-	return r >= 0x3001 && r <= 0x303f || r >= 0xff01 && r <= 0xff5e && !unicode.IsLetter(r) && !unicode.IsDigit(r)
-}
-
-// columns is the width of s on a terminal: two for a wide character.
-func columns(s string) int {
-	n := 0
-	for _, r := range s {
-		switch {
-		case r < 0x300 && r != 0xad, r >= 0x400 && r < 0x483:
-			n++
-		case r >= 0x4e00 && r < 0xa000:
-			n += 2
-		case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf):
-		case width.LookupRune(r).Kind() == width.EastAsianWide, width.LookupRune(r).Kind() == width.EastAsianFullwidth:
-			n += 2
-		default:
-			n++
-		}
-	}
-	return n
+	s = strings.TrimRightFunc(s, func(r rune) bool { return script.Space(r) || strings.ContainsRune("”’\"')]）」』》»*_", r) })
+	return strings.ContainsRune(".。;；؛:：!！?？؟…", script.Last(s))
 }
 
 // hanLatin counts the places where Han meets Latin letters or digits with a space
@@ -207,9 +168,9 @@ func hanLatin(s string) (spaced, tight int) {
 	var before, last rune
 	for _, r := range s {
 		switch {
-		case last == ' ' && (han(before) && latin(r) || latin(before) && han(r)):
+		case last == ' ' && (script.Han(before) && latin(r) || latin(before) && script.Han(r)):
 			spaced++
-		case han(last) && latin(r), latin(last) && han(r):
+		case script.Han(last) && latin(r), latin(last) && script.Han(r):
 			tight++
 		}
 		before, last = last, r

@@ -3,6 +3,8 @@ package minutes
 import (
 	"slices"
 	"strings"
+
+	"hexaglot/minutes/script"
 )
 
 // cells are the cells of a table row, each with its links.
@@ -50,27 +52,15 @@ func (l Line) from(n int) Line {
 
 // introduces reports whether a text ends with a colon: what follows belongs to it.
 func introduces(s string) bool {
-	return strings.ContainsRune(":：", lastRune(strings.TrimRightFunc(s, space)))
+	return strings.ContainsRune(":：", script.Last(strings.TrimRightFunc(s, script.Space)))
 }
 
 // cutColon cuts a text at its first colon, if there is one.
 func cutColon(s string) (head, tail string, ok bool) {
-	i := signAt(s, ":：")
+	i := script.Index(s, ":：")
 	if i < 0 {
 		return s, "", false
 	}
-	r, _ := firstRune(s[i:])
-	return s[:i], strings.TrimLeftFunc(s[i+len(string(r)):], space), true
-}
-
-// signAt is where the first of some signs stands in a text, -1 if none does. It is [strings.IndexAny] for few signs
-// that are not all ASCII, which looks up each character of the text.
-func signAt(s, signs string) int {
-	at := -1
-	for _, r := range signs {
-		if i := strings.IndexRune(s, r); i >= 0 {
-			at, s = i, s[:i]
-		}
-	}
-	return at
+	r, _ := script.Cut(s[i:])
+	return s[:i], strings.TrimLeftFunc(s[i+len(string(r)):], script.Space), true
 }

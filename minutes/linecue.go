@@ -3,6 +3,8 @@ package minutes
 import (
 	"strings"
 	"unicode/utf8"
+
+	"hexaglot/minutes/script"
 )
 
 // A lineCue is an expression that a line is asked for from its first letter on.
@@ -17,12 +19,12 @@ func (c lineCue) match(line string) bool {
 
 // unspread closes the spaces by which Chinese spreads the signs of a label to the width of others: 时　间.
 func unspread(s string) string {
-	if len(s) > 24 || !han(firstOf(s)) || !strings.Contains(s, " ") {
+	if len(s) > 24 || !script.Han(script.First(s)) || !strings.Contains(s, " ") {
 		return s
 	}
 	signs := strings.Fields(s)
 	for _, sign := range signs {
-		if utf8.RuneCountInString(sign) != 1 || !han(firstOf(sign)) {
+		if utf8.RuneCountInString(sign) != 1 || !script.Han(script.First(sign)) {
 			return s
 		}
 	}
@@ -38,7 +40,7 @@ func cueText(s string) string {
 		switch {
 		case r >= '\u200e' && r <= '\u200f' || r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069':
 			return -1
-		case space(r):
+		case script.Space(r):
 			return ' '
 		}
 		return r

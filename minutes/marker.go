@@ -6,6 +6,8 @@ import (
 	"sync"
 	"unicode"
 	"unicode/utf8"
+
+	"hexaglot/minutes/script"
 )
 
 // A marker is what stands before the text of an item or a heading.
@@ -104,23 +106,23 @@ var numberedBy = sync.OnceValue(func() map[rune][]int {
 
 // splitMarker takes the marker off a line, and the space around it.
 func splitMarker(s string) (marker, string) {
-	t := strings.TrimLeftFunc(s, space)
+	t := strings.TrimLeftFunc(s, script.Space)
 	if t == "" {
 		return marker{}, ""
 	}
-	r, rest := firstRune(t)
+	r, rest := script.Cut(t)
 	if r >= '•' {
 		rest = strings.TrimLeft(rest, emojiForms)
 	}
 	if r >= '•' && strings.ContainsRune(bullets, r) {
-		return marker{Text: bulletText(r), Style: bulletText(r)}, strings.TrimLeftFunc(rest, space)
+		return marker{Text: bulletText(r), Style: bulletText(r)}, strings.TrimLeftFunc(rest, script.Space)
 	}
-	if rest, ok := strings.CutPrefix(t, ">>"); ok && strings.TrimFunc(rest, space) != "" {
-		return marker{Text: ">>", Style: ">>"}, strings.TrimLeftFunc(rest, space)
+	if rest, ok := strings.CutPrefix(t, ">>"); ok && strings.TrimFunc(rest, script.Space) != "" {
+		return marker{Text: ">>", Style: ">>"}, strings.TrimLeftFunc(rest, script.Space)
 	}
 	if strings.ContainsRune(spacedBullet, r) {
-		if next, _ := firstRune(rest); unicode.IsSpace(next) {
-			return marker{Text: bulletText(r), Style: bulletText(r)}, strings.TrimLeftFunc(rest, space)
+		if next, _ := script.Cut(rest); unicode.IsSpace(next) {
+			return marker{Text: bulletText(r), Style: bulletText(r)}, strings.TrimLeftFunc(rest, script.Space)
 		}
 	}
 	return splitNumber(t)
@@ -128,14 +130,14 @@ func splitMarker(s string) (marker, string) {
 
 // splitNumber takes a number off a text, and a dash behind its mark: "1.-", "I.–".
 func splitNumber(t string) (marker, string) {
-	if v := circled(firstOf(t)); v > 0 {
-		r, rest := firstRune(t)
-		return marker{Text: string(r), Style: "①", Value: v}, strings.TrimLeftFunc(rest, space)
+	if v := circled(script.First(t)); v > 0 {
+		r, rest := script.Cut(t)
+		return marker{Text: string(r), Style: "①", Value: v}, strings.TrimLeftFunc(rest, script.Space)
 	}
 	m, rest := splitPlainNumber(t)
-	if tail := t[len(m.Text):]; m.Text != "" && strings.ContainsRune("-–—", firstOf(tail)) && strings.ContainsRune(".)º°", lastRune(m.Text)) {
-		if _, after := firstRune(tail); opensItem(strings.TrimLeftFunc(after, space), "«“\"¿¡(") {
-			m.Text, rest = t[:len(t)-len(after)], strings.TrimLeftFunc(after, space)
+	if tail := t[len(m.Text):]; m.Text != "" && strings.ContainsRune("-–—", script.First(tail)) && strings.ContainsRune(".)º°", script.Last(m.Text)) {
+		if _, after := script.Cut(tail); opensItem(strings.TrimLeftFunc(after, script.Space), "«“\"¿¡(") {
+			m.Text, rest = t[:len(t)-len(after)], strings.TrimLeftFunc(after, script.Space)
 		}
 	}
 	return m, rest
@@ -143,15 +145,15 @@ func splitNumber(t string) (marker, string) {
 
 // splitPlainNumber takes a number off a text.
 func splitPlainNumber(t string) (marker, string) {
-	r, rest := firstRune(t)
+	r, rest := script.Cut(t)
 	if !mayCount(r, rest) {
 		return splitItem(t)
 	}
 	if unicode.IsDigit(r) {
 		return digitMarker(t)
 	}
-	ascii := westernDigits(firstRunes(t, 24)) // no marker is longer
-	r, _ = firstRune(ascii)
+	ascii := script.Western(script.FirstN(t, 24)) // no marker is longer
+	r, _ = script.Cut(ascii)
 	for _, k := range numberedBy()[r] {
 		n := numbered[k]
 		at := n.re.FindStringSubmatchIndex(ascii)
@@ -166,7 +168,7 @@ func splitPlainNumber(t string) (marker, string) {
 		if n.style == "№" {
 			end = at[1]
 		}
-		text := strings.TrimRightFunc(firstRunes(t, utf8.RuneCountInString(ascii[:end])), space)
+		text := strings.TrimRightFunc(script.FirstN(t, utf8.RuneCountInString(ascii[:end])), script.Space)
 		m := marker{Text: text, Style: n.style, Value: n.value(said)}
 		switch n.style {
 		case "1.1":
@@ -174,7 +176,7 @@ func splitPlainNumber(t string) (marker, string) {
 		case "A.", "a.", "(a)", "a)":
 			m.Also = roman(strings.ToUpper(said))
 		}
-		return m, strings.TrimLeftFunc(t[len(text):], space)
+		return m, strings.TrimLeftFunc(t[len(text):], script.Space)
 	}
 	return splitItem(t)
 }
@@ -186,12 +188,12 @@ func mayCount(r rune, rest string) bool {
 	case unicode.IsDigit(r), r == '(', r == '（', r == '[', r == '№', strings.ContainsRune(hanDigits, r):
 		return true
 	case unicode.IsLetter(r):
-		for n, c := range firstRunes(rest, 12) {
+		for n, c := range script.FirstN(rest, 12) {
 			if unicode.IsLetter(c) || unicode.Is(unicode.Mn, c) {
 				continue
 			}
 			// A letter, a Roman number, a code such as R2031-4, or an Arabic ordinal.
-			return !space(c) || n == 0 || r > 'z' || strings.Trim(rest[:n], "IVXivx") == ""
+			return !script.Space(c) || n == 0 || r > 'z' || strings.Trim(rest[:n], "IVXivx") == ""
 		}
 	}
 	return false
@@ -222,48 +224,6 @@ func bulletText(r rune) string {
 		return "✓"
 	}
 	return string(r)
-}
-
-func firstRune(s string) (rune, string) {
-	for i, r := range s {
-		return r, s[i+len(string(r)):]
-	}
-	return 0, ""
-}
-
-// firstRunes is the beginning of s, of at most n runes.
-func firstRunes(s string, n int) string {
-	for i := range s {
-		if n == 0 {
-			return s[:i]
-		}
-		n--
-	}
-	return s
-}
-
-// westernDigits writes Arabic-Indic and full-width digits as ASCII ones, and every
-// space as a plain one.
-func westernDigits(s string) string {
-	odd := func(r rune) bool {
-		return r < ' ' || r == '\u0085' || r == '\u00a0' || r >= '٠' && r <= '۹' && unicode.IsDigit(r) || r >= '\u1680' && (r < '\u2060' || r == '\u3000' || r >= '０' && r <= '９')
-	}
-	if !strings.ContainsFunc(s, odd) {
-		return s
-	}
-	return strings.Map(func(r rune) rune {
-		switch {
-		case unicode.IsSpace(r):
-			return ' ' // the \s of the expressions knows only ASCII
-		case r >= '٠' && r <= '٩':
-			return r - '٠' + '0'
-		case r >= '۰' && r <= '۹':
-			return r - '۰' + '0'
-		case r >= '０' && r <= '９':
-			return r - '０' + '0'
-		}
-		return r
-	}, s)
 }
 
 // ordinalAr is the value of an Arabic ordinal that stands as a number: أولا.

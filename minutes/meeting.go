@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"hexaglot/minutes/facts"
+	"hexaglot/minutes/script"
 )
 
 // meeting takes a line like "2024.04.16 | 11:00 UTC | online", which says when and
@@ -42,13 +43,13 @@ func (p *parser) readMeeting(line string) (m Meeting, words int) {
 	if words > 0 && loadCues().held.MatchString(line) {
 		return m, -1 // a sentence, which begins the minutes
 	}
-	if words > 0 && columns(line) <= 140 && !ended(line) && p.opensWithDate(line) {
-		if columns(m.Place) > 45 {
+	if words > 0 && script.Columns(line) <= 140 && !ended(line) && p.opensWithDate(line) {
+		if script.Columns(m.Place) > 45 {
 			m.Place = ""
 		}
 		return m, words
 	}
-	if words > 4 || columns(m.Place) > 45 || words > 0 && endsSentence(line) && len(strings.Fields(m.Place)) > 2 {
+	if words > 4 || script.Columns(m.Place) > 45 || words > 0 && endsSentence(line) && len(strings.Fields(m.Place)) > 2 {
 		return m, -1
 	}
 	return m, words
@@ -104,7 +105,7 @@ func (p *parser) readParts(line string) (m Meeting, words int) {
 		if at := loadCues().place.FindString(part); mode == "" && at != "" && strings.TrimLeft(part[len(at):], " :：") != part[len(at):] {
 			part = strings.TrimLeft(part[len(at):], " :：")
 		}
-		if mode != "" && m.Mode == "" && columns(part) < 70 {
+		if mode != "" && m.Mode == "" && script.Columns(part) < 70 {
 			m.Mode = mode
 			if place != "" {
 				places = append(places, place)
@@ -173,11 +174,11 @@ func (p *parser) opensMinutes(t titleLines, i int) bool {
 	if _, head := p.heads[i]; head || t.title < 0 || i != t.last+1 || len(l.Text) > 1200 || !p.dated(l.Text) {
 		return false
 	}
-	if unicode.IsLower(firstOf(l.Text)) || p.opensWithDate(l.Text) {
+	if unicode.IsLower(script.First(l.Text)) || p.opensWithDate(l.Text) {
 		return true
 	}
 	at := loadCues().title.FindStringIndex(l.Text)
-	return at != nil && columns(l.Text[:at[0]]) <= 12 && !labelled(l.Text) && !loadCues().told.MatchString(l.Text)
+	return at != nil && script.Columns(l.Text[:at[0]]) <= 12 && !labelled(l.Text) && !loadCues().told.MatchString(l.Text)
 }
 
 // meetingItem reads an item that says nothing but when the meeting was; it stays an item.
@@ -195,7 +196,7 @@ func (p *parser) venue(l Line) bool {
 	head, tail, ok := cutColon(l.Text)
 	head = unspread(cueText(head))
 	label := loadCues().place.FindString(head)
-	if !ok || label == "" || strings.TrimSpace(head) != label || p.doc.Meeting.Place != "" || columns(tail) > 60 {
+	if !ok || label == "" || strings.TrimSpace(head) != label || p.doc.Meeting.Place != "" || script.Columns(tail) > 60 {
 		return false
 	}
 	p.doc.Meeting.Place = strings.TrimRight(tail, " .")
@@ -205,7 +206,7 @@ func (p *parser) venue(l Line) bool {
 // more adds what a further line of the title says, and nothing but that: the time, the mode.
 func (p *parser) more(l Line) bool {
 	m := &p.doc.Meeting
-	if columns(l.Text) > 60 || len(l.Links) > 0 {
+	if script.Columns(l.Text) > 60 || len(l.Links) > 0 {
 		return false
 	}
 	n, words := p.readParts(l.Text)
@@ -227,7 +228,7 @@ func (p *parser) more(l Line) bool {
 
 // dated reports whether a line of a title names a day.
 func (p *parser) dated(s string) bool {
-	if !yearRE.MatchString(westernDigits(s)) {
+	if !yearRE.MatchString(script.Western(s)) {
 		return false
 	}
 	for _, f := range facts.Find(p.doc.Lang, s) {

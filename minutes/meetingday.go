@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"hexaglot/minutes/facts"
+	"hexaglot/minutes/script"
 )
 
 // openingLines is how many lines from the top may say when the meeting was, and
@@ -22,7 +23,7 @@ func (p *parser) firstDay() {
 		}
 	}
 	for _, l := range p.lines[:end] {
-		text := cutBytes(l.Text, openingBytes)
+		text := script.Head(l.Text, openingBytes)
 		f, ok := p.wholeDate(text)
 		if !ok {
 			continue
@@ -56,7 +57,7 @@ func (p *parser) firstDay() {
 
 // wholeDate is the first date of a text that has a year.
 func (p *parser) wholeDate(s string) (facts.Fact, bool) {
-	if strings.IndexFunc(s, isDigit) < 0 && !strings.ContainsRune(s, '年') {
+	if strings.IndexFunc(s, script.Digit) < 0 && !strings.ContainsRune(s, '年') {
 		return facts.Fact{}, false
 	}
 	for _, f := range facts.Find(p.doc.Lang, s) {
@@ -69,7 +70,7 @@ func (p *parser) wholeDate(s string) (facts.Fact, bool) {
 
 // heldThen reports whether the words around a date say that the meeting was on that day.
 func (p *parser) heldThen(text string, f facts.Fact) bool {
-	title := !endsSentence(text) && columns(text) < 200 && loadCues().title.MatchString(text[:f.Start]) // "Minutes of 3 May 2031"
+	title := !endsSentence(text) && script.Columns(text) < 200 && loadCues().title.MatchString(text[:f.Start]) // "Minutes of 3 May 2031"
 	return title || p.opensWithDate(text) || loadCues().heldOn.MatchString(cueText(text[:f.Start]+"…"+text[f.End:]))
 }
 

@@ -1,13 +1,17 @@
 package minutes
 
-import "strings"
+import (
+	"strings"
+
+	"hexaglot/minutes/script"
+)
 
 // meetingRows reads when the meeting was from a table above the first section, at line end: rows with a label and
 // what it says, "Date | 3 May 2031", or one row with the date and the place, in either order. The table stays a block.
 func (p *parser) meetingRows(end int) {
 	m := &p.doc.Meeting
 	for _, l := range p.lines[:end] {
-		if len(l.Cells) < 2 || len(l.Cells) > 4 || columns(l.Text) > 160 {
+		if len(l.Cells) < 2 || len(l.Cells) > 4 || script.Columns(l.Text) > 160 {
 			continue
 		}
 		said, words := p.readParts(strings.Join(l.Cells, " | "))
@@ -19,7 +23,7 @@ func (p *parser) meetingRows(end int) {
 		case m.Date != "" && m.Time == "" && when && said.Date == "":
 			m.Time, m.EndTime, m.Zone, m.Offset = said.Time, said.EndTime, said.Zone, said.Offset
 		}
-		if label, value, two := strings.Cut(strings.Join(l.Cells, "\t"), "\t"); two && m.Place == "" && !strings.Contains(value, "\t") && columns(value) <= 60 && p.placeLabel(label) {
+		if label, value, two := strings.Cut(strings.Join(l.Cells, "\t"), "\t"); two && m.Place == "" && !strings.Contains(value, "\t") && script.Columns(value) <= 60 && p.placeLabel(label) {
 			m.Place = value
 		}
 	}

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"hexaglot/minutes/script"
 )
 
 // A monthDay is a way to say a day without the name of its month; its group "day" is the day.
@@ -38,7 +40,7 @@ func (r *taskReader) dayOfMonth(text string, cell bool) deadline {
 	if err != nil {
 		return deadline{}
 	}
-	text = cutBytes(text, longestRequest)
+	text = script.Head(text, longestRequest)
 	t := r.cues.langs[r.lang(text)]
 	for _, d := range t.monthDays {
 		m := d.FindStringSubmatchIndex(text)
@@ -47,7 +49,7 @@ func (r *taskReader) dayOfMonth(text string, cell bool) deadline {
 		}
 		n := numeral(d.at.group(text, m, "day"))
 		day := date(meeting.Year(), int(meeting.Month())+d.after, n)
-		by := t.by.MatchString(cutTail(text[:m[0]], 80)) || t.byAfter != nil && t.byAfter.MatchString(text[m[5]:])
+		by := t.by.MatchString(script.Tail(text[:m[0]], 80)) || t.byAfter != nil && t.byAfter.MatchString(text[m[5]:])
 		if n < 1 || day.Day() != n || d.alone && !by && !cell || !day.After(meeting) {
 			continue
 		}

@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+
+	"hexaglot/minutes/script"
 )
 
 // namesOf says how words stand in a document, of which names are told from others.
@@ -25,9 +27,9 @@ func (r *taskReader) names() *namesOf {
 	r.words = n
 	surname := r.cues.langs[Languages[0]].surname
 	for _, l := range r.p.lines {
-		if strings.ContainsFunc(l.Text, han) {
+		if strings.ContainsFunc(l.Text, script.Han) {
 			present := l.Cells == nil && loadCues().attendanceLabel(l.Text)
-			for w := range strings.FieldsFuncSeq(l.Text, func(c rune) bool { return !han(c) }) {
+			for w := range strings.FieldsFuncSeq(l.Text, func(c rune) bool { return !script.Han(c) }) {
 				if len(w) <= 3*5 {
 					if present && len(w) > 3 {
 						n.present[w] = true
@@ -51,13 +53,13 @@ func (r *taskReader) names() *namesOf {
 				w := l.Text[from:i]
 				listed := before == ':' && (c == ',' || c == ';' || strings.HasPrefix(l.Text[i:], " ("))
 				titled := before == '.' && capital(last) && len([]rune(last)) <= 3
-				switch first, _ := firstRune(w); {
+				switch first, _ := script.Cut(w); {
 				case unicode.IsLower(first):
 					n.lower[w] = true
 				case before == '@', unicode.IsLetter(before), before == ',', listed, titled:
 					n.inner[nameStem(w)] = true
 				}
-				before, last = lastRune(w), w
+				before, last = script.Last(w), w
 				from = -1
 			}
 			if !unicode.IsSpace(c) {
@@ -70,11 +72,11 @@ func (r *taskReader) names() *namesOf {
 
 // nameStem is a name without the ending of its case, of a script whose names have cases.
 func nameStem(name string) string {
-	if c, _ := firstRune(name); !unicode.Is(unicode.Cyrillic, c) {
+	if c, _ := script.Cut(name); !unicode.Is(unicode.Cyrillic, c) {
 		return name
 	}
 	for range 2 {
-		if c := lastRune(name); strings.ContainsRune("аеёиоуыэюяйьм", c) {
+		if c := script.Last(name); strings.ContainsRune("аеёиоуыэюяйьм", c) {
 			name = name[:len(name)-len(string(c))]
 		}
 	}
@@ -129,13 +131,13 @@ func (r *taskReader) knownAt(t *taskCues, s string) int {
 	n := r.names()
 	if !t.spaced {
 		for _, k := range []int{3, 2} {
-			if name := firstRunes(s, k); t.surname.MatchString(name) && n.inner[name] {
+			if name := script.FirstN(s, k); t.surname.MatchString(name) && n.inner[name] {
 				return len(name)
 			}
 		}
 		return 0
 	}
-	if c, _ := firstRune(s); unicode.Is(unicode.Arabic, c) {
+	if c, _ := script.Cut(s); unicode.Is(unicode.Arabic, c) {
 		return r.listedAt(t, s)
 	}
 	end := capitals(s)
@@ -168,7 +170,7 @@ func (n *namesOf) listed(lines []Line, name string) bool {
 	if n.first == "" {
 		n.first = "\n"
 		for i := 0; i < len(lines) && len(n.first) < firstBytes; i++ {
-			n.first += cueText(cutBytes(lines[i].Text, firstBytes)) + "\n"
+			n.first += cueText(script.Head(lines[i].Text, firstBytes)) + "\n"
 		}
 	}
 	for at := 0; ; {
@@ -179,7 +181,7 @@ func (n *namesOf) listed(lines []Line, name string) bool {
 		i, at = at+i, at+i+len(name)
 		before, after := strings.TrimRight(n.first[:i], " *_"), strings.TrimLeft(n.first[at:], " *_")
 		before = strings.TrimSuffix(before, "و")
-		if strings.ContainsRune("\n,،;；、:：(（-–—•*.", lastRune(before)) && (strings.ContainsRune("\n,،;；、(（.)）", firstOf(after)) || strings.HasPrefix(after, "و")) {
+		if strings.ContainsRune("\n,،;；、:：(（-–—•*.", script.Last(before)) && (strings.ContainsRune("\n,،;；、(（.)）", script.First(after)) || strings.HasPrefix(after, "و")) {
 			return true
 		}
 	}

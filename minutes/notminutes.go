@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"hexaglot/minutes/script"
 )
 
 // The rules of the findings that say a text is no minutes.
@@ -60,12 +62,12 @@ func transcript(lines []Line, captions bool) (Line, string) {
 	var first Line
 	all, in, stages, open := 0, 0, 0, false
 	for _, l := range lines {
-		t := strings.TrimFunc(l.Text, space)
+		t := strings.TrimFunc(l.Text, script.Space)
 		if t == "" || l.Cells != nil {
 			continue
 		}
 		all += len(t)
-		if strings.ContainsAny(firstRunes(t, 1), "([（【") && loadCues().stage.match(t) {
+		if strings.ContainsAny(script.FirstN(t, 1), "([（【") && loadCues().stage.match(t) {
 			stages++
 		}
 		if n, ok := turnOf(t); ok {
@@ -116,18 +118,18 @@ func transcript(lines []Line, captions bool) (Line, string) {
 // turnOf reports whether a line begins the speech of somebody, and whose.
 func turnOf(t string) (*turn, bool) {
 	rest, marked := strings.CutPrefix(t, ">>")
-	if rest = strings.TrimLeftFunc(rest, space); marked && rest == "" {
+	if rest = strings.TrimLeftFunc(rest, script.Space); marked && rest == "" {
 		return nil, false
 	}
-	head := firstRunes(rest, 44)
-	i := signAt(head, ":：")
+	head := script.FirstN(rest, 44)
+	i := script.Index(head, ":：")
 	if i <= 0 {
 		return &turn{marked: true}, marked
 	}
 	name := head[:i]
-	first, _ := firstRune(name)
+	first, _ := script.Cut(name)
 	spoken := marked || len(rest) > i+1 && (unicode.IsUpper(first) || unicode.Is(unicode.Lo, first)) &&
-		!strings.ContainsAny(name, ",;，；、0123456789") && columns(name) <= 40 && strings.Count(name, " ") < 5
+		!strings.ContainsAny(name, ",;，；、0123456789") && script.Columns(name) <= 40 && strings.Count(name, " ") < 5
 	return &turn{marked: marked, name: name}, spoken
 }
 
@@ -184,8 +186,8 @@ func (p *parser) program() program {
 		if m.ordered() {
 			rest = l.Text // a time may look like a number
 		}
-		slot := slotRE.MatchString(westernDigits(firstRunes(rest, 24)))
-		if top = top && i < 3 && !slot && !head && m.Text == "" && l.Cells == nil && columns(l.Text) <= 100 && !ended(l.Text); top {
+		slot := slotRE.MatchString(script.Western(script.FirstN(rest, 24)))
+		if top = top && i < 3 && !slot && !head && m.Text == "" && l.Cells == nil && script.Columns(l.Text) <= 100 && !ended(l.Text); top {
 			title = append(title, l.Text)
 		}
 		switch {
@@ -195,7 +197,7 @@ func (p *parser) program() program {
 			}
 		case cue.plan.MatchString(l.Text):
 			c.plans++
-		case head || l.Cells != nil || !ended(l.Text) && columns(l.Text) < 40:
+		case head || l.Cells != nil || !ended(l.Text) && script.Columns(l.Text) < 40:
 		default:
 			if c.prose++; cue.told.MatchString(l.Text) {
 				c.told++

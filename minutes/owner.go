@@ -8,6 +8,7 @@ import (
 	"golang.org/x/text/language"
 
 	"hexaglot/minutes/facts"
+	"hexaglot/minutes/script"
 )
 
 // taskReader reads who is to do what, by when, in the texts of a document.
@@ -28,7 +29,7 @@ func (r *taskReader) lang(text string) language.Tag {
 	for _, c := range text {
 		switch {
 		case c < utf8.RuneSelf:
-		case han(c):
+		case script.Han(c):
 			return language.Chinese
 		case unicode.Is(unicode.Arabic, c) && unicode.IsLetter(c):
 			return language.Arabic
@@ -97,7 +98,7 @@ func (r *taskReader) owners(sentences []string) []string {
 // word may belong to the next.
 func (r *taskReader) first(s string) []string {
 	t := r.cues.langs[r.lang(s)]
-	s = cutBytes(s, longestRequest)
+	s = script.Head(s, longestRequest)
 	if !t.spaced {
 		s = bracketsRE.ReplaceAllString(s, "") // "王丽（司库）核对账目"
 	}
@@ -139,7 +140,7 @@ func (r *taskReader) first(s string) []string {
 
 // saidBy is what follows a label in a text; empty if the label is not there.
 func saidBy(label *cue, text string) string {
-	if signAt(text, ":：–—-") < 0 {
+	if script.Index(text, ":：–—-") < 0 {
 		return ""
 	}
 	if m := label.FindStringSubmatch(text); m != nil {
@@ -156,7 +157,7 @@ func saidBy(label *cue, text string) string {
 }
 
 // lastWord is the last word of s.
-func lastWord(s string) string { return s[strings.LastIndexFunc(s, space)+1:] }
+func lastWord(s string) string { return s[strings.LastIndexFunc(s, script.Space)+1:] }
 
 var mentionRE = newCue(`(?:^|[\s(\[（])@ ?(\p{Lu}[\p{L}\p{M}.'’-]*(?: \p{Lu}[\p{L}\p{M}'’-]*){0,2}|\p{Lo}+|\p{Ll}[\p{L}\d._-]+)`)
 
@@ -176,7 +177,7 @@ var headRE = newCue(`^([^:：–—\d]{2,80}?)(\s?[:：]|\s[–—-]\s|——)\s
 
 // headed reads "Lindqvist: send the list" and "Secretariat – send the list".
 func (r *taskReader) headed(s string) []string {
-	if top := cutBytes(s, 330); signAt(top, ":：") < 0 && !dashed(top) {
+	if top := script.Head(s, 330); script.Index(top, ":：") < 0 && !dashed(top) {
 		return nil // a quick look: most lines have neither
 	}
 	m := headRE.FindStringSubmatch(s)
@@ -184,7 +185,7 @@ func (r *taskReader) headed(s string) []string {
 		return nil
 	}
 	t := r.cues.langs[r.lang(m[1])]
-	if rest := s[len(m[0])-len(string(lastRune(m[0]))):]; len(rest) < 60 && !strings.ContainsAny(m[1], "([（【") && !t.isActor(m[1]) && !t.surnamed(m[1]) && t.title.FindStringIndex(m[1]) == nil {
+	if rest := s[len(m[0])-len(string(script.Last(m[0]))):]; len(rest) < 60 && !strings.ContainsAny(m[1], "([（【") && !t.isActor(m[1]) && !t.surnamed(m[1]) && t.title.FindStringIndex(m[1]) == nil {
 		// Without capitals, what is to be done looks like a name.
 		of := r.cues.langs[r.lang(rest)]
 		if who := r.named(of, rest, false); who != nil && r.statusOf(rest) == "" && (of.given == nil || of.isActor(rest) || of.person(rest) == len(rest)) {
@@ -216,7 +217,7 @@ func dashed(s string) bool {
 // tail reads "send the list (Secretariat, by 9 May)", "… [Lindqvist]", "… – Lindqvist".
 func (r *taskReader) tail(s string) []string {
 	for _, re := range []*cue{bracketRE, dashRE} {
-		if re == bracketRE && signAt(s, "([（【") < 0 || re == dashRE && !dashed(s) {
+		if re == bracketRE && script.Index(s, "([（【") < 0 || re == dashRE && !dashed(s) {
 			continue
 		}
 		m := re.FindStringSubmatch(s)
@@ -292,15 +293,4 @@ func (r *taskReader) list(s string, strict bool) []string {
 		}
 	}
 	return out
-}
-
-// cutBytes is the beginning of s, of at most n bytes.
-func cutBytes(s string, n int) string {
-	if len(s) <= n {
-		return s
-	}
-	for n > 0 && s[n]&0xC0 == 0x80 {
-		n--
-	}
-	return s[:n]
 }

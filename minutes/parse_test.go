@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"golang.org/x/tools/txtar"
+
+	"hexaglot/minutes/script"
 )
 
 var update = flag.Bool("update", false, "write what the code gives as what the tests want")
@@ -168,7 +170,7 @@ func kept(t *testing.T, lines []Line, d *Document) {
 // letters is what must not be lost of a text: neither space nor escapes count.
 func letters(s string) string {
 	return strings.Map(func(r rune) rune {
-		if space(r) || strings.ContainsRune("\\<>-–*", r) {
+		if script.Space(r) || strings.ContainsRune("\\<>-–*", r) {
 			return -1
 		}
 		return r

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"hexaglot/minutes/facts"
+	"hexaglot/minutes/script"
 )
 
 // A period is a way to say some days of a month, or some months of a year. The whole of
@@ -122,7 +123,7 @@ func monthNames(kinds map[string][]string) (names []string) {
 // period reads the days of a text that are said by a month or a year: "by the end of
 // May", "in the first half of June", "in the second quarter of 2031".
 func (r *taskReader) period(text string, cell bool) deadline {
-	bare := withoutVowels(cutBytes(text, longestRequest))
+	bare := withoutVowels(script.Head(text, longestRequest))
 	t := r.cues.langs[r.lang(text)]
 	var not *cue
 	for _, p := range t.periods {
@@ -134,7 +135,7 @@ func (r *taskReader) period(text string, cell bool) deadline {
 		if m == nil {
 			continue
 		}
-		before := cutTail(bare[:m[0]], 80)
+		before := script.Tail(bare[:m[0]], 80)
 		by := t.by.MatchString(before)
 		if !by && !cell && t.names.MatchString(before) { // "the report of the second quarter"
 			continue
@@ -224,7 +225,7 @@ func date(year, month, day int) time.Time {
 // numeral is a number in digits, or in Chinese numerals, those of a year one by one: 三, 二十一,
 // 二〇三三; 0 if it is none.
 func numeral(s string) int {
-	if n, err := strconv.Atoi(westernDigits(s)); err == nil {
+	if n, err := strconv.Atoi(script.Western(s)); err == nil {
 		return n
 	}
 	year := strings.NewReplacer("〇", "0", "零", "0", "一", "1", "二", "2", "三", "3", "四", "4", "五", "5", "六", "6", "七", "7", "八", "8", "九", "9").Replace(s)
@@ -251,7 +252,7 @@ func (t *taskCues) later(before, behind string) bool {
 	if t.spaced {
 		return t.nextYear.at.FindStringIndex(strings.TrimLeft(behind, " ,،")) != nil
 	}
-	return t.nextYear.MatchString(cutTail(before, 12))
+	return t.nextYear.MatchString(script.Tail(before, 12))
 }
 
 // comingYear is the year in which a day comes next after the meeting; 0 if that is not known.

@@ -6,6 +6,8 @@ import (
 	"unicode"
 
 	"golang.org/x/text/language"
+
+	"hexaglot/minutes/script"
 )
 
 // A Bearer is whose a name may be, as the words around it tell.
@@ -26,7 +28,7 @@ func BearerOf(lang language.Tag, text string, start, end int) Bearer {
 	if t == nil || !t.spaced || start < 0 || end > len(text) || start >= end {
 		return Anybody
 	}
-	before, name, behind := strings.TrimRightFunc(text[:start], space), text[start:end], text[end:]
+	before, name, behind := strings.TrimRightFunc(text[:start], script.Space), text[start:end], text[end:]
 	near := lastWords(before, 2)
 	last := lastWord(near)
 	switch {
@@ -40,7 +42,7 @@ func BearerOf(lang language.Tag, text string, start, end int) Bearer {
 		return Body
 	}
 	told := loadCues().told
-	if r, _ := firstRune(strings.TrimLeft(behind, " ")); strings.HasPrefix(behind, " ") && unicode.IsLower(r) && told.MatchString(firstWords(behind, 2)) {
+	if r, _ := script.Cut(strings.TrimLeft(behind, " ")); strings.HasPrefix(behind, " ") && unicode.IsLower(r) && told.MatchString(firstWords(behind, 2)) {
 		return Speaker
 	}
 	// "señaló Ana Neves": a subject behind its verb; in English it would be an object
@@ -64,7 +66,7 @@ func (t *taskCues) titles(word string) bool {
 func personal(name string) bool {
 	words := strings.Fields(name)
 	for _, w := range words {
-		r, _ := firstRune(w)
+		r, _ := script.Cut(w)
 		if !unicode.IsUpper(r) && !Particle(w) || acronymRE.MatchString(w) || strings.ContainsFunc(w, unicode.IsDigit) {
 			return false
 		}

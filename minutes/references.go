@@ -3,6 +3,8 @@ package minutes
 import (
 	"slices"
 	"strings"
+
+	"hexaglot/minutes/script"
 )
 
 // referenceRE is a line of a list of addresses: "[3] https://example.org/page".
@@ -19,7 +21,7 @@ func attach(lines []Line) {
 	urls := map[key]string{}
 	listed := map[int]bool{}
 	for i, l := range lines {
-		m := referenceRE.FindStringSubmatch(strings.TrimFunc(l.Text, space))
+		m := referenceRE.FindStringSubmatch(strings.TrimFunc(l.Text, script.Space))
 		if m == nil || l.Cells != nil || wholeAddress(m[2]) != m[2] {
 			continue
 		}

@@ -5,6 +5,8 @@ import (
 	"unicode"
 
 	"golang.org/x/text/language"
+
+	"hexaglot/minutes/script"
 )
 
 // longestRequest is how many bytes of a sentence are looked through for who is asked:
@@ -18,7 +20,7 @@ func (r *taskReader) asked(lang language.Tag, s string, marked bool) []string {
 	if !marked && t.inProse != nil {
 		t = t.inProse
 	}
-	printed := cutBytes(s, longestRequest)
+	printed := script.Head(s, longestRequest)
 	s = withoutVowels(printed)
 	if !marked && t.condition.MatchString(s) {
 		return nil
@@ -89,7 +91,7 @@ func (r *taskReader) subjectOf(t *taskCues, c *wordCue, q requests, w words, fro
 		if !t.headFirst && !goesOnWith(s[end:]) || t.stands(s[at:], end-at, marked) || !q.deed && t.stands(strings.TrimLeft(s[end:], " "), 0, marked) {
 			continue
 		}
-		if c, _ := firstRune(s[at:]); unicode.IsUpper(c) && s != strings.ToUpper(s) {
+		if c, _ := script.Cut(s[at:]); unicode.IsUpper(c) && s != strings.ToUpper(s) {
 			continue // a name: "Fire Chief Will Bateman"
 		}
 		if q.deed && q.under != nil && t.spaced && t.inSubject(s, at, end) {
@@ -116,7 +118,7 @@ func (r *taskReader) sure(t *taskCues, who []string, s string) bool {
 // goesOnWith reports whether what is to be done can follow: "members are welcome." asks for nothing.
 func goesOnWith(s string) bool {
 	s = strings.TrimLeft(s, " ")
-	c, _ := firstRune(s)
+	c, _ := script.Cut(s)
 	return s != "" && !strings.ContainsRune(".;:!?)。；：！？）؛؟…", c) && c != '，'
 }
 
@@ -149,7 +151,7 @@ func (t *taskCues) inSubject(s string, at, end int) bool {
 // the sentence is known to ask somebody.
 func (r *taskReader) subject(t *taskCues, s string, under *cue, marked bool) []string {
 	if i := strings.LastIndexAny(s, ";:；：؛"); i >= 0 {
-		c, _ := firstRune(s[i:])
+		c, _ := script.Cut(s[i:])
 		s = s[i+len(string(c)):]
 	}
 	s = behindDash(s)
@@ -198,7 +200,7 @@ func (r *taskReader) subject(t *taskCues, s string, under *cue, marked bool) []s
 			return who
 		}
 	}
-	if !marked && t.relative != nil && len(commas) > 1 && lastRune(s) != ',' && t.relative.MatchString(commas[len(commas)-1]) {
+	if !marked && t.relative != nil && len(commas) > 1 && script.Last(s) != ',' && t.relative.MatchString(commas[len(commas)-1]) {
 		return nil // the verb is that of a clause: "the club, as the owner, keeps a list with which members must comply"
 	}
 	if len(commas) > 1 && t.spaced && !t.never.MatchString(commas[0]) {

@@ -3,6 +3,8 @@ package minutes
 import (
 	"strings"
 	"unicode"
+
+	"hexaglot/minutes/script"
 )
 
 // resolution notes whether a line is under words such as "Постановили:" or "RESOLVED:".
@@ -35,7 +37,7 @@ func (r *taskReader) charged(s string) []string {
 	if t.charged == nil {
 		return nil
 	}
-	m := t.charged.FindStringSubmatch(cutBytes(s, longestRequest))
+	m := t.charged.FindStringSubmatch(script.Head(s, longestRequest))
 	if m == nil || t.never.MatchString(m[1]) {
 		return nil
 	}

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"hexaglot/minutes/script"
 )
 
 // headingStep is by how much, in points, a heading is larger than the running text.
@@ -43,7 +45,7 @@ func findSections(lines []Line, body float64) map[int]head {
 	heads := map[int]head{}
 	for _, ch := range list {
 		for _, n := range ch.members {
-			if c := all[n]; ch.heading && (columns(c.rest) <= headingColumns || c.introduces()) && !c.reports(lines, n == ch.members[len(ch.members)-1]) {
+			if c := all[n]; ch.heading && (script.Columns(c.rest) <= headingColumns || c.introduces()) && !c.reports(lines, n == ch.members[len(ch.members)-1]) {
 				heads[c.i] = head{number: numberText(c.m), text: len(lines[c.i].Text) - len(c.rest), level: ch.level, counts: true}
 				if c.m.said() {
 					heads[c.i] = head{level: ch.level, counts: true}
@@ -143,14 +145,14 @@ func parts(lines []Line, all []candidate, list []*chain, heads map[int]head) {
 // unnumbered reports whether a line reads as a heading without a number.
 func unnumbered(l Line) bool {
 	m, _ := l.split()
-	first, _ := firstRune(l.Text)
-	return l.Cells == nil && m.Text == "" && (!ended(l.Text) || asks(l.Text) && l.gap) && !unfinished(l.Text) && columns(l.Text) <= 80 && !strings.Contains(l.Text, "://") && !labelled(l.Text) &&
+	first, _ := script.Cut(l.Text)
+	return l.Cells == nil && m.Text == "" && (!ended(l.Text) || asks(l.Text) && l.gap) && !unfinished(l.Text) && script.Columns(l.Text) <= 80 && !strings.Contains(l.Text, "://") && !labelled(l.Text) &&
 		(isUpper(first) || unicode.Is(unicode.Lo, first) || unicode.IsDigit(first))
 }
 
 // unfinished reports whether a text ends in the middle of a sentence, as headings do not.
 func unfinished(s string) bool {
-	return strings.ContainsRune(",，、،", lastRune(strings.TrimRightFunc(s, space)))
+	return strings.ContainsRune(",，、،", script.Last(strings.TrimRightFunc(s, script.Space)))
 }
 
 // findAnnexes are the lines that begin annexes. Where headings are set as such, only those are; and in a list
@@ -160,7 +162,7 @@ func findAnnexes(lines []Line, body float64) []int {
 	var at []int
 	anyStrong := false
 	for i, l := range lines {
-		if i > 0 && l.Cells == nil && columns(firstRunes(l.Text, 100)) < 100 && !ended(l.Text) && loadCues().annexHeading(l.Text) {
+		if i > 0 && l.Cells == nil && script.Columns(script.FirstN(l.Text, 100)) < 100 && !ended(l.Text) && loadCues().annexHeading(l.Text) {
 			at = append(at, i)
 			anyStrong = anyStrong || strong(l)
 		}
@@ -209,7 +211,7 @@ func titleHeadings(lines []Line, at []int) int {
 	if n > 1 || n+1 == len(at) || i != at[0]+1 || at[n+1] == i+1 || m.Text != "" || !loadCues().title.MatchString(lines[i].Text) {
 		return n
 	}
-	if !loadCues().title.MatchString(lines[at[0]].Text) || yearRE.MatchString(westernDigits(lines[i+1].Text)) {
+	if !loadCues().title.MatchString(lines[at[0]].Text) || yearRE.MatchString(script.Western(lines[i+1].Text)) {
 		n++
 	}
 	return n
@@ -262,9 +264,9 @@ func markedSections(lines []Line) map[int]head {
 func entitled(lines []Line) bool {
 	named, dated := false, false
 	for _, l := range lines[:min(len(lines), 5)] {
-		if columns(firstRunes(l.Text, 161)) <= 160 {
+		if script.Columns(script.FirstN(l.Text, 161)) <= 160 {
 			named = named || loadCues().title.MatchString(l.Text)
-			dated = dated || yearRE.MatchString(westernDigits(l.Text))
+			dated = dated || yearRE.MatchString(script.Western(l.Text))
 		}
 	}
 	return named && dated
@@ -272,8 +274,8 @@ func entitled(lines []Line) bool {
 
 // numberText is a number as headings carry it: without its marks.
 func numberText(m marker) string {
-	s := strings.TrimRight(westernDigits(m.Text), ".．、-–—:،/ ")
-	if strings.ContainsAny(firstRunes(s, 1), "(（") {
+	s := strings.TrimRight(script.Western(m.Text), ".．、-–—:،/ ")
+	if strings.ContainsAny(script.FirstN(s, 1), "(（") {
 		return s
 	}
 	return strings.TrimRight(s, ")）.")
@@ -292,7 +294,7 @@ func bodySize(lines []Line) float64 {
 	sizes := map[float64]int{}
 	for _, l := range lines {
 		if l.Size > 0 && l.Cells == nil {
-			sizes[float64(int(l.Size*10+.5))/10] += columns(l.Text)
+			sizes[float64(int(l.Size*10+.5))/10] += script.Columns(l.Text)
 		}
 	}
 	best, most := 0.0, 0

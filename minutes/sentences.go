@@ -11,6 +11,8 @@ import (
 	"sync"
 
 	"golang.org/x/text/language"
+
+	"hexaglot/minutes/script"
 )
 
 //go:embed sentences.srx
@@ -23,7 +25,7 @@ func Sentences(lang language.Tag, text string) [][2]int {
 	var out [][2]int
 	start := 0
 	for _, end := range append(loadSRX().breaks(lang, text), len(text)) {
-		s := strings.TrimFunc(text[start:end], space)
+		s := strings.TrimFunc(text[start:end], script.Space)
 		if s != "" {
 			from := start + strings.Index(text[start:end], s)
 			out = append(out, [2]int{from, from + len(s)})
@@ -144,7 +146,7 @@ func (s *srx) breaks(lang language.Tag, text string) []int {
 		}
 	}
 	var places []int
-	inside := strings.TrimSuffix(text, string(lastRune(text))) // its end needs no break
+	inside := strings.TrimSuffix(text, string(script.Last(text))) // its end needs no break
 	for _, r := range rules {
 		if r.isBreak && r.find.mayMatch(inside) {
 			for _, m := range r.find.FindAllStringIndex(text, -1) {

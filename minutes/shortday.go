@@ -10,6 +10,7 @@ import (
 	"golang.org/x/text/language"
 
 	"hexaglot/minutes/facts"
+	"hexaglot/minutes/script"
 )
 
 // shortDayRE is a day in digits: "15/07", "15.07", "15-VII", "15.07.31". Without a year
@@ -20,15 +21,15 @@ var shortDayRE = regexp.MustCompile(`(?:^|[^\p{L}\p{N}/.,-]|\p{Han})((\d{1,2})([
 // shortDay reads a day in digits where words say that it is the last one or that
 // something is done on it, or where it stands in a cell of days: "pour le 15/07".
 func (r *taskReader) shortDay(text string, cell bool) deadline {
-	western := westernDigits(text)
-	if !strings.ContainsAny(western, "/.-") || !strings.ContainsFunc(western, isDigit) {
+	western := script.Western(text)
+	if !strings.ContainsAny(western, "/.-") || !strings.ContainsFunc(western, script.Digit) {
 		return deadline{}
 	}
 	lang := r.lang(text)
 	t := r.cues.langs[lang]
 	all := shortDayRE.FindAllStringSubmatchIndex(western, 4)
 	for i, m := range all {
-		before := cutTail(western[:m[2]], 80)
+		before := script.Tail(western[:m[2]], 80)
 		by := t.by.MatchString(before) || r.cues.dueLabel.MatchString(before) || t.byAfter != nil && t.byAfter.MatchString(western[m[3]:])
 		d, ok := r.inDigits(lang, western, m)
 		if !ok || m[3]-m[2] == len("1/3") && t.preposition.begins(strings.TrimLeft(western[m[3]:], " ")) != nil { // 1/3 of the members
@@ -37,7 +38,7 @@ func (r *taskReader) shortDay(text string, cell bool) deadline {
 		start, end := sameRune(text, western, m[2]), sameRune(text, western, m[3])
 		due := Due{From: isoDay(d), Printed: text[start:end]}
 		if i+1 < len(all) && t.from != nil && t.from.MatchString(before) {
-			between := strings.TrimFunc(western[m[3]:all[i+1][2]], space)
+			between := strings.TrimFunc(western[m[3]:all[i+1][2]], script.Space)
 			if to, ok := r.inDigits(lang, western, all[i+1]); ok && (t.until.begins(between) != nil || strings.Trim(between, "–—-") == "") && isoDay(to) > due.From {
 				due.To = isoDay(to)
 				end = sameRune(text, western, all[i+1][3])
@@ -141,7 +142,7 @@ func (r *taskReader) order() int {
 	}
 	days, months := false, false
 	for _, l := range r.p.lines {
-		for _, m := range shortDayRE.FindAllStringSubmatch(westernDigits(l.Text), -1) {
+		for _, m := range shortDayRE.FindAllStringSubmatch(script.Western(l.Text), -1) {
 			first, _ := strconv.Atoi(m[2])
 			second, _ := strconv.Atoi(m[4])
 			days = days || m[3] == "/" && first > 12 && first < 32 && second > 0 && second < 13
@@ -161,7 +162,7 @@ func (r *taskReader) order() int {
 func (r *taskReader) span(text string, found []facts.Fact, i int) Due {
 	d := r.days(found[i])
 	if i+1 < len(found) && found[i].Kind == facts.Date && found[i+1].Kind == facts.Date {
-		between := strings.TrimFunc(text[found[i].End:found[i+1].Start], space)
+		between := strings.TrimFunc(text[found[i].End:found[i+1].Start], script.Space)
 		if to := r.days(found[i+1]); strings.Contains("–—-‒~～", between) && between != "" && to.From > d.From && d.From != "" {
 			d.To = to.From
 		}

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/text/language"
 
 	"hexaglot/minutes/facts"
+	"hexaglot/minutes/script"
 )
 
 // Split gives the minutes of each meeting that a source holds, in their order: most hold one. Only strong evidence
@@ -95,14 +96,14 @@ func meetings(src Source) []titled {
 	said := 0 // lines with text
 	above := [2]int{-1, -1}
 	for i, l := range src.Lines {
-		t := strings.TrimFunc(l.Text, space)
+		t := strings.TrimFunc(l.Text, script.Space)
 		if t == "" {
 			continue
 		}
 		if said++; said > prefaceLines && top == 0 {
 			return nil
 		}
-		if len(t) <= 240 && l.Cells == nil && !ended(t) && fourDigits(t) && yearDigits.MatchString(westernDigits(t)) {
+		if len(t) <= 240 && l.Cells == nil && !ended(t) && fourDigits(t) && yearDigits.MatchString(script.Western(t)) {
 			if m, ok := titleOf(lang, src.Lines, i, above); ok {
 				all = append(all, m)
 				if said <= prefaceLines {
@@ -142,11 +143,11 @@ func titleOf(lang language.Tag, lines []Line, i int, above [2]int) (titled, bool
 		if k < 0 {
 			continue
 		}
-		t := strings.TrimFunc(lines[k].Text, space)
+		t := strings.TrimFunc(lines[k].Text, script.Space)
 		if k != i && fourDigits(t) {
 			continue // it has a date of its own
 		}
-		if m, _ := splitMarker(t); m.Text != "" && m.Text != "-" || ended(t) || columns(t) > 120 || !loadCues().title.MatchString(t) {
+		if m, _ := splitMarker(t); m.Text != "" && m.Text != "-" || ended(t) || script.Columns(t) > 120 || !loadCues().title.MatchString(t) {
 			continue
 		}
 		shape, number := shapeOf(lang, t)
@@ -186,13 +187,13 @@ func withBodies(lines []Line, same []titled) []titled {
 		var up []int
 		for _, m := range same {
 			k := m.line - 1
-			for k >= 0 && strings.TrimFunc(lines[k].Text, space) == "" {
+			for k >= 0 && strings.TrimFunc(lines[k].Text, script.Space) == "" {
 				k--
 			}
-			if k < 0 || len(up) > 0 && strings.TrimFunc(lines[k].Text, space) != line {
+			if k < 0 || len(up) > 0 && strings.TrimFunc(lines[k].Text, script.Space) != line {
 				return same
 			}
-			line = strings.TrimFunc(lines[k].Text, space)
+			line = strings.TrimFunc(lines[k].Text, script.Space)
 			up = append(up, k)
 		}
 		for i, k := range up {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"hexaglot/minutes/facts"
+	"hexaglot/minutes/script"
 )
 
 var statusTailRE = newCue(`(?:\s[–—-]\s?|——|[:：(\[（【]\s?)([^–—:：()\[\]（）【】]{2,60})[)\]）】]?[.。]?$`)
@@ -22,10 +23,10 @@ func (r *taskReader) status(sentences []string) (status Status, stated []bool) {
 	}
 	for i, s := range sentences {
 		take(r.statusOf(saidBy(r.cues.statusLabel, s)))
-		if i > 0 || len(sentences) == 1 && columns(s) < 30 {
+		if i > 0 || len(sentences) == 1 && script.Columns(s) < 30 {
 			stated[i] = take(r.statusOf(s))
 		}
-		if !stated[i] && (signAt(s, ":：([（【") >= 0 || dashed(s)) {
+		if !stated[i] && (script.Index(s, ":：([（【") >= 0 || dashed(s)) {
 			if m := statusTailRE.FindStringSubmatch(s); m != nil {
 				take(r.statusOf(m[1]))
 			}
@@ -33,8 +34,8 @@ func (r *taskReader) status(sentences []string) (status Status, stated []bool) {
 		if i == 0 {
 			if head, _, ok := cutColon(strings.TrimLeft(s, "[(*_（【")); ok && len(head) < 60 {
 				take(r.statusOf(head))
-			} else if end := signAt(s, "])）】"); end > 0 && end < 60 && signAt(s, "[(（【") == 0 {
-				_, inner := firstRune(s[:end])
+			} else if end := script.Index(s, "])）】"); end > 0 && end < 60 && script.Index(s, "[(（【") == 0 {
+				_, inner := script.Cut(s[:end])
 				take(r.statusOf(inner))
 			}
 		}
@@ -48,10 +49,10 @@ var shortWordRE = newCue(`\s\p{L}{1,3}$`)
 // "not done; carried over".
 func (r *taskReader) statusOf(s string) Status {
 	s = strings.Trim(withoutVowels(s), " .。!*_،;؛,:")
-	if s == "" || columns(s) > 80 {
+	if s == "" || script.Columns(s) > 80 {
 		return ""
 	}
-	if i := strings.IndexAny(s, ",;:–—(；，：（"); i > 0 && columns(s) <= 80 {
+	if i := strings.IndexAny(s, ",;:–—(；，：（"); i > 0 && script.Columns(s) <= 80 {
 		if st := r.statusOf(s[:i]); st != "" {
 			if st == NotDone {
 				if c := r.statusOf(s[i+1:]); c == Carried {
@@ -61,7 +62,7 @@ func (r *taskReader) statusOf(s string) Status {
 			return st
 		}
 	}
-	if strings.ContainsFunc(s, isDigit) {
+	if strings.ContainsFunc(s, script.Digit) {
 		for _, f := range facts.Find(r.lang(s), s) {
 			if f.Kind == facts.Date {
 				s = strings.TrimSpace(strings.TrimSpace(s[:f.Start]) + strings.TrimSpace(s[f.End:]))

@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"hexaglot/disclaimers"
+	"hexaglot/minutes/script"
 )
 
 // startSubheading takes a short line without a number that is set as a heading is, stands over a list, or
@@ -18,10 +19,10 @@ func startSubheading(p *parser) bool {
 	}
 	// Before the first section, what is set as the sections' headings are is one, and the heading of who was there.
 	before := len(p.path) == 0 && p.counted && !(p.equal && p.topics[p.i]) && !(p.strong(l) && (p.laid && alike(l, p.look) || loadCues().attendanceLabel(l.Text)))
-	if l.Cells != nil || before || m.Text != "" && !(m.Style == "1.1" && p.strong(l)) || ended(said) && !p.topics[p.i] && !p.openHeading(l) || columns(rest) > 100 || p.intro || strings.Contains(rest, "://") {
+	if l.Cells != nil || before || m.Text != "" && !(m.Style == "1.1" && p.strong(l)) || ended(said) && !p.topics[p.i] && !p.openHeading(l) || script.Columns(rest) > 100 || p.intro || strings.Contains(rest, "://") {
 		return false
 	}
-	first, _ := firstRune(rest)
+	first, _ := script.Cut(rest)
 	if !unicode.IsLetter(first) && !unicode.IsDigit(first) && !isUpper(first) {
 		return false
 	}
@@ -56,12 +57,12 @@ func isLastTopic(s string) bool {
 // openHeading reports whether a line that is set as a heading is one though it ends with a sign: a question; or with a
 // colon, where no other headings are.
 func (p *parser) openHeading(l Line) bool {
-	return p.strong(l) && columns(l.Text) <= 80 && (asks(l.Text) || introduces(l.Text) && !p.counted && !loadCues().attendanceLabel(l.Text))
+	return p.strong(l) && script.Columns(l.Text) <= 80 && (asks(l.Text) || introduces(l.Text) && !p.counted && !loadCues().attendanceLabel(l.Text))
 }
 
 // asks reports whether a text ends as a question does.
 func asks(s string) bool {
-	return strings.ContainsRune("?？؟", lastRune(strings.TrimRightFunc(s, space)))
+	return strings.ContainsRune("?？؟", script.Last(strings.TrimRightFunc(s, script.Space)))
 }
 
 // under is the level of a heading without a number: where a heading of the same look stands, or else below the open
@@ -107,11 +108,11 @@ func (p *parser) findTopics() map[int]bool {
 	strong := 0
 	roll := false
 	for i, l := range p.lines {
-		if p.strong(l) && columns(firstRunes(l.Text, topicColumns+1)) <= topicColumns {
+		if p.strong(l) && script.Columns(script.FirstN(l.Text, topicColumns+1)) <= topicColumns {
 			strong++
 		}
 		_, head := p.heads[i]
-		if i+1 == len(p.lines) || head || columns(firstRunes(l.Text, topicColumns+1)) > topicColumns || !unnumbered(l) || l.Depth > 0 {
+		if i+1 == len(p.lines) || head || script.Columns(script.FirstN(l.Text, topicColumns+1)) > topicColumns || !unnumbered(l) || l.Depth > 0 {
 			roll = roll && !head && !ended(l.Text)
 			continue
 		}
@@ -163,5 +164,5 @@ func (p *parser) prose(i int, brief bool) bool {
 		return false
 	}
 	m, _ := l.split()
-	return m.Text == "" && (brief || columns(firstRunes(l.Text, 40)) >= 20)
+	return m.Text == "" && (brief || script.Columns(script.FirstN(l.Text, 40)) >= 20)
 }

@@ -3,6 +3,8 @@ package minutes
 import (
 	"strings"
 	"unicode/utf8"
+
+	"hexaglot/minutes/script"
 )
 
 // forActions is the reader of lines that are known to be actions. More words are owners there: a
@@ -27,7 +29,7 @@ func (t *taskCues) actorBefore(s string) string {
 	}
 	n := 0
 	for i, c := range s {
-		if n++; n > most || widePunct(c) && c != '、' && c != '·' || isDigit(c) {
+		if n++; n > most || script.Wide(c) && c != '、' && c != '·' || script.Digit(c) {
 			break
 		}
 		if n <= least || !t.verb(s[i:]) {
@@ -46,14 +48,14 @@ func (t *taskCues) surnamed(s string) bool {
 	if t.surname == nil {
 		return false
 	}
-	if t.sure && strings.Contains(s, "·") && utf8.RuneCountInString(s) <= 14 && !strings.ContainsFunc(s, func(c rune) bool { return !han(c) && c != '·' }) {
+	if t.sure && strings.Contains(s, "·") && utf8.RuneCountInString(s) <= 14 && !strings.ContainsFunc(s, func(c rune) bool { return !script.Han(c) && c != '·' }) {
 		return true // a foreign name: "索菲亚·罗西"
 	}
 	if t.surname.MatchString(s) {
 		return t.noName == nil || !t.noName.MatchString(s)
 	}
 	for n, from := 1, len(s); t.sure && n <= 3 && from > 0; n++ { // "记录员何静"
-		from -= len(string(lastRune(s[:from])))
+		from -= len(string(script.Last(s[:from])))
 		if n > 1 && t.surname.MatchString(s[from:]) && !t.noName.MatchString(s[from:]) && t.actor.MatchString(s[:from]) {
 			return true
 		}
@@ -97,7 +99,7 @@ func (t *taskCues) doing(s string) bool { return t.sure && !t.spaced && t.verb(s
 // livrera les épreuves", "a cargo del despacho Vidal".
 func (r *taskReader) anybody(s string) []string {
 	t := r.cues.langs[r.lang(s)]
-	s = cutBytes(s, longestRequest)
+	s = script.Head(s, longestRequest)
 	w := newWords(s)
 	q := t.anybody
 	for _, c := range q.object {
@@ -194,7 +196,7 @@ func (r *taskReader) whoever(t *taskCues, s string) []string {
 		return parts
 	}
 	s = t.withoutArticle(s)
-	if s == "" || strings.ContainsAny(s, ",;:，；：،؛。") || strings.ContainsFunc(s, isDigit) || t.never.MatchString(s) || r.cues.nobody.MatchString(s) ||
+	if s == "" || strings.ContainsAny(s, ",;:，；：،؛。") || strings.ContainsFunc(s, script.Digit) || t.never.MatchString(s) || r.cues.nobody.MatchString(s) ||
 		len(strings.Fields(s)) > 5 || !t.spaced && (utf8.RuneCountInString(s) > 12 || t.verb(s)) || t.spaced && t.preposition.begins(s) != nil {
 		return nil
 	}
@@ -204,7 +206,7 @@ func (r *taskReader) whoever(t *taskCues, s string) []string {
 // undated is words before a verb without the day by which something is due: "Отделу кадров до 9 мая",
 // "До 9 мая отделу кадров".
 func (t *taskCues) undated(s string) string {
-	i := strings.IndexFunc(s, isDigit)
+	i := strings.IndexFunc(s, script.Digit)
 	if i <= 0 || !t.spaced {
 		return s
 	}
@@ -218,7 +220,7 @@ func (t *taskCues) undated(s string) string {
 	for s = s[i:]; s != ""; {
 		w, rest, _ := strings.Cut(s, " ")
 		bare := strings.ToLower(strings.Trim(w, ",،."))
-		if _, month := t.months[bare]; !month && !strings.ContainsFunc(w, isDigit) && bare != "г" && bare != "года" && bare != "de" {
+		if _, month := t.months[bare]; !month && !strings.ContainsFunc(w, script.Digit) && bare != "г" && bare != "года" && bare != "de" {
 			break
 		}
 		s = rest

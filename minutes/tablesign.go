@@ -1,6 +1,10 @@
 package minutes
 
-import "strings"
+import (
+	"strings"
+
+	"hexaglot/minutes/script"
+)
 
 // A head may say anything, or be none; what the columns hold tells more: one names somebody in most of its cells,
 // another has days to come or says how far it has come, and the widest begins as what is to be done does. That is a
@@ -64,18 +68,18 @@ func (r *taskReader) holds(rows [][]string, c int) held {
 		if c >= len(row) {
 			continue
 		}
-		s, _ := unboxed(cueText(cutBytes(row[c], longestRequest)))
+		s, _ := unboxed(cueText(script.Head(row[c], longestRequest)))
 		if s == "" || r.cues.unknown.MatchString(s) {
 			continue
 		}
 		h.full++
-		h.width += columns(s)
+		h.width += script.Columns(s)
 		t := r.cues.langs[r.lang(s)]
 		if r.statusOf(s) != "" {
 			h.statuses++
 			continue
 		}
-		if columns(s) <= 60 {
+		if script.Columns(s) <= 60 {
 			if d := r.deadline(s, true); d.due.From != "" {
 				h.days++
 				if d.by {

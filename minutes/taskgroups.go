@@ -1,6 +1,10 @@
 package minutes
 
-import "strings"
+import (
+	"strings"
+
+	"hexaglot/minutes/script"
+)
 
 // taskGroups are the lists of actions that say who is to act only once, over what each is to do: items that name
 // somebody and nothing else, with items in them, or lines before a colon with a list under each.
@@ -75,7 +79,7 @@ func (p *parser) isUnder(k, i int) bool {
 // asksBare reports whether a line says what is to be done, where others say by whom, and whether it names a day to come.
 func (r *taskReader) asksBare(l Line) (act, day bool) {
 	_, text := l.split()
-	s := cueText(cutBytes(text, longestRequest))
+	s := cueText(script.Head(text, longestRequest))
 	d := r.deadline(s, false)
 	return r.cues.langs[r.lang(s)].begins(s), d.due.From != "" && d.due.Last() >= r.p.meetingDay()
 }

@@ -3,6 +3,8 @@ package minutes
 import (
 	"slices"
 	"strings"
+
+	"hexaglot/minutes/script"
 )
 
 // Many lists of actions stand under words of the writer's own, "Who owes what", or under none. Their items tell:
@@ -151,10 +153,10 @@ func maySign(s string, mark, lone bool) bool {
 	if !mark {
 		most = 160
 	}
-	if len(s) < 12 || columns(firstRunes(s, most+1)) > most {
+	if len(s) < 12 || script.Columns(script.FirstN(s, most+1)) > most {
 		return false
 	}
-	return lone && mark || strings.ContainsAny(s, ":：–—[(（【") || strings.ContainsFunc(s, isDigit)
+	return lone && mark || strings.ContainsAny(s, ":：–—[(（【") || strings.ContainsFunc(s, script.Digit)
 }
 
 // tell reports whether the signs of a list make it one of actions. Under a heading of its own it may ask in sentences,
@@ -200,10 +202,10 @@ func (r *taskReader) isKnown(who string) bool {
 		return len(words) > 0
 	}
 	last := words[len(words)-1]
-	if isUpper(firstOf(who)) && (len(words) > 1 || r.names().inner[nameStem(last)]) {
+	if isUpper(script.First(who)) && (len(words) > 1 || r.names().inner[nameStem(last)]) {
 		return true
 	}
-	return !isUpper(firstOf(who)) && (!t.spaced && r.names().inner[who] || r.listed(who))
+	return !isUpper(script.First(who)) && (!t.spaced && r.names().inner[who] || r.listed(who))
 }
 
 // lone reports whether a list stands under a line that may be its heading, with nothing else under it.
@@ -229,7 +231,7 @@ func (p *parser) mayHead(i int) bool {
 	if labelled(rest) && !introduces(rest) && !p.strong(l) || loadCues().attendanceLabel(rest) {
 		return false // "Present: …"
 	}
-	return l.Cells == nil && m.Text == "" && l.Depth == 0 && columns(firstRunes(rest, 81)) <= 80 && (!ended(rest) || !endsSentence(rest) && columns(rest) <= 40)
+	return l.Cells == nil && m.Text == "" && l.Depth == 0 && script.Columns(script.FirstN(rest, 81)) <= 80 && (!ended(rest) || !endsSentence(rest) && script.Columns(rest) <= 40)
 }
 
 // headingAt reports whether a heading stands at a line.

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"hexaglot/minutes/script"
 )
 
 // Wanted says which actions [Parse] looks for.
@@ -148,7 +150,7 @@ func (r *taskReader) said(sentences []string) Task {
 		}
 	}
 	if t.Owner == nil && len(open) > 0 {
-		t.Owner, _ = r.doerOf(r.cues.langs[r.lang(open[0])], cutBytes(open[0], longestRequest))
+		t.Owner, _ = r.doerOf(r.cues.langs[r.lang(open[0])], script.Head(open[0], longestRequest))
 	}
 	t.Owner = withInitials(t.Owner, strings.Join(open, " "))
 	return t

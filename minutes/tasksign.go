@@ -2,6 +2,8 @@ package minutes
 
 import (
 	"strings"
+
+	"hexaglot/minutes/script"
 )
 
 // A sign is what a text says that may be an action, whatever stands over it.
@@ -28,7 +30,7 @@ func (s sign) task() bool {
 
 // signOf reads the sign of a text without its mark. Where sentences count, who is asked in one is read, too.
 func (r *taskReader) signOf(s string, sentences bool) sign {
-	s, stated := r.cutStatus(cutBytes(cueText(s), longestRequest))
+	s, stated := r.cutStatus(script.Head(cueText(s), longestRequest))
 	t := r.cues.langs[r.lang(s)]
 	ahead, rest := r.ahead(s)
 	g := sign{who: ahead.owner, form: ahead.owner != nil, stated: stated}
@@ -42,7 +44,7 @@ func (r *taskReader) signOf(s string, sentences bool) sign {
 	first, tailed, labelled := front, false, false
 	if end, ok := r.assignment(rest); ok && end.owner != nil && g.who == nil {
 		g.who, g.form, body = end.owner, end.known || end.ownerSet || end.plain, rest[:end.at]
-		d, tailed, labelled = end.deadline, end.due.From != "", end.ownerSet && end.daySet || strings.ContainsRune("→⇒➔➜➡", firstOf(rest[end.at:]))
+		d, tailed, labelled = end.deadline, end.due.From != "", end.ownerSet && end.daySet || strings.ContainsRune("→⇒➔➜➡", script.First(rest[end.at:]))
 		first = capitals(body) == len(strings.TrimSpace(body)) && t.spaced // "Belov (treasurer, until 31 December)"
 	}
 	if g.who == nil {
@@ -72,7 +74,7 @@ func (r *taskReader) signOf(s string, sentences bool) sign {
 	}
 	if g.set = labelled; labelled {
 		g.verb = true
-	} else if tailed && !t.spaced && !g.act && han(firstOf(body)) {
+	} else if tailed && !t.spaced && !g.act && script.Han(script.First(body)) {
 		g.verb, g.form = true, false // who stands behind it may tell of a verb whose form does not
 	}
 	g.verb = g.verb || (front || !t.spaced) && t.present != nil && t.present.begins(body) != nil || !t.spaced && t.parts.MatchString(body)
@@ -86,7 +88,7 @@ func (r *taskReader) signOf(s string, sentences bool) sign {
 func (r *taskReader) cutStatus(s string) (string, bool) {
 	tail := strings.TrimRight(s, " .。)]）】")
 	i := strings.LastIndexAny(tail, ".。;；:：–—([（【")
-	if i < 0 || columns(tail[i:]) > 60 || r.statusOf(strings.TrimLeft(tail[i:], ".。;；:：–—([（【 ")) == "" {
+	if i < 0 || script.Columns(tail[i:]) > 60 || r.statusOf(strings.TrimLeft(tail[i:], ".。;；:：–—([（【 ")) == "" {
 		return s, false
 	}
 	return strings.TrimRight(tail[:i], " –—:："), true
@@ -95,7 +97,7 @@ func (r *taskReader) cutStatus(s string) (string, bool) {
 // ended reports whether words end in a day that is over, on which what they tell of was done: "mend the gate, 9 May".
 func (r *taskReader) ended(t *taskCues, s string) bool {
 	s = strings.TrimRight(s, " .。;；,،，")
-	if !strings.ContainsFunc(cutTail(s, 40), isDigit) {
+	if !strings.ContainsFunc(script.Tail(s, 40), script.Digit) {
 		return false
 	}
 	d := r.deadline(s, true)
@@ -135,7 +137,7 @@ func firstPart(s string) string {
 
 // afterDay is what stands behind a day that words begin with.
 func (r *taskReader) afterDay(s string) (string, bool) {
-	if !strings.ContainsFunc(cutBytes(s, 24), isDigit) {
+	if !strings.ContainsFunc(script.Head(s, 24), script.Digit) {
 		return s, false
 	}
 	d := r.deadline(s, false)
@@ -169,7 +171,7 @@ func (r *taskReader) doerOf(t *taskCues, s string) ([]string, string) {
 	if who, what := r.given(t, s); who != nil {
 		return who, what
 	}
-	for m := range t.act.all(newWords(cutBytes(s, 120)), 0, 2) {
+	for m := range t.act.all(newWords(script.Head(s, 120)), 0, 2) {
 		if who := r.named(t, s[:m[0]], false); who != nil && !capital(s[m[0]:]) {
 			return who, s[m[0]:]
 		}
@@ -180,8 +182,8 @@ func (r *taskReader) doerOf(t *taskCues, s string) ([]string, string) {
 // given reads those to whom something is given to do, with what it is behind a comma: "A la tesorera, pagar el recibo",
 // "au trésorier, de payer la facture".
 func (r *taskReader) given(t *taskCues, s string) ([]string, string) {
-	head, what, ok := strings.Cut(cutBytes(s, longestRequest), ", ")
-	if m := t.article.FindStringIndex(head); !ok || m == nil || t.preposition.begins(head) == nil || len(head) > 80 || strings.ContainsFunc(head, isDigit) {
+	head, what, ok := strings.Cut(script.Head(s, longestRequest), ", ")
+	if m := t.article.FindStringIndex(head); !ok || m == nil || t.preposition.begins(head) == nil || len(head) > 80 || strings.ContainsFunc(head, script.Digit) {
 		return nil, s
 	}
 	if !t.begins(what) {
@@ -214,14 +216,14 @@ func (r *taskReader) ahead(s string) (assignment, string) {
 		}
 		return assignment{}, s
 	}
-	top := cutBytes(s, 100)
-	if !strings.ContainsFunc(top, isDigit) && !strings.ContainsAny(top, ":：") {
+	top := script.Head(s, 100)
+	if !strings.ContainsFunc(top, script.Digit) && !strings.ContainsAny(top, ":：") {
 		return assignment{}, s // a day has one or the other
 	}
 	for i, c := range top {
 		mark := strings.ContainsRune(":：→⇒➔➜➡", c) || strings.ContainsRune("–—-", c) && i > 0 && s[i-1] == ' '
 		rest := strings.TrimLeft(s[i+len(string(c)):], " ")
-		if !mark || c == ':' && strings.ContainsFunc(firstRunes(s[i+1:], 1), isDigit) {
+		if !mark || c == ':' && strings.ContainsFunc(script.FirstN(s[i+1:], 1), script.Digit) {
 			continue // the hour
 		}
 		if a, ok := r.whoWhen(s[:i]); ok && a.due.From != "" && rest != "" {
@@ -243,11 +245,11 @@ func (r *taskReader) whoWhen(s string) (assignment, bool) {
 	if a.due.From != "" { // what stands right before the day belongs to it, such as "by" and "Friday"
 		cut := strings.LastIndexFunc(before, brackets)
 		if cut >= 0 {
-			cut += len(string(firstOf(before[cut:])))
+			cut += len(string(script.First(before[cut:])))
 		}
 		near := strings.TrimSpace(before[max(cut, 0):])
 		if r.list(near, true) == nil || t.by.MatchString(firstWord(near)) {
-			if columns(near) > 14 && !t.by.MatchString(before) {
+			if script.Columns(near) > 14 && !t.by.MatchString(before) {
 				return a, false
 			}
 			before = before[:max(cut, 0)]
@@ -255,7 +257,7 @@ func (r *taskReader) whoWhen(s string) (assignment, bool) {
 	}
 	for _, part := range append(strings.FieldsFunc(before, brackets), strings.FieldsFunc(after, brackets)...) {
 		part = strings.Trim(part, " .")
-		if part == "" || a.due.From != "" && (strings.ContainsFunc(part, isDigit) || t.byAfter != nil && t.byAfter.MatchString(part) || columns(part) <= 6 && !capital(part) && t.spaced) {
+		if part == "" || a.due.From != "" && (strings.ContainsFunc(part, script.Digit) || t.byAfter != nil && t.byAfter.MatchString(part) || script.Columns(part) <= 6 && !capital(part) && t.spaced) {
 			continue // an hour, and what parts it from the day
 		}
 		if r.statusOf(part) != "" {

@@ -3,6 +3,8 @@ package minutes
 import (
 	"strings"
 	"unicode"
+
+	"hexaglot/minutes/script"
 )
 
 // columnsOf says what the columns of a table hold, by its head; -1 where there is none.
@@ -86,7 +88,7 @@ func (r *taskReader) rows(rows [][]Segment, k columnsOf) []InnerTask {
 			continue
 		}
 		words := cueText(Plain(row[k.task].Text))
-		small = small || out == nil && unicode.IsLower(firstOf(words))
+		small = small || out == nil && unicode.IsLower(script.First(words))
 		if goesOnIn(said, words, small) {
 			last := &out[len(out)-1]
 			last.Segments = append(last.Segments, t.Segments...)
@@ -110,7 +112,7 @@ func (r *taskReader) rows(rows [][]Segment, k columnsOf) []InnerTask {
 // goesOnIn reports whether words go on in those of the next row: in the middle of a sentence, which a small letter tells where
 // not all rows begin with one, or inside brackets.
 func goesOnIn(words, next string, small bool) bool {
-	first, _ := firstRune(next)
+	first, _ := script.Cut(next)
 	if words == "" || ended(words) {
 		return false
 	}
@@ -135,7 +137,7 @@ func (r *taskReader) continued(b *Block, open tableOf) (columnsOf, bool) {
 		}
 	}
 	s, box := unboxed(cueText(Plain(b.Rows[0][k.task].Text)))
-	return k, box != "" || r.asks(s) || r.mentioned(s) || k.owner >= 0 && columns(s) >= taskColumns && r.owning(b.Rows[:1], k.owner)
+	return k, box != "" || r.asks(s) || r.mentioned(s) || k.owner >= 0 && script.Columns(s) >= taskColumns && r.owning(b.Rows[:1], k.owner)
 }
 
 // taskColumns is how wide the words of a task are at least that nothing else tells from the head of a column.

@@ -2,7 +2,8 @@ package minutes
 
 import (
 	"strings"
-	"unicode"
+
+	"hexaglot/minutes/script"
 )
 
 // ReadText gives the lines of a plain text, blank ones included: they say where a
@@ -42,9 +43,9 @@ func ReadText(data []byte) ([]Line, error) {
 
 // textLine is line n; before are those above it.
 func textLine(s string, page, n int, before []Line) Line {
-	s = strings.TrimRightFunc(s, space)
+	s = strings.TrimRightFunc(s, script.Space)
 	l := Line{Page: page, N: n}
-	indent := s[:len(s)-len(strings.TrimLeftFunc(s, space))]
+	indent := s[:len(s)-len(strings.TrimLeftFunc(s, script.Space))]
 	m, rest := splitMarker(s)
 	if len(before) > 0 && len(before[len(before)-1].Cells) > 1 && strings.HasPrefix(s, "\t") {
 		rest = s // a row whose first cell is empty
@@ -78,6 +79,3 @@ func linked(l Line) Line {
 	l.Text = b.String() + l.Text[at:]
 	return l
 }
-
-// space is white space and what extractors leave in its place.
-func space(r rune) bool { return unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff' }

@@ -9,6 +9,7 @@ import (
 
 	"hexaglot/disclaimers"
 	"hexaglot/minutes/facts"
+	"hexaglot/minutes/script"
 )
 
 // preface reads what stands before the first section: the title, the subtitle and
@@ -122,18 +123,18 @@ func (p *parser) place(t *titleLines, i, end int, plain bool) {
 		switch {
 		case p.doc.Meeting.Printed != "":
 			t.said = append(t.said, i)
-		case near && i == t.last+1 && (p.inCapitals(t, l) || loadCues().title.MatchString(l.Text) && !unicode.IsLower(firstOf(l.Text)) && (!p.opensWithDate(l.Text) || loadCues().minutes.MatchString(l.Text))):
+		case near && i == t.last+1 && (p.inCapitals(t, l) || loadCues().title.MatchString(l.Text) && !unicode.IsLower(script.First(l.Text)) && (!p.opensWithDate(l.Text) || loadCues().minutes.MatchString(l.Text))):
 			t.subtitle = append(t.subtitle, i)
 			p.doc.Meeting.Place = ""
 		}
 	case t.title >= 0 && i <= t.title+6 && p.venue(l):
 	case t.when && near && p.more(l):
 		t.said = append(t.said, i)
-	case t.title < 0 && i == t.above && columns(l.Text) <= 160 && !endsSentence(l.Text) && !bareURL(l.Text):
+	case t.title < 0 && i == t.above && script.Columns(l.Text) <= 160 && !endsSentence(l.Text) && !bareURL(l.Text):
 		if t.title = i; p.own == (Pos{l.Page, l.N}) {
 			p.own = Pos{} // no title of all stands above it
 		}
-	case !near || ended(l.Text) || columns(l.Text) > 120 || !p.names(l.Text):
+	case !near || ended(l.Text) || script.Columns(l.Text) > 120 || !p.names(l.Text):
 		return
 	case !t.when && loadCues().when.match(strings.TrimRight(l.Text, " :：")):
 		t.label = i
@@ -158,7 +159,7 @@ func (p *parser) names(s string) bool {
 // counts reports whether a line says which meeting it was, or that these are its minutes.
 func (p *parser) counts(s string) bool {
 	_, ordinal := meetingNumber(s)
-	return columns(s) <= 80 && !loadCues().held.MatchString(s) && (loadCues().minutes.MatchString(s) || ordinal && loadCues().title.MatchString(s))
+	return script.Columns(s) <= 80 && !loadCues().held.MatchString(s) && (loadCues().minutes.MatchString(s) || ordinal && loadCues().title.MatchString(s))
 }
 
 // carriesOn reports whether a line right under the title goes on with it: it is marked as a heading, as the title is, or
@@ -167,7 +168,7 @@ func (p *parser) carriesOn(t *titleLines, i, end int) bool {
 	l := p.lines[i]
 	marked := l.Level > 0 && p.lines[t.title].Level > 0 && p.counted && !loadCues().actionHeading(l.Text)
 	set := shouted(l.Text) && shouted(p.lines[t.title].Text) && i+1 < end && p.lines[i+1].gap && !l.gap && !loadCues().agenda.MatchString(l.Text)
-	return i == t.last+1 && (marked || set || p.setAsTitle(t.title, i) || unicode.IsLower(firstOf(l.Text)) && !unfinished(l.Text))
+	return i == t.last+1 && (marked || set || p.setAsTitle(t.title, i) || unicode.IsLower(script.First(l.Text)) && !unfinished(l.Text))
 }
 
 // setAsTitle reports whether all lines from the title to line i are set alike, and larger than all that follows them.
@@ -191,7 +192,7 @@ const titleLinesMost = 3
 func (p *parser) inCapitals(t *titleLines, l Line) bool {
 	for _, f := range facts.Find(p.doc.Lang, l.Text) {
 		if f.Kind == facts.Date || f.Kind == facts.Dates {
-			return shouted(p.lines[t.title].Text) && shouted(l.Text) && unicode.IsLetter(lastRune(strings.TrimRightFunc(l.Text[:f.Start], space)))
+			return shouted(p.lines[t.title].Text) && shouted(l.Text) && unicode.IsLetter(script.Last(strings.TrimRightFunc(l.Text[:f.Start], script.Space)))
 		}
 	}
 	return false
@@ -209,13 +210,13 @@ func (p *parser) standsAt(t *titleLines, l Line) bool {
 	for _, i := range append(slices.Clone(t.subtitle), t.title) {
 		said = said || loadCues().title.MatchString(p.lines[i].Text)
 	}
-	return said && !t.when && strings.ContainsAny(l.Text, ",，،") && columns(l.Text) <= 60 && !loadCues().title.MatchString(l.Text)
+	return said && !t.when && strings.ContainsAny(l.Text, ",，،") && script.Columns(l.Text) <= 60 && !loadCues().title.MatchString(l.Text)
 }
 
 // entitles reports whether a line behind the date is one of the title: "Summary Report", "Morning Session".
 func (p *parser) entitles(i, end int) bool {
 	l := p.lines[i]
-	if loadCues().minutes.MatchString(l.Text) && columns(l.Text) <= 40 {
+	if loadCues().minutes.MatchString(l.Text) && script.Columns(l.Text) <= 40 {
 		return true
 	}
 	under := end
@@ -227,7 +228,7 @@ func (p *parser) entitles(i, end int) bool {
 	if i+1 < end && ended(p.lines[i+1].Text) && !labelled(p.lines[i+1].Text) {
 		under = i // or over prose
 	}
-	return loadCues().title.MatchString(l.Text) && columns(l.Text) <= 24 && i < under
+	return loadCues().title.MatchString(l.Text) && script.Columns(l.Text) <= 24 && i < under
 }
 
 // drop takes lines away that are no blocks; their links stay.
@@ -249,7 +250,7 @@ func (p *parser) drop(gone []int) {
 
 // endsSentence reports whether s ends with a full stop, as titles do not.
 func endsSentence(s string) bool {
-	return strings.ContainsRune(".。;；؛", lastRune(strings.TrimRightFunc(s, space)))
+	return strings.ContainsRune(".。;；؛", script.Last(strings.TrimRightFunc(s, script.Space)))
 }
 
 // isNotice reports whether a line is a disclaimer or the heading of one.
@@ -270,12 +271,12 @@ func (p *parser) readTitle(title string) {
 	if o, ok := meetingNumber(title); ok {
 		m.Number = o.Number
 	}
-	if y := yearRE.FindStringSubmatch(westernDigits(title)); y != nil {
+	if y := yearRE.FindStringSubmatch(script.Western(title)); y != nil {
 		m.Year, _ = strconv.Atoi(y[1])
 	}
 	for _, at := range bodyRE.FindAllStringIndex(title, -1) {
 		b := title[at[0]:at[1]]
-		if unicode.IsLetter(firstOf(title[at[1]:])) {
+		if unicode.IsLetter(script.First(title[at[1]:])) {
 			continue // it ends in the middle of a word: COMITÉ
 		}
 		if _, zone := facts.Offset(b); zone || loadCues().title.MatchString(b) {

@@ -1,5 +1,7 @@
 package minutes
 
+import "hexaglot/minutes/script"
+
 // issueRE is the key of an issue in a tracker that a line begins with, as minutes written beside one quote it: "QUAY-12 – Lights".
 var issueRE = newCue(`^(?:\S{1,3}\s)?(?:[A-Z][A-Z0-9]{1,9}-\d{1,6}|#\d{1,6})\b`)
 
@@ -21,6 +23,6 @@ func (p *parser) issueStates() {
 
 // ofIssue reports whether a line begins with the key of an issue, behind its marker.
 func (p *parser) ofIssue(s string) bool {
-	m, rest := splitMarker(cutBytes(s, 80))
+	m, rest := splitMarker(script.Head(s, 80))
 	return issueRE.MatchString(s) || m.Text != "" && issueRE.MatchString(rest)
 }

@@ -3,6 +3,8 @@ package minutes
 import (
 	"strings"
 	"unicode"
+
+	"hexaglot/minutes/script"
 )
 
 // actorAt is the actor that s begins with; empty if it begins with something else. Where
@@ -20,11 +22,11 @@ func (t *taskCues) actorAt(s string) string {
 		return who
 	}
 	const gap, most = 8, 30 // runes
-	s = firstRunes(s, most)
+	s = script.FirstN(s, most)
 	end := 0
 	for m := range t.within.all(newWords(s), 0, most) {
 		between := s[end:max(m[0], end)]
-		if len([]rune(between)) > gap || t.parts.MatchString(between) || end > 0 && t.present.begins(between) != nil || strings.ContainsFunc(between, func(c rune) bool { return widePunct(c) && c != '、' || isDigit(c) }) {
+		if len([]rune(between)) > gap || t.parts.MatchString(between) || end > 0 && t.present.begins(between) != nil || strings.ContainsFunc(between, func(c rune) bool { return script.Wide(c) && c != '、' || script.Digit(c) }) {
 			break
 		}
 		end = m[1]

@@ -3,8 +3,9 @@ package minutes
 import (
 	"iter"
 	"strings"
-	"unicode"
 	"unicode/utf8"
+
+	"hexaglot/minutes/script"
 )
 
 // A wordCue is an expression for words inside a text. An expression that begins anywhere
@@ -63,16 +64,16 @@ func (c *wordCue) after(w words, from int) []int {
 	s := w.text
 	a := c.at.automaton()
 	last, _ := utf8.DecodeLastRuneInString(s[:from])
-	before := from > 0 && inWord(last)
+	before := from > 0 && script.InWord(last)
 	for i, r := range s[from:] {
 		if i += from; i >= w.before || c.first && i > 0 && (i > len("و") || last != 'و' && last != 'ف') {
 			break
 		}
-		word := inWord(r)
+		word := script.InWord(r)
 		starts := !c.spaced || !before
 		if !starts && c.joined && (last == 'و' || last == 'ف') {
 			prev, _ := utf8.DecodeLastRuneInString(s[:i-len(string(last))])
-			starts = i == len(string(last)) || !inWord(prev)
+			starts = i == len(string(last)) || !script.InWord(prev)
 		}
 		before, last = word, r
 		if !starts || a.wild && !word {
@@ -98,7 +99,7 @@ func (c *wordCue) group(s string, m []int, name string) string {
 
 // wordsEnd is where the words of a match end that ends at end, without the sign behind them that parts them from others.
 func (c *wordCue) wordsEnd(s string, end int) int {
-	if r, n := utf8.DecodeLastRuneInString(s[:end]); c.spaced && !inWord(r) {
+	if r, n := utf8.DecodeLastRuneInString(s[:end]); c.spaced && !script.InWord(r) {
 		return end - n
 	}
 	return end
@@ -114,21 +115,10 @@ func (c *wordCue) all(w words, from, most int) iter.Seq[[]int] {
 			if m == nil || !yield(m) {
 				return
 			}
-			from = max(len(strings.TrimRight(s[:m[1]], " ")), m[0]+len(string(firstOf(s[m[0]:]))))
+			from = max(len(strings.TrimRight(s[:m[1]], " ")), m[0]+len(string(script.First(s[m[0]:]))))
 		}
 	}
 }
 
 // begins is the match that s begins with; nil if it begins with none.
 func (c *wordCue) begins(s string) []int { return c.at.FindStringIndex(s) }
-
-// inWord reports whether a character is part of a word.
-func inWord(r rune) bool {
-	if r < utf8.RuneSelf {
-		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9'
-	}
-	if r >= 'А' && r <= 'я' || r >= 'ء' && r <= 'غ' || r >= 0x4e00 && r <= 0x9fff {
-		return true // nearly all
-	}
-	return unicode.IsLetter(r) || unicode.Is(unicode.M, r) || unicode.IsNumber(r)
-}

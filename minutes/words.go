@@ -1,6 +1,10 @@
 package minutes
 
-import "unicode"
+import (
+	"unicode"
+
+	"hexaglot/minutes/script"
+)
 
 // Words counts the words of a text, links counted by their words only. Each Han
 // character is one: Chinese writes no spaces.
@@ -8,7 +12,7 @@ func Words(text string) int {
 	n, inside := 0, false
 	for _, r := range Plain(text) {
 		switch {
-		case han(r):
+		case script.Han(r):
 			n++
 			inside = false
 		case unicode.IsLetter(r) || unicode.IsDigit(r):

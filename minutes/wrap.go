@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"hexaglot/disclaimers"
+	"hexaglot/minutes/script"
 )
 
 // joiner knows what the whole text tells about its lines.
@@ -32,7 +33,7 @@ func newJoiner(lines []Line) *joiner {
 		if l.Size > 0 || l.Joins || l.Level > 0 {
 			j.laid = true
 		}
-		if t := strings.TrimFunc(l.Text, space); !bareURL(t) {
+		if t := strings.TrimFunc(l.Text, script.Space); !bareURL(t) {
 			s, n := hanLatin(t)
 			spaced, tight = spaced+s, tight+n
 		}
@@ -69,8 +70,8 @@ func wrapWidth(widths []int) int {
 func (j *joiner) measure() {
 	var widths []int
 	for _, l := range j.lines {
-		if t := strings.TrimFunc(l.Text, space); t != "" && !bareURL(t) {
-			widths = append(widths, columns(t))
+		if t := strings.TrimFunc(l.Text, script.Space); t != "" && !bareURL(t) {
+			widths = append(widths, script.Columns(t))
 		}
 	}
 	j.wide = wrapWidth(widths)
@@ -81,7 +82,7 @@ func (j *joiner) measure() {
 	var lm marker // of the last one
 	gap := false
 	for _, l := range j.lines {
-		t := strings.TrimFunc(l.Text, space)
+		t := strings.TrimFunc(l.Text, script.Space)
 		if t == "" || bareURL(t) {
 			gap = gap || t == ""
 			continue
@@ -90,9 +91,9 @@ func (j *joiner) measure() {
 			gaps++
 		}
 		gap = false
-		r, _ := firstRune(t)
+		r, _ := script.Cut(t)
 		m, _ := splitMarker(t)
-		if lm.Text != "" && m.Text == "" && columns(last.Text) > j.wide*3/5 {
+		if lm.Text != "" && m.Text == "" && script.Columns(last.Text) > j.wide*3/5 {
 			if strings.HasPrefix(l.Text, "  ") {
 				hang++
 			} else {
@@ -103,7 +104,7 @@ func (j *joiner) measure() {
 			capitals++
 		}
 		if unicode.IsLower(r) && m.Text == "" && !ended(last.Text) && last.Text != "" {
-			sure = append(sure, columns(strings.TrimRightFunc(last.Text, space))+1+columns(firstWord(t)))
+			sure = append(sure, script.Columns(strings.TrimRightFunc(last.Text, script.Space))+1+script.Columns(firstWord(t)))
 		}
 		last, lm = l, m
 	}
@@ -119,7 +120,7 @@ func (j *joiner) measure() {
 
 func firstWord(s string) string {
 	word, _, _ := strings.Cut(s, " ")
-	if r, _ := firstRune(word); han(r) {
+	if r, _ := script.Cut(word); script.Han(r) {
 		word = string(r)
 	}
 	return word
@@ -128,7 +129,7 @@ func firstWord(s string) string {
 // dump reports whether a line is one of a run of addresses that an extractor
 // printed apart from the words they belong to.
 func (j *joiner) dump(s string) bool {
-	return j.dumps && bareURL(strings.TrimFunc(s, space))
+	return j.dumps && bareURL(strings.TrimFunc(s, script.Space))
 }
 
 // dumps reports whether two addresses stand one after the other on lines of their
@@ -136,7 +137,7 @@ func (j *joiner) dump(s string) bool {
 func dumps(lines []Line) bool {
 	run := 0
 	for _, l := range lines {
-		switch t := strings.TrimFunc(l.Text, space); {
+		switch t := strings.TrimFunc(l.Text, script.Space); {
 		case t == "":
 		case bareURL(t):
 			if run++; run > 1 {
@@ -159,8 +160,8 @@ func (j *joiner) wraps(p, last, l Line, gap bool) bool {
 	if j.wide == 0 || p.Cells != nil || l.Cells != nil || l.Level > 0 || p.Level > 0 || l.Page > last.Page && ended(last.Text) {
 		return false
 	}
-	t := strings.TrimFunc(l.Text, space)
-	first, _ := firstRune(t)
+	t := strings.TrimFunc(l.Text, script.Space)
+	first, _ := script.Cut(t)
 	pm, _ := splitMarker(p.Text)
 	m, _ := splitMarker(t)
 	// No sentence begins with a small letter, whatever stands before it.
@@ -168,12 +169,12 @@ func (j *joiner) wraps(p, last, l Line, gap bool) bool {
 	if gap && j.blanks && !small {
 		return false
 	}
-	if !j.begun && l.Page <= 1 && l.N <= prefaceLines && !unicode.IsLower(first) && pm.Text == "" && (columns(last.Text) < 60 || labelled(t) || unicode.Is(unicode.Lo, first) && !(j.blanks && breakRE.MatchString(p.Text))) {
+	if !j.begun && l.Page <= 1 && l.N <= prefaceLines && !unicode.IsLower(first) && pm.Text == "" && (script.Columns(last.Text) < 60 || labelled(t) || unicode.Is(unicode.Lo, first) && !(j.blanks && breakRE.MatchString(p.Text))) {
 		return false // the lines of a title, its date and the attendance stand alone
 	}
 	counts := inlineCount(p.Text, m)
 	// An item may end with brackets that say who and by when.
-	done := ended(last.Text) || strings.ContainsRune(")]）】", lastRune(strings.TrimRightFunc(last.Text, space)))
+	done := ended(last.Text) || strings.ContainsRune(")]）】", script.Last(strings.TrimRightFunc(last.Text, script.Space)))
 	if m.Text != "" && !counts && (done || gap || !accidental(pm, m, t)) {
 		return false
 	}
@@ -190,7 +191,7 @@ func (j *joiner) wraps(p, last, l Line, gap bool) bool {
 		return false
 	}
 	word := firstWord(t)
-	width := columns(strings.TrimRightFunc(last.Text, space))
+	width := script.Columns(strings.TrimRightFunc(last.Text, script.Space))
 	if width > j.wide*5/4 {
 		return false
 	}
@@ -201,14 +202,14 @@ func (j *joiner) wraps(p, last, l Line, gap bool) bool {
 		(unicode.IsDigit(first) && width > j.wide/2 || isUpper(first) && width > j.wide*3/4) {
 		return true // also where it goes on with a number or a name
 	}
-	r, _ := firstRune(word)
-	full := width+1+min(columns(word), j.wide/3) > j.full[han(r)]
+	r, _ := script.Cut(word)
+	full := width+1+min(script.Columns(word), j.wide/3) > j.full[script.Han(r)]
 	head := pm.ordered() && isUpper(first)
 	if fm, _ := framedNumber(p.Text); pm.Text == "" && fm.ordered() {
 		head = isUpper(first) || unicode.Is(unicode.Lo, first)
 	}
-	if head && !ended(p.Text) && columns(p.Text) <= j.wide {
-		full = width+1+columns(word) > j.wide*19/20 // or else it is a heading, and the text under it
+	if head && !ended(p.Text) && script.Columns(p.Text) <= j.wide {
+		full = width+1+script.Columns(word) > j.wide*19/20 // or else it is a heading, and the text under it
 	}
 	// A blank line after a sentence that has ended ends the paragraph too.
 	return full && (counts || !(gap && ended(last.Text)))
@@ -216,15 +217,15 @@ func (j *joiner) wraps(p, last, l Line, gap bool) bool {
 
 // torn reports whether line l is in the middle of a sentence that the end of a page tore, in a text without layout.
 func (j *joiner) torn(last, l Line) bool {
-	first, _ := firstRune(strings.TrimLeftFunc(l.Text, space))
+	first, _ := script.Cut(strings.TrimLeftFunc(l.Text, script.Space))
 	m, _ := splitMarker(l.Text)
 	return j.wide > 0 && m.Text == "" && unicode.IsLower(first) && last.Cells == nil && l.Cells == nil && last.Level == 0 && l.Level == 0
 }
 
 // labelled reports whether a line begins with a label, as "Apologies: …".
 func labelled(s string) bool {
-	i := signAt(s, ":：")
-	return i > 0 && columns(s[:i]) < 28
+	i := script.Index(s, ":：")
+	return i > 0 && script.Columns(s[:i]) < 28
 }
 
 // accidental reports whether what looks like a marker only came to stand at the
@@ -248,7 +249,7 @@ func overList(last Line, lines []Line) bool {
 		return false
 	}
 	for _, l := range lines[1:] {
-		if strings.TrimFunc(l.Text, space) != "" {
+		if strings.TrimFunc(l.Text, script.Space) != "" {
 			m, _ := splitMarker(l.Text)
 			return m.Text != "" && !m.ordered()
 		}

@@ -15,7 +15,7 @@ const root = "../.."
 // floors are the rooms by floor, the lowest first. A room imports only rooms of
 // lower floors; a folder inside another may import its parent, if that does not import it.
 var floors = [][]string{
-	{"minutes/facts", "glossary", "disclaimers", "minutes/pdftext/geometry", "minutes/pdftext/object"},
+	{"minutes/script", "minutes/facts", "glossary", "disclaimers", "minutes/pdftext/geometry", "minutes/pdftext/object"},
 	{"minutes", "glossary/table"},
 	{"minutes/pdftext/font", "minutes/pdftext/picture", "glossary/tbx"},
 	{"minutes/pdftext/paint", "glossary/exchange"},
