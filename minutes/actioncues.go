@@ -7,6 +7,8 @@ import (
 	"sync"
 
 	"golang.org/x/text/language"
+
+	"hexaglot/minutes/cue"
 )
 
 // actionCues are what the files under cues/actions/ say: the words by which it is known
@@ -14,81 +16,81 @@ import (
 // alone (labels, heads of columns, statuses) counts in every document, for minutes mix
 // languages; the words of sentences count in texts of their language.
 type actionCues struct {
-	label, weakLabel                         *cue // with what ends it: a colon, or brackets around it
-	task, item, owner, due, day, status, num *cue // heads of columns
-	ownerLabel, statusLabel                  *cue // "Owner: Lindqvist" in a line; the group "said" is what it says
-	dueLabel                                 *cue // "Due:" at the end
-	assignOwner, assignDue                   *cue // "Owner:" and "Due:" at the beginning
-	abbreviated                              *cue // those that need no colon
-	assigned                                 *cue // either of them where a sentence ends; group 1 begins there
-	none, ends, unknown, nobody              *cue
+	label, weakLabel                         *cue.Cue // with what ends it: a colon, or brackets around it
+	task, item, owner, due, day, status, num *cue.Cue // heads of columns
+	ownerLabel, statusLabel                  *cue.Cue // "Owner: Lindqvist" in a line; the group "said" is what it says
+	dueLabel                                 *cue.Cue // "Due:" at the end
+	assignOwner, assignDue                   *cue.Cue // "Owner:" and "Due:" at the beginning
+	abbreviated                              *cue.Cue // those that need no colon
+	assigned                                 *cue.Cue // either of them where a sentence ends; group 1 begins there
+	none, ends, unknown, nobody              *cue.Cue
 	statuses                                 []statusCue
-	statusWhere                              *cue // "during the meeting", before or after a status
+	statusWhere                              *cue.Cue // "during the meeting", before or after a status
 	langs                                    map[language.Tag]*taskCues
 	sure                                     map[language.Tag]*taskCues // of lines known to be actions, where more words are owners
 }
 
 type statusCue struct {
 	status Status
-	*cue
+	*cue.Cue
 }
 
 // taskCues are the cues for sentences of one language.
 type taskCues struct {
-	spaced                    bool     // words have spaces between them
-	sure                      bool     // of lines known to be actions
-	headFirst                 bool     // a group of words begins with its noun
-	actor                     *wordCue // to the end, or from the beginning if headFirst
-	adjectives, article, lead *cue     // at the beginning
-	leading                   *cue     // actor at the beginning, of languages with spaces
-	within                    *wordCue // actor anywhere, of languages without
-	preposition, never        *wordCue
-	and                       *cue
-	parts                     *wordCue // nil for languages with spaces
-	follows                   *cue
-	title, surname            *cue
-	given                     *wordCue // name of a person, of a script without capitals whose words have spaces; nil for others
-	noName                    *cue     // at the beginning: words that begin like a surname
-	nounEnd                   *wordCue // makes a noun of the verb before it; nil for languages with spaces
-	thing                     *wordCue // what does nothing itself; may be nil
-	notFollows                *cue     // but these do not follow; may be nil
-	relative                  *wordCue // begins a clause about an owner; nil if the language has none behind it
-	support                   *wordCue // between an owner and those who help
-	doer                      *cue     // before an owner in brackets
-	present                   *wordCue // at the beginning: a verb behind a name
-	act                       *wordCue // at the beginning: what is to be done
-	charged                   *cue     // at the beginning; group 1 is who
+	spaced                    bool       // words have spaces between them
+	sure                      bool       // of lines known to be actions
+	headFirst                 bool       // a group of words begins with its noun
+	actor                     *cue.Words // to the end, or from the beginning if headFirst
+	adjectives, article, lead *cue.Cue   // at the beginning
+	leading                   *cue.Cue   // actor at the beginning, of languages with spaces
+	within                    *cue.Words // actor anywhere, of languages without
+	preposition, never        *cue.Words
+	and                       *cue.Cue
+	parts                     *cue.Words // nil for languages with spaces
+	follows                   *cue.Cue
+	title, surname            *cue.Cue
+	given                     *cue.Words // name of a person, of a script without capitals whose words have spaces; nil for others
+	noName                    *cue.Cue   // at the beginning: words that begin like a surname
+	nounEnd                   *cue.Words // makes a noun of the verb before it; nil for languages with spaces
+	thing                     *cue.Words // what does nothing itself; may be nil
+	notFollows                *cue.Cue   // but these do not follow; may be nil
+	relative                  *cue.Words // begins a clause about an owner; nil if the language has none behind it
+	support                   *cue.Words // between an owner and those who help
+	doer                      *cue.Cue   // before an owner in brackets
+	present                   *cue.Words // at the beginning: a verb behind a name
+	act                       *cue.Words // at the beginning: what is to be done
+	charged                   *cue.Cue   // at the beginning; group 1 is who
 	prose, reported, marked   requests
 	anybody                   requests // whoever stands there
 	agreed, deedBy, deed      requests
-	agent, noAgent            *cue      // nouns by their endings, the whole; agent is nil but where prose is read
-	group                     *cue      // at the beginning: an actor and the words before it, of languages whose nouns stand last
-	inProse                   *taskCues // these cues where prose is read; nil if they are the same
-	condition, earlier        *cue      // at the beginning; to the end
-	aux                       string    // an auxiliary before a verb that may be written in one with an owner
-	state, stateProse         *cue      // stateProse may be nil, as all that few languages need
-	by, names                 *wordCue  // to the end
-	byAfter, namesBehind      *cue      // at the beginning
+	agent, noAgent            *cue.Cue   // nouns by their endings, the whole; agent is nil but where prose is read
+	group                     *cue.Cue   // at the beginning: an actor and the words before it, of languages whose nouns stand last
+	inProse                   *taskCues  // these cues where prose is read; nil if they are the same
+	condition, earlier        *cue.Cue   // at the beginning; to the end
+	aux                       string     // an auxiliary before a verb that may be written in one with an owner
+	state, stateProse         *cue.Cue   // stateProse may be nil, as all that few languages need
+	by, names                 *cue.Words // to the end
+	byAfter, namesBehind      *cue.Cue   // at the beginning
 	months                    map[string]int
-	bareMonth                 *cue
-	nextYear                  *wordCue // "of next year", after a day, or before it
-	coming                    *wordCue // "15 mai prochain"; nil if the language says nothing such
+	bareMonth                 *cue.Words // at the beginning: a month and nothing else
+	nextYear                  *cue.Words // "of next year", after a day, or before it
+	coming                    *cue.Words // "15 mai prochain"; nil if the language says nothing such
 	periods                   []period
 	monthDays                 []monthDay
-	on                        *wordCue // to the end, before a day in digits on which something is done
-	from, until               *wordCue // before a day in digits, and between it and the last
+	on                        *cue.Words // to the end, before a day in digits on which something is done
+	from, until               *cue.Words // before a day in digits, and between it and the last
 }
 
 // requests are ways to ask somebody for something, by where those asked stand.
 type requests struct {
-	subject []*wordCue // before these words
-	object  []*wordCue // between them, in the group "who"
-	after   []*wordCue // after them
-	begins  *wordCue   // what the match of any of them begins with
+	subject []*cue.Words // before these words
+	object  []*cue.Words // between them, in the group "who"
+	after   []*cue.Words // after them
+	begins  *cue.Words   // what the match of any of them begins with
 
-	under    *cue // the lead they need, as "it was agreed that"; nil for none
-	doerLast bool // what is to be done stands before who is to do it
-	deed     bool // they hold the verb of what is to be done
+	under    *cue.Cue // the lead they need, as "it was agreed that"; nil for none
+	doerLast bool     // what is to be done stands before who is to do it
+	deed     bool     // they hold the verb of what is to be done
 }
 
 // loadActionCues reads the embedded files. They are checked by a test.
@@ -105,9 +107,9 @@ func readActionCues() (*actionCues, error) {
 	c := &actionCues{langs: map[language.Tag]*taskCues{}, sure: map[language.Tag]*taskCues{}}
 	for _, tag := range Languages {
 		kinds := map[string][]string{}
-		err := readCueFile(path.Join("cues/actions", tag.String()+".txt"), func(kind, value string) error {
+		err := cue.ReadFile(cueFiles, path.Join("cues/actions", tag.String()+".txt"), func(kind, value string) error {
 			if !strings.Contains(actionKinds, " "+kind+" ") {
-				return errNoKind
+				return cue.ErrKind
 			}
 			kinds[kind] = append(kinds[kind], value)
 			all[kind] = append(all[kind], value)
@@ -129,34 +131,34 @@ func readActionCues() (*actionCues, error) {
 		sure.within, sure.sure = c.langs[tag].within, true
 		c.sure[tag] = &sure
 	}
-	whole := func(kind string) *cue { return newCue("(?i)^" + either(all[kind]) + "$") }
-	label := func(kind string) *cue {
-		l := either(all[kind])
-		set := either(append(slices.Clone(all[kind]), all[kind+".set"]...))
-		return newCue(`(?i)^(?:[*_]*[\[【(（«〔［「<{]\s?` + set + `\s?[:：]?\s?[\]】)）»〕］」>}][*_]*\s?[:：–—-]?|[*_]*` + l + `[*_]*\s?[:：]|` + l + `\s[–—-]\s)`)
+	whole := func(kind string) *cue.Cue { return cue.New("(?i)^" + cue.Either(all[kind]) + "$") }
+	label := func(kind string) *cue.Cue {
+		l := cue.Either(all[kind])
+		set := cue.Either(append(slices.Clone(all[kind]), all[kind+".set"]...))
+		return cue.New(`(?i)^(?:[*_]*[\[【(（«〔［「<{]\s?` + set + `\s?[:：]?\s?[\]】)）»〕］」>}][*_]*\s?[:：–—-]?|[*_]*` + l + `[*_]*\s?[:：]|` + l + `\s[–—-]\s)`)
 	}
-	said := func(kind string) *cue {
-		return newCue(`(?i)(?:^|[\s(\[;,.–—|（【，。；、])` + either(all[kind]) + `(?:\s?[:：]\s?|\s[–—-]\s)(?P<said>[^;:：)\]|）】。；؛]{1,80})`)
+	said := func(kind string) *cue.Cue {
+		return cue.New(`(?i)(?:^|[\s(\[;,.–—|（【，。；、])` + cue.Either(all[kind]) + `(?:\s?[:：]\s?|\s[–—-]\s)(?P<said>[^;:：)\]|）】。；؛]{1,80})`)
 	}
 	c.label, c.weakLabel = label("label"), label("label.weak")
 	c.task, c.item, c.owner, c.num = whole("column.task"), whole("column.item"), whole("column.owner"), whole("column.number")
 	c.due, c.day, c.status = whole("column.due"), whole("column.date"), whole("column.status")
 	c.ownerLabel, c.statusLabel = said("column.owner"), said("column.status")
-	c.dueLabel = newCue(`(?i)(?:^|[\s(\[;,.–—|（【，。；、])` + either(all["column.due"]) + `\s?[:：]\s?$`)
+	c.dueLabel = cue.New(`(?i)(?:^|[\s(\[;,.–—|（【，。；、])` + cue.Either(all["column.due"]) + `\s?[:：]\s?$`)
 	ending := func(kind string) string {
-		return `(?:` + either(all["column."+kind]) + `(?:\s?[:：]|\s[–—-]\s)|` + either(all["assign."+kind]) + `(?:\s?[:：]|\s?[–—-]\s|\s|))`
+		return `(?:` + cue.Either(all["column."+kind]) + `(?:\s?[:：]|\s[–—-]\s)|` + cue.Either(all["assign."+kind]) + `(?:\s?[:：]|\s?[–—-]\s|\s|))`
 	}
-	c.assignOwner, c.assignDue = newCue("(?i)^"+ending("owner")), newCue("(?i)^"+ending("due"))
-	c.assigned = newCue(`(?i)[.;。；؛!?…)）»”]\s*((?:` + ending("owner") + `|` + ending("due") + `)\s?)[^\s]`)
-	c.abbreviated = newCue("(?i)" + either(append(slices.Clone(all["assign.owner"]), all["assign.due"]...)))
+	c.assignOwner, c.assignDue = cue.New("(?i)^"+ending("owner")), cue.New("(?i)^"+ending("due"))
+	c.assigned = cue.New(`(?i)[.;。；؛!?…)）»”]\s*((?:` + ending("owner") + `|` + ending("due") + `)\s?)[^\s]`)
+	c.abbreviated = cue.New("(?i)" + cue.Either(append(slices.Clone(all["assign.owner"]), all["assign.due"]...)))
 	c.none, c.unknown, c.nobody = whole("none"), whole("unknown"), whole("nobody")
-	c.ends = newCue("(?i)^" + either(all["ends"]))
-	c.statusWhere = newCue(`(?i)(?:\s` + either(all["status.where"]) + `$|^` + either(all["status.where"]) + `)`)
+	c.ends = cue.New("(?i)^" + cue.Either(all["ends"]))
+	c.statusWhere = cue.New(`(?i)(?:\s` + cue.Either(all["status.where"]) + `$|^` + cue.Either(all["status.where"]) + `)`)
 	for _, s := range []struct {
 		kind   string
 		status Status
 	}{{"carried", Carried}, {"not-done", NotDone}, {"done", Done}, {"started", Started}, {"cancelled", Cancelled}, {"open", Open}} {
-		c.statuses = append(c.statuses, statusCue{s.status, newCue("(?i)^" + either(all["status."+s.kind]) + "$")})
+		c.statuses = append(c.statuses, statusCue{s.status, cue.New("(?i)^" + cue.Either(all["status."+s.kind]) + "$")})
 	}
 	return c, nil
 }
@@ -167,21 +169,18 @@ const actionKinds = " label label.set label.weak column.task column.item column.
 
 func newTaskCues(kinds map[string][]string, spaced bool) *taskCues {
 	t := &taskCues{spaced: spaced, headFirst: strings.Join(kinds["head"], "") == "first", months: map[string]int{}}
-	end := ""
-	if spaced { // \b knows ASCII only
-		end = `(?:$|[^\p{L}\p{M}\p{N}])`
-	}
-	words := func(kind, after string) *wordCue {
+	end := cue.Edge(spaced)
+	words := func(kind, after string) *cue.Words {
 		if kinds[kind] == nil {
 			return nil
 		}
-		return newWordList(kinds[kind], after, spaced)
+		return cue.NewWords(cue.Either(kinds[kind]), after, spaced)
 	}
-	re := func(before, kind, after string) *cue {
+	re := func(before, kind, after string) *cue.Cue {
 		if kinds[kind] == nil {
 			return nil
 		}
-		return newCue("(?i)" + before + either(kinds[kind]) + after)
+		return cue.New("(?i)" + before + cue.Either(kinds[kind]) + after)
 	}
 	t.knowActors(kinds)
 	t.adjectives = re("^", "adjective", `\s+`)
@@ -224,10 +223,12 @@ func newTaskCues(kinds map[string][]string, spaced bool) *taskCues {
 	}
 	t.coming = words("year.coming", end)
 	t.on, t.from, t.until = words("on", `\s*$`), words("from", `\s*$`), words("until", "$")
-	t.bareMonth = newCue("(?i)^(" + strings.SplitN(monthExpr(kinds, spaced), "§", 2)[0] + ")" + end)
+	only := end
 	if !spaced {
-		t.bareMonth = newCue("^(" + strings.SplitN(monthExpr(kinds, spaced), "§", 2)[0] + ")$")
+		only = "$"
 	}
+	t.bareMonth = cue.NewWords("("+strings.SplitN(monthExpr(kinds, spaced), "§", 2)[0]+")", only, spaced)
+	t.bareMonth.First = true
 	t.prose = newRequests(kinds["prose"], end)
 	t.reported = newRequests(kinds["reported"], end)
 	t.reported.under = thatRE
@@ -255,19 +256,19 @@ func newTaskCues(kinds map[string][]string, spaced bool) *taskCues {
 
 // knowActors reads who acts: of lines known to be actions more are known, and all else is the same.
 func (t *taskCues) knowActors(kinds map[string][]string) {
-	actor, end := either(kinds["actor"]), wordEnd(t.spaced)
-	t.actor, t.within = newWordCue(actor, "$", t.spaced), newWordCue(actor, "", t.spaced)
+	actor, end := cue.Either(kinds["actor"]), cue.Edge(t.spaced)
+	t.actor, t.within = cue.NewWords(actor, "$", t.spaced), cue.NewWords(actor, "", t.spaced)
 	if t.headFirst {
-		t.actor = newWordCue(actor, end, t.spaced)
+		t.actor = cue.NewWords(actor, end, t.spaced)
 	}
 	if t.spaced {
-		t.leading = newCue(`(?i)^(?:` + either(kinds["adjective"]) + `\s+){0,2}` + actor + end)
+		t.leading = cue.New(`(?i)^(?:` + cue.Either(kinds["adjective"]) + `\s+){0,2}` + actor + end)
 	}
 	if t.spaced && !t.headFirst {
-		t.group = newCue(`(?i)^(?:[\p{L}&'’-]+\s+){0,4}?` + actor + end)
+		t.group = cue.New(`(?i)^(?:[\p{L}&'’-]+\s+){0,4}?` + actor + end)
 	}
 	if kinds["surname"] != nil {
-		t.surname = newCue("(?i)^" + either(kinds["surname"]) + `\p{Han}{1,2}$`)
+		t.surname = cue.New("(?i)^" + cue.Either(kinds["surname"]) + `\p{Han}{1,2}$`)
 	}
 }
 
@@ -282,27 +283,24 @@ func newRequests(patterns []string, end string) requests {
 	for _, p := range patterns {
 		before, behind, _ := strings.Cut(strings.TrimPrefix(p, "^"), "…")
 		before, behind = strings.TrimSpace(before), strings.TrimSpace(behind)
-		var c *wordCue
+		var c *cue.Words
 		switch {
 		case before == "":
 			begins = append(begins, "(?:"+behind+")"+end)
-			c = newWordCue("(?:"+behind+")", end, spaced)
+			c = cue.NewWords("(?:"+behind+")", end, spaced)
 			r.subject = append(r.subject, c)
 		case behind == "":
 			begins = append(begins, "(?:"+before+")"+gap)
-			c = newWordCue("(?:"+before+")", gap, spaced)
+			c = cue.NewWords("(?:"+before+")", gap, spaced)
 			r.after = append(r.after, c)
 		default:
 			begins = append(begins, "(?:"+before+")"+gap)
-			c = newWordCue("(?:"+before+")"+gap+"(?P<who>"+some+")"+gap+"(?:"+behind+")", end, spaced)
+			c = cue.NewWords("(?:"+before+")"+gap+"(?P<who>"+some+")"+gap+"(?:"+behind+")", end, spaced)
 			r.object = append(r.object, c)
 		}
-		c.joined, c.first = spaced, strings.HasPrefix(p, "^")
+		c.Joined, c.First = spaced, strings.HasPrefix(p, "^")
 	}
-	r.begins = newWordCue(either(begins), "", spaced)
-	r.begins.joined = spaced
+	r.begins = cue.NewWords(cue.Either(begins), "", spaced)
+	r.begins.Joined = spaced
 	return r
 }
-
-// either is an expression for any of the patterns.
-func either(patterns []string) string { return "(?:" + strings.Join(patterns, "|") + ")" }

@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/text/language"
 
+	"hexaglot/minutes/cue"
 	"hexaglot/minutes/script"
 )
 
@@ -68,7 +69,7 @@ func startActionHeading(p *parser) bool {
 		return false // one of the points of an agenda
 	}
 	r := p.tasksReader()
-	words = cueText(words)
+	words = cue.Text(words)
 	switch {
 	case next.Cells != nil:
 		var head []Segment
@@ -126,7 +127,7 @@ func startAction(p *parser) bool {
 		mark, style, done = strings.TrimSpace(mark+" "+b.mark), "☐", b.done
 	}
 	saysSo := func() bool {
-		return style == "☐" || p.decided[p.i] || p.tasksReader().endsAssigned(rest, m.Text != "" || l.Depth > 0) || p.resolved && m.Text != "" && p.charges(rest) || m.Text != "" && !m.ordered() && m.Text == p.taskMark() || rest[0] == '@' && p.tasksReader().mentioned(cueText(rest))
+		return style == "☐" || p.decided[p.i] || p.tasksReader().endsAssigned(rest, m.Text != "" || l.Depth > 0) || p.resolved && m.Text != "" && p.charges(rest) || m.Text != "" && !m.ordered() && m.Text == p.taskMark() || rest[0] == '@' && p.tasksReader().mentioned(cue.Text(rest))
 	}
 	if p.actions == nil && !p.tasked[p.i] && !p.tasksReader().cues.mayBeLabelled(rest) && !saysSo() {
 		return false // as most lines are none
@@ -163,13 +164,13 @@ func (p *parser) labelled(n *node) bool {
 	if !r.cues.mayBeLabelled(n.raw.Text) {
 		return false
 	}
-	rest, ok := r.labelled(cueText(n.raw.Text))
+	rest, ok := r.labelled(cue.Text(n.raw.Text))
 	if !ok {
 		return false
 	}
 	// Where the same words begin in the line as printed.
 	for i := range script.Head(n.raw.Text, 200) {
-		if i > 0 && cueText(n.raw.Text[i:]) == rest {
+		if i > 0 && cue.Text(n.raw.Text[i:]) == rest {
 			label := strings.TrimFunc(n.raw.Text[:i], script.Space)
 			if strings.ContainsFunc(label, unicode.IsDigit) {
 				n.Ordered, n.Marker = true, strings.TrimSpace(n.Marker+" "+label)
@@ -187,7 +188,7 @@ func (p *parser) labelled(n *node) bool {
 // listed takes a line under a heading of actions: an action, or what is inside one.
 func (p *parser) listed(l Line, m marker, style string, n *node) bool {
 	a, r := p.actions, p.tasksReader()
-	words := cueText(n.raw.Text)
+	words := cue.Text(n.raw.Text)
 	if r.cues.none.MatchString(strings.Trim(words, " .。!*_")) || m.Text == "" && r.cues.ends.MatchString(words) {
 		p.actions = nil
 		return false
@@ -263,7 +264,7 @@ func (p *parser) ownerItem(l Line, m marker, n *node) bool {
 	if !ok || next.Cells != nil || nm.Text == "" || words == "" || introduces(l.Text) && nm.ordered() || len(n.raw.Text) > 120 || !p.setIn(l, next) && !(introduces(l.Text) && nm.Style != m.Style && next.X >= l.X-1 && next.Depth == l.Depth) {
 		return false
 	}
-	said := cueText(strings.TrimRight(n.raw.Text, ":： \u00a0\u202f"))
+	said := cue.Text(strings.TrimRight(n.raw.Text, ":： \u00a0\u202f"))
 	who := r.list(said, true)
 	if who == nil || r.asks(said) || a.n > 0 && a.group == nil && p.setIn(Line{X: a.x}, l) {
 		return false
@@ -329,7 +330,7 @@ func (p *parser) actionGroup(l Line) bool {
 		startParagraph(p)
 		p.intro = false
 	}
-	a.owner = p.tasksReader().list(cueText(strings.TrimRight(l.Text, ":： \u00a0\u202f")), true)
+	a.owner = p.tasksReader().list(cue.Text(strings.TrimRight(l.Text, ":： \u00a0\u202f")), true)
 	a.style, a.n, a.label = "", 0, ""
 	return true
 }

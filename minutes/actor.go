@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"hexaglot/minutes/cue"
 	"hexaglot/minutes/script"
 )
 
@@ -37,24 +38,24 @@ func (r *taskReader) named(t *taskCues, s string, alone bool) []string {
 }
 
 // initialRE is the initial of a name at the end: "Иванов И.И.".
-var initialRE = newCue(`(?:^|[ .])\p{Lu}\.$`)
+var initialRE = cue.New(`(?:^|[ .])\p{Lu}\.$`)
 
 // initialsRE are the initials of names: "О. В." is no "О в".
-var initialsRE = newCue(`\p{Lu}\. ?`)
+var initialsRE = cue.New(`\p{Lu}\. ?`)
 
 // split parts "the Secretariat and the Chair"; nil if the parts are not owners, as those of
 // "Working Group on Access and Inclusion" are not. alone says that the words stand alone.
 func (r *taskReader) split(t *taskCues, s string, alone bool) []string {
 	at := t.and.FindAllStringIndex(s, 4)
 	if !t.spaced {
-		for m := range t.within.all(newWords(s), 0, 8) {
+		for m := range t.within.All(cue.Whole(s), 8) {
 			at = slices.DeleteFunc(at, func(and []int) bool { return m[0] <= and[0] && and[1] <= m[1] }) // it is part of a word, as in "与会者"
 		}
 	}
 	if t.given != nil { // "السيدة وئام شاهين": the letter is that of a name
 		at = slices.DeleteFunc(at, func(and []int) bool {
 			m := t.title.FindStringIndex(s[:and[0]] + " ")
-			return m != nil && m[0] == 0 && m[1] > and[0] || t.given.begins(strings.TrimLeft(s[and[0]:], " ")) != nil
+			return m != nil && m[0] == 0 && m[1] > and[0] || t.given.Begins(strings.TrimLeft(s[and[0]:], " ")) != nil
 		})
 	}
 	if len(at) == 0 {
@@ -96,13 +97,13 @@ func (r *taskReader) acts(t *taskCues, s string, alone bool) bool {
 	return t.headFirst && m != nil && m[0] == 0 && t.isActor(t.withoutArticle(s[m[1]:]))
 }
 
-var acronymRE = newCue(`^\p{Lu}[\p{Lu}\d&]{1,6}(?:[-+/ ]\p{Lu}[\p{Lu}\d+&]{0,9}){0,3}$`)
+var acronymRE = cue.New(`^\p{Lu}[\p{Lu}\d&]{1,6}(?:[-+/ ]\p{Lu}[\p{Lu}\d+&]{0,9}){0,3}$`)
 
 // isActor reports whether the noun of a group of words is one for somebody who acts.
 func (t *taskCues) isActor(s string) bool {
 	if t.headFirst {
 		for range 3 {
-			if t.actor.begins(s) != nil || !strings.Contains(s, " ") {
+			if t.actor.Begins(s) != nil || !strings.Contains(s, " ") {
 				break
 			}
 			m := t.adjectives.FindStringIndex(s)
@@ -112,7 +113,7 @@ func (t *taskCues) isActor(s string) bool {
 			s = s[m[1]:]
 		}
 		noun := ""
-		if m := t.actor.begins(s); m != nil {
+		if m := t.actor.Begins(s); m != nil {
 			noun = letterEnd(s[:m[1]])
 		} else if w := wordAt(s); t.isAgent(w) {
 			noun = w
@@ -123,7 +124,7 @@ func (t *taskCues) isActor(s string) bool {
 		}
 		// "MAG Secretariat": an acronym before its noun.
 		if w, rest, ok := strings.Cut(s, " "); ok && acronymRE.MatchString(w) {
-			return t.actor.begins(rest) != nil
+			return t.actor.Begins(rest) != nil
 		}
 		return false
 	}

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 
+	"hexaglot/minutes/cue"
 	"hexaglot/minutes/script"
 )
 
@@ -63,7 +64,7 @@ func (r *taskReader) assignment(s string) (assignment, bool) {
 // mayAssign is a quick look for what stands behind labels, or for labels that need nothing.
 func (r *taskReader) mayAssign(s string) bool {
 	lower := strings.ToLower(s)
-	return (script.Index(s, ":：–—") >= 0 || strings.Contains(s, " - ")) && r.cues.assigned.mayMatch(lower) || r.cues.abbreviated.mayMatch(lower)
+	return (script.Index(s, ":：–—") >= 0 || strings.Contains(s, " - ")) && r.cues.assigned.MayMatch(lower) || r.cues.abbreviated.MayMatch(lower)
 }
 
 // assigned reads words that say who and when, parted by commas, semicolons and labels.
@@ -160,7 +161,7 @@ func (r *taskReader) assigning() bool {
 			if l.Cells != nil || s == "" || !strings.ContainsRune(")]）】", script.Last(s)) {
 				continue
 			}
-			a, ok := r.assignment(cueText(s))
+			a, ok := r.assignment(cue.Text(s))
 			if !ok || a.owner == nil || a.due.From == "" {
 				continue
 			}
@@ -185,7 +186,7 @@ func (r *taskReader) endsAssigned(s string, mark bool) bool {
 	if len(s) < 16 || !strings.ContainsFunc(script.Tail(s, assignedBytes), script.Digit) && script.Index(script.Tail(s, 60), ":：") < 0 {
 		return false
 	}
-	s = cueText(s)
+	s = cue.Text(s)
 	a, ok := r.assignment(s)
 	return ok && r.assigns(s, a) && (mark || len(r.sentences(script.Head(s[:a.at], 2000))) <= 2)
 }
@@ -236,7 +237,7 @@ func (c *actionCues) assignedParts(s string) []string {
 var assignedRE = regexp.MustCompile(`[(\[（【]([^()\[\]（）【】]{3,160})[)\]）】]$`)
 
 // whoWhenRE are brackets near the end of a text, with a day behind: "sign the letter (Lindqvist): Monday 9 May".
-var whoWhenRE = newCue(`[(（]([^()（）\d]{2,80})[)）]\s?(?:[:：]|[–—-]|——|→)\s?([^:：–—]{2,60}(?::\d\d[^:：–—]{0,20})?)$`)
+var whoWhenRE = cue.New(`[(（]([^()（）\d]{2,80})[)）]\s?(?:[:：]|[–—-]|——|→)\s?([^:：–—]{2,60}(?::\d\d[^:：–—]{0,20})?)$`)
 
 // dashedRE are the two last parts of a text that dashes part: "send the list – Lindqvist – 9 May".
-var dashedRE = newCue(`\s[–—-]\s([^–—]{2,60}?)\s[–—-]\s([^–—]{2,40})$`)
+var dashedRE = cue.New(`\s[–—-]\s([^–—]{2,60}?)\s[–—-]\s([^–—]{2,40})$`)

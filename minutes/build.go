@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/text/language"
 
+	"hexaglot/minutes/cue"
 	"hexaglot/minutes/script"
 )
 
@@ -76,7 +77,7 @@ func (p *parser) block(n *node, id, prefix string, actions *int) Block {
 	return b
 }
 
-var addressRE = newCue(`https?://[^\s<>"'“”«»，。；、：）（》《\x{200e}\x{200f}\x{2066}-\x{2069}]+`)
+var addressRE = cue.New(`https?://[^\s<>"'“”«»，。；、：）（》《\x{200e}\x{200f}\x{2066}-\x{2069}]+`)
 
 // inline writes a line's text and links as the text of a segment. Addresses that
 // stand in the text are links to themselves.

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"hexaglot/minutes/cue"
 	"hexaglot/minutes/script"
 )
 
@@ -71,14 +72,14 @@ func CellItems(cell string) []CellItem {
 func (r *taskReader) inCell(c Segment) []InnerTask {
 	items := CellItems(c.Text)
 	if items == nil {
-		if rest, ok := r.labelled(cueText(Plain(c.Text))); ok {
+		if rest, ok := r.labelled(cue.Text(Plain(c.Text))); ok {
 			return []InnerTask{{Segments: []string{c.ID}, Task: r.said(r.sentences(rest))}}
 		}
 		return nil
 	}
 	var out []InnerTask
 	for k, item := range items {
-		s := cueText(Plain(item.Text))
+		s := cue.Text(Plain(item.Text))
 		rest, ok := r.labelled(s)
 		if !ok && !strings.Contains(cellBoxes, item.Mark) && !r.mentioned(s) {
 			continue

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"hexaglot/minutes/cue"
 	"hexaglot/minutes/facts"
 	"hexaglot/minutes/script"
 )
@@ -67,7 +68,7 @@ func (p *parser) hours(m *Meeting) {
 			if f.Kind != facts.Time {
 				continue
 			}
-			words := cueText(l.Text[last:f.Start])
+			words := cue.Text(l.Text[last:f.Start])
 			last = f.End
 			switch at := isoClock(f.Value.Start); {
 			case script.Columns(words) > 60:
@@ -133,7 +134,7 @@ func (p *parser) saidMode(line string) string {
 		return ""
 	}
 	if head, tail, ok := cutColon(line); ok {
-		if mode, _, _ = loadCues().mode(tail); loadCues().place.match(head) || loadCues().when.match(head) || loadCues().neutral.MatchString(head) {
+		if mode, _, _ = loadCues().mode(tail); loadCues().place.Match(head) || loadCues().when.Match(head) || loadCues().neutral.MatchString(head) {
 			return mode
 		}
 		return ""

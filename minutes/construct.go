@@ -83,7 +83,7 @@ func (t *taskCues) person(s string) int {
 		}
 		return m[1] + len(letterEnd(firstWord(s[m[1]:])))
 	}
-	m := t.given.begins(s)
+	m := t.given.Begins(s)
 	if m == nil {
 		return 0
 	}

@@ -2,8 +2,6 @@ package minutes
 
 import (
 	"embed"
-	"errors"
-	"fmt"
 	"path"
 	"regexp"
 	"slices"
@@ -12,6 +10,7 @@ import (
 
 	"golang.org/x/text/language"
 
+	"hexaglot/minutes/cue"
 	"hexaglot/minutes/script"
 )
 
@@ -23,20 +22,20 @@ var cueFiles embed.FS
 // languages ("Actions" in a Chinese text); only the common words are kept apart.
 // The kinds are explained at the top of cues/en.txt.
 type cues struct {
-	resolved                  lineCue // for a whole line
-	action, annex, attendance lineCue // for a whole line
-	item                      lineCue // for the beginning of one
-	page                      lineCue // for a whole line
-	when, place               lineCue // labels in the meeting line
-	stage, topic, symbol      lineCue // for a whole line
-	online, hybrid, inPerson  *cue    // for a part of the meeting line
-	neutral                   *cue    // words that say nothing beside a mode
-	title, minutes, agenda    *cue    // words of a title
-	told, held, plan, speech  *cue    // words of a sentence
-	heldOn                    *cue    // words around a date, which is "…"
-	closed                    *cue    // words of a sentence
-	begins, ends              *cue    // words before an hour
-	besides                   *cue    // a place and another way, which is cut out
+	resolved                  cue.Line // for a whole line
+	action, annex, attendance cue.Line // for a whole line
+	item                      cue.Line // for the beginning of one
+	page                      cue.Line // for a whole line
+	when, place               cue.Line // labels in the meeting line
+	stage, topic, symbol      cue.Line // for a whole line
+	online, hybrid, inPerson  *cue.Cue // for a part of the meeting line
+	neutral                   *cue.Cue // words that say nothing beside a mode
+	title, minutes, agenda    *cue.Cue // words of a title
+	told, held, plan, speech  *cue.Cue // words of a sentence
+	heldOn                    *cue.Cue // words around a date, which is "…"
+	closed                    *cue.Cue // words of a sentence
+	begins, ends              *cue.Cue // words before an hour
+	besides                   *cue.Cue // a place and another way, which is cut out
 	common                    map[language.Tag]map[string]bool
 	counts                    map[string]int // words that count, by countKey
 }
@@ -56,37 +55,12 @@ var loadCues = sync.OnceValue(func() *cues {
 	return c
 })
 
-// errNoKind is the error of a cue whose kind is none.
-var errNoKind = errors.New("no kind of cue is called so")
-
-// readCueFile gives each cue of a file, KIND = PATTERN, to add.
-func readCueFile(name string, add func(kind, value string) error) error {
-	data, err := cueFiles.ReadFile(name)
-	if err != nil {
-		return err
-	}
-	for i, line := range strings.Split(string(data), "\n") {
-		if line = strings.TrimSpace(line); line == "" || line[0] == '#' {
-			continue
-		}
-		kind, value, ok := strings.Cut(line, "=")
-		kind, value = strings.TrimSpace(kind), strings.TrimSpace(value)
-		if !ok || value == "" {
-			return fmt.Errorf("%s: line %d: want KIND = PATTERN", name, i+1)
-		}
-		if err := add(kind, value); err != nil {
-			return fmt.Errorf("%s: line %d: %q: %w", name, i+1, kind, err)
-		}
-	}
-	return nil
-}
-
 // readCues reads the files: all patterns of a kind become one expression.
 func readCues() (*cues, error) {
 	kinds := map[string][]string{}
 	c := &cues{common: map[language.Tag]map[string]bool{}, counts: map[string]int{}}
 	for _, tag := range Languages {
-		err := readCueFile(path.Join("cues", tag.String()+".txt"), func(kind, value string) error {
+		err := cue.ReadFile(cueFiles, path.Join("cues", tag.String()+".txt"), func(kind, value string) error {
 			switch {
 			case kind == "common":
 				words := map[string]bool{}
@@ -101,7 +75,7 @@ func readCues() (*cues, error) {
 				}
 				return nil
 			case !slices.Contains(cueKinds, kind):
-				return errNoKind
+				return cue.ErrKind
 			}
 			kinds[kind] = append(kinds[kind], "(?:"+value+")")
 			return nil
@@ -111,47 +85,47 @@ func readCues() (*cues, error) {
 		}
 	}
 	any := func(kind string) string { return "(?i)(?:" + strings.Join(kinds[kind], "|") + ")" }
-	words := func(kind string) *cue { return newCue(any(kind)) }
-	c.action, c.annex = newLineCue(any("action")+"$"), newLineCue(any("annex")+"$")
-	c.attendance, c.stage = newLineCue(any("attendance")+"$"), newLineCue(any("stage")+"$")
-	c.topic, c.symbol = newLineCue(any("topic")+"$"), newLineCue(any("symbol")+"$")
-	c.when, c.place = newLineCue(any("when")+"$"), newLineCue(any("place"))
+	words := func(kind string) *cue.Cue { return cue.New(any(kind)) }
+	c.action, c.annex = cue.NewLine(any("action")+"$"), cue.NewLine(any("annex")+"$")
+	c.attendance, c.stage = cue.NewLine(any("attendance")+"$"), cue.NewLine(any("stage")+"$")
+	c.topic, c.symbol = cue.NewLine(any("topic")+"$"), cue.NewLine(any("symbol")+"$")
+	c.when, c.place = cue.NewLine(any("when")+"$"), cue.NewLine(any("place"))
 	plain := any("item")
 	for groupRE.MatchString(plain) {
 		plain = groupRE.ReplaceAllString(plain, "$1(?:$2") // only the number is asked for
 	}
-	c.item = newLineCue(strings.ReplaceAll(plain, "#", itemNumber))
+	c.item = cue.NewLine(strings.ReplaceAll(plain, "#", itemNumber))
 	c.online, c.hybrid, c.inPerson, c.neutral = words("online"), words("hybrid"), words("in-person"), words("neutral")
 	c.title, c.minutes, c.agenda = words("title"), words("minutes"), words("agenda")
 	c.heldOn, c.begins, c.ends = words("held.on"), words("begins"), words("ends")
-	c.closed, c.resolved = words("closed"), newLineCue(any("resolved")+"$")
-	c.held, c.page = words("held"), newLineCue(any("page")+"$")
+	c.closed, c.resolved = words("closed"), cue.NewLine(any("resolved")+"$")
+	c.held, c.page = words("held"), cue.NewLine(any("page")+"$")
 	c.told, c.plan, c.speech = words("told"), words("plan"), words("speech")
-	c.besides = newCue(`^(\p{Lu}[\p{L} .’'-]+|\p{Arabic}[\p{Arabic} ]+|\p{Han}+?) ?(?:and|et|y|и|以及|及|和|و|\+|&) ?\|$`)
+	c.besides = cue.New(`^(\p{Lu}[\p{L} .’'-]+|\p{Arabic}[\p{Arabic} ]+|\p{Han}+?) ?(?:and|et|y|и|以及|及|和|و|\+|&) ?\|$`)
 	return c, nil
 }
 
 // actionHeading reports whether a line is nothing but the heading of actions.
 func (c *cues) actionHeading(line string) bool {
-	return len(line) < 160 && !strings.ContainsRune(",;，；؛،。", script.Last(line)) && c.action.match(line)
+	return len(line) < 160 && !strings.ContainsRune(",;，；؛،。", script.Last(line)) && c.action.Match(line)
 }
 
 // annexHeading reports whether a heading begins an annex.
 func (c *cues) annexHeading(line string) bool {
-	return len(line) < 300 && c.annex.match(line)
+	return len(line) < 300 && c.annex.Match(line)
 }
 
 // attendanceLabel reports whether a line is the heading of a list of who was there, or begins with it
 // and a colon.
 func (c *cues) attendanceLabel(line string) bool {
 	head, _, _ := cutColon(line)
-	return len(head) < 120 && c.attendance.match(head)
+	return len(head) < 120 && c.attendance.Match(head)
 }
 
 // mode reads how a meeting was held, empty if s does not say; the place beside it, as
 // in "Geneva and online", which is hybrid; and whether s says more than that.
 func (c *cues) mode(s string) (mode, place string, more bool) {
-	s = cueText(s)
+	s = cue.Text(s)
 	online := c.online.MatchString(s)
 	if online {
 		if m := c.besides.FindStringSubmatch(c.online.ReplaceAllString(s, "|")); m != nil {
@@ -171,7 +145,7 @@ func (c *cues) mode(s string) (mode, place string, more bool) {
 
 // saysMore reports whether a part of the meeting line says more than the mode.
 func (c *cues) saysMore(s string) bool {
-	for _, re := range []*cue{c.hybrid, c.online, c.inPerson, c.neutral} {
+	for _, re := range []*cue.Cue{c.hybrid, c.online, c.inPerson, c.neutral} {
 		s = re.ReplaceAllString(s, "")
 	}
 	return strings.Trim(s, " .,:：") != ""

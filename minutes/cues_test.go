@@ -5,13 +5,15 @@ import (
 	"regexp/syntax"
 	"strings"
 	"testing"
+
+	"hexaglot/minutes/cue"
 )
 
 // Each pattern of the files is an expression of its own: joined to the others, one bracket too many could hide another.
 func TestCueFiles(t *testing.T) {
 	for _, dir := range []string{"cues", "cues/actions"} {
 		for _, tag := range Languages {
-			err := readCueFile(path.Join(dir, tag.String()+".txt"), func(kind, value string) error {
+			err := cue.ReadFile(cueFiles, path.Join(dir, tag.String()+".txt"), func(kind, value string) error {
 				_, err := syntax.Parse(strings.NewReplacer("…", "", "{month}", "", "{year}", "", "{day}", "").Replace(value), syntax.Perl)
 				return err
 			})
@@ -47,22 +49,6 @@ func TestAttendanceLabel(t *testing.T) {
 	} {
 		if got := loadCues().attendanceLabel(line); got != want {
 			t.Errorf("attendanceLabel(%q) = %v, want %v", line, got, want)
-		}
-	}
-}
-
-// What a cue may begin with is learned from its pattern; no line that matches may be passed over.
-func TestLineCueOpens(t *testing.T) {
-	for pattern, lines := range map[string][]string{
-		`(?i)(?:actions?|next steps)$`:  {"Action", "ACTIONS", "Next steps", "* Actions:", "\u200eActions"},
-		`(?i)(?:(agreed )?x|[а-я]{2})$`: {"X", "agreed x", "АБ"},
-		`(?i)(?:行[动動]|附件.*)$`:           {"行动：", "附件一"},
-	} {
-		c := newLineCue(pattern)
-		for _, l := range lines {
-			if !c.match(l) {
-				t.Errorf("the cue %s does not know %q", pattern, l)
-			}
 		}
 	}
 }

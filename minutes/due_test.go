@@ -4,6 +4,8 @@ import (
 	"os"
 	"strings"
 	"testing"
+
+	"hexaglot/minutes/cue"
 )
 
 // Each file of testdata/due says by when things are to be done; the first lines of en.txt
@@ -26,7 +28,7 @@ func TestDue(t *testing.T) {
 				continue
 			}
 			r := (&parser{doc: &Document{Lang: lang, Meeting: Meeting{Date: day}}}).tasksReader()
-			task := r.said([]string{cueText(text)})
+			task := r.said([]string{cue.Text(text)})
 			got := task.Due.From
 			if task.Due.To != "" {
 				got += "/" + task.Due.To

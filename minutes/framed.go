@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"hexaglot/minutes/cue"
 	"hexaglot/minutes/script"
 )
 
@@ -41,7 +42,7 @@ func framedNumber(s string) (marker, string) {
 	if first, _ := script.Cut(rest); rest == "" || isURL(firstWord(rest)) || !opensItem(rest, "«“\"'’¿¡([（《「#") && !unicode.IsDigit(first) {
 		return marker{}, t
 	}
-	style := framedStyle + cueText(strings.ToLower(t[:f.from]+"#"+t[f.to:end]))
+	style := framedStyle + cue.Text(strings.ToLower(t[:f.from]+"#"+t[f.to:end]))
 	return marker{Text: strings.TrimRightFunc(t[:end], script.Space), Style: style, Value: f.value}, rest
 }
 

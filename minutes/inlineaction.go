@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"hexaglot/minutes/cue"
 	"hexaglot/minutes/script"
 )
 
@@ -42,7 +43,7 @@ func (c *actionCues) mayBeLabelled(s string) bool {
 
 // begins reports whether a line begins as an action does that says so itself.
 func (c *actionCues) begins(s string) bool {
-	return s != "" && s[0] == '@' || boxRE.MatchString(s) || c.mayBeLabelled(s) && (c.label.MatchString(cueText(s)) || c.weakLabel.MatchString(cueText(s)))
+	return s != "" && s[0] == '@' || boxRE.MatchString(s) || c.mayBeLabelled(s) && (c.label.MatchString(cue.Text(s)) || c.weakLabel.MatchString(cue.Text(s)))
 }
 
 // inner reads the tasks that stand in a paragraph or an item that is no action as a
@@ -53,7 +54,7 @@ func (r *taskReader) inner(b *Block) []InnerTask {
 		if script.Index(seg.Text, ":：]】)）»〕］」>}–—-") < 0 {
 			continue
 		}
-		s := cueText(Plain(seg.Text))
+		s := cue.Text(Plain(seg.Text))
 		rest, ok := r.labelled(s)
 		if !ok && script.Index(s, "(（[【") >= 0 {
 			rest, ok = r.bracketed(s)
@@ -65,7 +66,7 @@ func (r *taskReader) inner(b *Block) []InnerTask {
 		t := InnerTask{Segments: []string{seg.ID}}
 		// What follows and only says who, when or how far belongs to it.
 		for _, next := range b.Text[i+1:] {
-			words := cueText(Plain(next.Text))
+			words := cue.Text(Plain(next.Text))
 			if script.Columns(words) > 60 || saidBy(r.cues.ownerLabel, words) == "" && r.statusOf(words) == "" && !r.cues.dueHead(words) {
 				break
 			}
@@ -99,7 +100,7 @@ func (r *taskReader) bracketed(s string) (string, bool) {
 	return s[:m[2]] + strings.TrimSpace(inside[l[1]:]) + s[m[3]:], true
 }
 
-var boxRE = newCue(`^(?:\[([ xX✓✔]?)\]|([☐☑☒]))\s*`)
+var boxRE = cue.New(`^(?:\[([ xX✓✔]?)\]|([☐☑☒]))\s*`)
 
 // A box is what a check box says: the mark as printed and where the words begin.
 type box struct {
@@ -120,7 +121,7 @@ func checkBox(s string) (box, bool) {
 	return b, true
 }
 
-var mentionedRE = newCue(`^@ ?[\p{L}][\p{L}\p{M}\p{N}._'’-]*`)
+var mentionedRE = cue.New(`^@ ?[\p{L}][\p{L}\p{M}\p{N}._'’-]*`)
 
 // mentioned reports whether words ask the one whom they name first: "@Lindqvist to send
 // the list", "@李明 请发送名单".
@@ -135,7 +136,7 @@ func (r *taskReader) mentioned(s string) bool {
 	}
 	words := mentionedRE.ReplaceAllString("@"+s, "")
 	t := r.cues.langs[lang]
-	return slices.ContainsFunc(t.prose.after, func(c *wordCue) bool { return c.MatchString(words) })
+	return slices.ContainsFunc(t.prose.after, func(c *cue.Words) bool { return c.MatchString(words) })
 }
 
 // arrows are the marks that stand for actions in the minutes of many groups, and in
@@ -211,7 +212,7 @@ func (r *taskReader) actionMark() string {
 // look counts a line of a mark.
 func (r *taskReader) look(c *markedBy, text string, arrow bool) {
 	c.seen++
-	s := cueText(script.Head(text, longestRequest))
+	s := cue.Text(script.Head(text, longestRequest))
 	if !arrow && !maySign(s, true, false) {
 		return
 	}

@@ -31,7 +31,7 @@ func numbers(head string) bool {
 // it, what comes next must begin as a heading does, or "Item 3 was discussed" would be one.
 func splitItem(t string) (marker, string) {
 	head := script.Western(script.FirstN(t, 40))
-	if !loadCues().item.mayMatch(head) || !numbers(head) {
+	if !loadCues().item.MayMatch(head) || !numbers(head) {
 		return marker{}, t
 	}
 	at := loadCues().item.FindStringSubmatchIndex(head)

@@ -22,7 +22,7 @@ func Join(lines []Line) []Line {
 	var last Line
 	gap, over := false, false // a blank line, the end of a page stands between
 	for i, l := range lines {
-		if t := strings.TrimFunc(l.Text, script.Space); t == "" || !j.laid && len(t) < 60 && loadCues().page.match(t) {
+		if t := strings.TrimFunc(l.Text, script.Space); t == "" || !j.laid && len(t) < 60 && loadCues().page.Match(t) {
 			gap, over = gap || t == "", over || t != ""
 			continue
 		}

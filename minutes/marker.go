@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"hexaglot/minutes/cue"
 	"hexaglot/minutes/script"
 )
 
@@ -68,29 +69,29 @@ const (
 var numbered = []struct {
 	style string
 	first string
-	re    *cue
+	re    *cue.Cue
 	value func(string) int
 }{
-	{"1.1", "ABCDEFGHАБВГДЕЖЗ", newCue(`^([A-HА-З](?:\d{1,2})?(?:\.\d{1,2})+[.)]?)\s+[\p{Lu}\p{Lo}«“"]`), lastNumber},
-	{"A1)", "ABCDEFGHIJKLMNOPQRSTUVWXYZАБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ", newCue(`^([A-ZА-Я]{1,2}-?\d{1,3}\))\s`), lastNumber},
-	{"I/", "IVX", newCue(`^([IVX]{1,6}\s?/)\s+\p{L}`), roman},
-	{"A/", "ABCDEFGHIJKLMNOPQRSTUVWXYZАБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ", newCue(`^([A-ZА-Я]\s?/)\s+\p{L}`), letter},
-	{"[1-1]", "[", newCue(`^(\[\p{Lu}{0,3}\d{1,4}[-–./]\d{1,3}\])\s+\p{L}`), lastNumber},
-	{"(1)", "(（", newCue(`^([(（]\d{1,3}[)）])`), number},
-	{"（一）", "(（", newCue(`^([(（][一二三四五六七八九十]{1,3}[)）])`), hanNumber},
-	{"(a)", "(（", newCue(`^([(（][a-zа-яأ-ي][)）])`), letter},
-	{"(i)", "(（", newCue(`^([(（][ivx]{2,5}[)）])`), roman},
-	{"№", "№Nn", newCue(`^(?:№|[Nn][°º])\s?(\d{1,3})(?:[.:)]|\s)`), number},
-	{"一、", hanDigits, newCue(`^([一二三四五六七八九十]{1,3}\s?[、.．])`), hanNumber},
-	{"I.", "IVX", newCue(`^([IVX]{1,6}[.．)])(?:\s|$|[-–—]\s)`), roman},
-	{"I-", "IVX", newCue(`^([IVX]{1,6}\s?[-–—])\s`), roman},
-	{"i.", "ivx", newCue(`^([ivx]{1,5}[.)])(?:\s|[-–—]\s)`), roman},
-	{"a)", lower + cyrillic + abjad, newCue(`^([a-zа-яأ-ي]\))(?:\s|[-–—]\s)`), letter},
-	{"a.", lower + abjad, newCue(`^([a-zأ-ي]\.)(?:\s|[-–—]\s)`), letter},
-	{"a-", abjad, newCue(`^([أ-ي]\s?[-–])\s`), letter},
-	{"أولا", "أثرخستعح", newCue(`^((?:أوّ?ل|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر)(?:اً|ًا|ا)\s?[:.،–ـ-])`), ordinalAr},
-	{"R1-1", "ABCDEFGHIJKLMNOPQRSTUVWXYZ", newCue(`^([A-Z]{1,3}\d{2,4}-\d{1,4})[\s:.]`), lastNumber},
-	{"A.", "ABCDEFGHIJKLMNOPQRSTUVWXYZАБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ", newCue(`^([A-ZА-Я][.．)])(?:\s|[-–—]\s)`), letter},
+	{"1.1", "ABCDEFGHАБВГДЕЖЗ", cue.New(`^([A-HА-З](?:\d{1,2})?(?:\.\d{1,2})+[.)]?)\s+[\p{Lu}\p{Lo}«“"]`), lastNumber},
+	{"A1)", "ABCDEFGHIJKLMNOPQRSTUVWXYZАБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ", cue.New(`^([A-ZА-Я]{1,2}-?\d{1,3}\))\s`), lastNumber},
+	{"I/", "IVX", cue.New(`^([IVX]{1,6}\s?/)\s+\p{L}`), roman},
+	{"A/", "ABCDEFGHIJKLMNOPQRSTUVWXYZАБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ", cue.New(`^([A-ZА-Я]\s?/)\s+\p{L}`), letter},
+	{"[1-1]", "[", cue.New(`^(\[\p{Lu}{0,3}\d{1,4}[-–./]\d{1,3}\])\s+\p{L}`), lastNumber},
+	{"(1)", "(（", cue.New(`^([(（]\d{1,3}[)）])`), number},
+	{"（一）", "(（", cue.New(`^([(（][一二三四五六七八九十]{1,3}[)）])`), hanNumber},
+	{"(a)", "(（", cue.New(`^([(（][a-zа-яأ-ي][)）])`), letter},
+	{"(i)", "(（", cue.New(`^([(（][ivx]{2,5}[)）])`), roman},
+	{"№", "№Nn", cue.New(`^(?:№|[Nn][°º])\s?(\d{1,3})(?:[.:)]|\s)`), number},
+	{"一、", hanDigits, cue.New(`^([一二三四五六七八九十]{1,3}\s?[、.．])`), hanNumber},
+	{"I.", "IVX", cue.New(`^([IVX]{1,6}[.．)])(?:\s|$|[-–—]\s)`), roman},
+	{"I-", "IVX", cue.New(`^([IVX]{1,6}\s?[-–—])\s`), roman},
+	{"i.", "ivx", cue.New(`^([ivx]{1,5}[.)])(?:\s|[-–—]\s)`), roman},
+	{"a)", lower + cyrillic + abjad, cue.New(`^([a-zа-яأ-ي]\))(?:\s|[-–—]\s)`), letter},
+	{"a.", lower + abjad, cue.New(`^([a-zأ-ي]\.)(?:\s|[-–—]\s)`), letter},
+	{"a-", abjad, cue.New(`^([أ-ي]\s?[-–])\s`), letter},
+	{"أولا", "أثرخستعح", cue.New(`^((?:أوّ?ل|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر)(?:اً|ًا|ا)\s?[:.،–ـ-])`), ordinalAr},
+	{"R1-1", "ABCDEFGHIJKLMNOPQRSTUVWXYZ", cue.New(`^([A-Z]{1,3}\d{2,4}-\d{1,4})[\s:.]`), lastNumber},
+	{"A.", "ABCDEFGHIJKLMNOPQRSTUVWXYZАБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ", cue.New(`^([A-ZА-Я][.．)])(?:\s|[-–—]\s)`), letter},
 }
 
 // numberedBy are those kinds by the signs they begin with.

@@ -7,6 +7,7 @@ import (
 	"time"
 	"unicode"
 
+	"hexaglot/minutes/cue"
 	"hexaglot/minutes/facts"
 	"hexaglot/minutes/script"
 )
@@ -22,7 +23,7 @@ func (p *parser) meeting(l Line, first bool) bool {
 	// A line that says more than the fields hold, such as the place, which has to be
 	// translated, stays a paragraph.
 	if words == 0 && m.Place == "" && len(l.Links) == 0 {
-		m.Printed = cueText(l.Text)
+		m.Printed = cue.Text(l.Text)
 	}
 	if m.Place == "" {
 		m.Place = p.doc.Meeting.Place // a line above said it
@@ -98,7 +99,7 @@ func (p *parser) readParts(line string) (m Meeting, words int) {
 	var places []string
 	for _, part := range strings.FieldsFunc(rest, func(r rune) bool { return strings.ContainsRune("|·•/,،，;()（）", r) }) {
 		part = strings.Trim(part, " \u00a0–—-:：.")
-		if part == "" || loadCues().when.match(part) {
+		if part == "" || loadCues().when.Match(part) {
 			continue
 		}
 		mode, place, more := loadCues().mode(part)
@@ -139,7 +140,7 @@ func (p *parser) opensWithDate(line string) bool {
 	for _, f := range facts.Find(p.doc.Lang, line) {
 		if f.Kind == facts.Date || f.Kind == facts.Dates {
 			head := strings.Trim(line[:f.Start], " :：\u00a0")
-			return head == "" || loadCues().when.match(head)
+			return head == "" || loadCues().when.Match(head)
 		}
 	}
 	return false
@@ -194,7 +195,7 @@ func (p *parser) meetingItem(l Line) bool {
 // venue reads the place behind its label; the line stays a paragraph, as a place is translated.
 func (p *parser) venue(l Line) bool {
 	head, tail, ok := cutColon(l.Text)
-	head = unspread(cueText(head))
+	head = cue.Unspread(cue.Text(head))
 	label := loadCues().place.FindString(head)
 	if !ok || label == "" || strings.TrimSpace(head) != label || p.doc.Meeting.Place != "" || script.Columns(tail) > 60 {
 		return false
@@ -222,7 +223,7 @@ func (p *parser) more(l Line) bool {
 	if m.Printed != "" {
 		m.Printed += " | "
 	}
-	m.Printed += cueText(l.Text)
+	m.Printed += cue.Text(l.Text)
 	return true
 }
 

@@ -3,6 +3,7 @@ package minutes
 import (
 	"strings"
 
+	"hexaglot/minutes/cue"
 	"hexaglot/minutes/facts"
 	"hexaglot/minutes/script"
 )
@@ -71,7 +72,7 @@ func (p *parser) wholeDate(s string) (facts.Fact, bool) {
 // heldThen reports whether the words around a date say that the meeting was on that day.
 func (p *parser) heldThen(text string, f facts.Fact) bool {
 	title := !endsSentence(text) && script.Columns(text) < 200 && loadCues().title.MatchString(text[:f.Start]) // "Minutes of 3 May 2031"
-	return title || p.opensWithDate(text) || loadCues().heldOn.MatchString(cueText(text[:f.Start]+"…"+text[f.End:]))
+	return title || p.opensWithDate(text) || loadCues().heldOn.MatchString(cue.Text(text[:f.Start]+"…"+text[f.End:]))
 }
 
 // meetingDay is the day by which days without a year are read; empty if none is known.

@@ -15,7 +15,7 @@ func (p *parser) meetingRows(end int) {
 			continue
 		}
 		said, words := p.readParts(strings.Join(l.Cells, " | "))
-		when := loadCues().when.match(l.Cells[0])
+		when := loadCues().when.Match(l.Cells[0])
 		switch {
 		case m.Date == "" && said.Date != "" && (when || words <= 1 && (p.opensWithDate(l.Cells[0]) || p.opensWithDate(l.Cells[len(l.Cells)-1]))):
 			said.Place = m.Place

@@ -5,12 +5,13 @@ import (
 	"strings"
 	"time"
 
+	"hexaglot/minutes/cue"
 	"hexaglot/minutes/script"
 )
 
 // A monthDay is a way to say a day without the name of its month; its group "day" is the day.
 type monthDay struct {
-	*wordCue
+	*cue.Words
 	after int  // months after that of the meeting
 	alone bool // no month is said: it is one only where words say that it is the last day
 }
@@ -22,13 +23,13 @@ func newMonthDays(kinds map[string][]string, spaced bool) (out []monthDay) {
 	}
 	add := func(kind, after string, d monthDay) {
 		for _, v := range kinds[kind] {
-			d.wordCue = newWordCue("(("+strings.ReplaceAll(v, "{day}", day)+")"+after+")", "", spaced)
+			d.Words = cue.NewWords("(("+strings.ReplaceAll(v, "{day}", day)+")"+after+")", "", spaced)
 			out = append(out, d)
 		}
 	}
-	last := `(?:\s*$|[.,;،؛)。，；）]|\s*` + either(append(slices.Clone(kinds["by.after"]), `$`)) + `)`
-	add("day.next", wordEnd(spaced), monthDay{after: 1})
-	add("day.this", wordEnd(spaced), monthDay{})
+	last := `(?:\s*$|[.,;،؛)。，；）]|\s*` + cue.Either(append(slices.Clone(kinds["by.after"]), `$`)) + `)`
+	add("day.next", cue.Edge(spaced), monthDay{after: 1})
+	add("day.this", cue.Edge(spaced), monthDay{})
 	add("day.alone", last, monthDay{alone: true})
 	return out
 }
@@ -47,7 +48,7 @@ func (r *taskReader) dayOfMonth(text string, cell bool) deadline {
 		if m == nil {
 			continue
 		}
-		n := numeral(d.at.group(text, m, "day"))
+		n := numeral(d.Group(text, m, "day"))
 		day := date(meeting.Year(), int(meeting.Month())+d.after, n)
 		by := t.by.MatchString(script.Tail(text[:m[0]], 80)) || t.byAfter != nil && t.byAfter.MatchString(text[m[5]:])
 		if n < 1 || day.Day() != n || d.alone && !by && !cell || !day.After(meeting) {

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"hexaglot/minutes/cue"
 	"hexaglot/minutes/script"
 )
 
@@ -99,10 +100,10 @@ func (r *taskReader) known(t *taskCues, s string) string {
 	rest := strings.TrimLeft(s[end:], " ")
 	switch {
 	case !t.spaced:
-		if t.present.begins(rest) == nil && t.parts.begins(rest) == nil {
+		if t.present.Begins(rest) == nil && t.parts.Begins(rest) == nil {
 			return ""
 		}
-	case rest == s[end:], t.present == nil, t.present.begins(rest) == nil, t.preposition.begins(rest) != nil, t.leading.FindStringIndex(rest) != nil:
+	case rest == s[end:], t.present == nil, t.present.Begins(rest) == nil, t.preposition.Begins(rest) != nil, t.leading.FindStringIndex(rest) != nil:
 		return "" // "MAG members" are no MAG that members something
 	}
 	return s[:end]
@@ -170,7 +171,7 @@ func (n *namesOf) listed(lines []Line, name string) bool {
 	if n.first == "" {
 		n.first = "\n"
 		for i := 0; i < len(lines) && len(n.first) < firstBytes; i++ {
-			n.first += cueText(script.Head(lines[i].Text, firstBytes)) + "\n"
+			n.first += cue.Text(script.Head(lines[i].Text, firstBytes)) + "\n"
 		}
 	}
 	for at := 0; ; {
@@ -193,11 +194,11 @@ func (r *taskReader) listedAt(t *taskCues, s string) int {
 	end := 0
 	for n := 1; n <= 3; n++ {
 		w := firstWord(s[end:])
-		if w == "" || n > 1 && t.present.begins(w) != nil && r.listed(s[:end-1]) {
+		if w == "" || n > 1 && t.present.Begins(w) != nil && r.listed(s[:end-1]) {
 			break
 		}
 		end += len(w)
-		if rest := s[end:]; n > 1 && strings.HasPrefix(rest, " ") && (t.present.begins(rest[1:]) != nil || strings.HasPrefix(rest, " و")) && r.listed(s[:end]) {
+		if rest := s[end:]; n > 1 && strings.HasPrefix(rest, " ") && (t.present.Begins(rest[1:]) != nil || strings.HasPrefix(rest, " و")) && r.listed(s[:end]) {
 			return end
 		}
 		if !strings.HasPrefix(s[end:], " ") {

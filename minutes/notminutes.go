@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode"
 
+	"hexaglot/minutes/cue"
 	"hexaglot/minutes/script"
 )
 
@@ -67,7 +68,7 @@ func transcript(lines []Line, captions bool) (Line, string) {
 			continue
 		}
 		all += len(t)
-		if strings.ContainsAny(script.FirstN(t, 1), "([（【") && loadCues().stage.match(t) {
+		if strings.ContainsAny(script.FirstN(t, 1), "([（【") && loadCues().stage.Match(t) {
 			stages++
 		}
 		if n, ok := turnOf(t); ok {
@@ -134,7 +135,7 @@ func turnOf(t string) (*turn, bool) {
 }
 
 // slotRE is a time of day at the beginning of a line; digits are Western by then.
-var slotRE = newCue(`^(?:[(\[]|上午|下午|中午|الساعة\s|[àa]s?\s(?:las\s)?)?\s?\d{1,2}\s?(?:[:：.h時时]\s?\d{2}|h\b|點|点|ч|a\.?m|p\.?m)(?:\D|$)`)
+var slotRE = cue.New(`^(?:[(\[]|上午|下午|中午|الساعة\s|[àa]s?\s(?:las\s)?)?\s?\d{1,2}\s?(?:[:：.h時时]\s?\d{2}|h\b|點|点|ч|a\.?m|p\.?m)(?:\D|$)`)
 
 // planned is how many lines are searched for what an agenda says: agendas are short.
 const planned = 600
@@ -170,7 +171,7 @@ func (p *parser) agenda() (Line, string) {
 
 // program counts what a text says of its kind.
 func (p *parser) program() program {
-	cue := loadCues()
+	known := loadCues()
 	var c program
 	title := []string{Plain(p.doc.Title.Text), Plain(p.doc.Subtitle.Text)}
 	top := true
@@ -195,19 +196,19 @@ func (p *parser) program() program {
 			if c.slots++; c.slots == 1 {
 				c.first = l
 			}
-		case cue.plan.MatchString(l.Text):
+		case known.plan.MatchString(l.Text):
 			c.plans++
 		case head || l.Cells != nil || !ended(l.Text) && script.Columns(l.Text) < 40:
 		default:
-			if c.prose++; cue.told.MatchString(l.Text) {
+			if c.prose++; known.told.MatchString(l.Text) {
 				c.told++
 			}
 		}
 	}
 	for _, t := range title {
-		t = strings.TrimRight(cueText(t), " :：")
-		c.record = c.record || cue.minutes.MatchString(t)
-		c.titled = c.titled || cue.agenda.MatchString(t)
+		t = strings.TrimRight(cue.Text(t), " :：")
+		c.record = c.record || known.minutes.MatchString(t)
+		c.titled = c.titled || known.agenda.MatchString(t)
 	}
 	return c
 }

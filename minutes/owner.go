@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/text/language"
 
+	"hexaglot/minutes/cue"
 	"hexaglot/minutes/facts"
 	"hexaglot/minutes/script"
 )
@@ -123,13 +124,13 @@ func (r *taskReader) first(s string) []string {
 	case who == "":
 		return nil
 	case !t.spaced:
-		if t.parts.begins(rest) == nil && t.present.begins(rest) == nil {
+		if t.parts.Begins(rest) == nil && t.present.Begins(rest) == nil {
 			return nil
 		}
-	case loadActionCues().langs[r.lang(s)].actorAt(s) == "" && (t.present == nil || t.present.begins(strings.TrimLeft(rest, " ")) == nil):
+	case loadActionCues().langs[r.lang(s)].actorAt(s) == "" && (t.present == nil || t.present.Begins(strings.TrimLeft(rest, " ")) == nil):
 		return nil // "مكتبة", which only a verb shows to be somebody
 	case strings.HasPrefix(rest, ","):
-		if t.support.begins(strings.TrimLeft(rest, ", ")) == nil {
+		if t.support.Begins(strings.TrimLeft(rest, ", ")) == nil {
 			return nil
 		}
 	case !strings.HasPrefix(rest, " "):
@@ -139,7 +140,7 @@ func (r *taskReader) first(s string) []string {
 }
 
 // saidBy is what follows a label in a text; empty if the label is not there.
-func saidBy(label *cue, text string) string {
+func saidBy(label *cue.Cue, text string) string {
 	if script.Index(text, ":：–—-") < 0 {
 		return ""
 	}
@@ -159,7 +160,7 @@ func saidBy(label *cue, text string) string {
 // lastWord is the last word of s.
 func lastWord(s string) string { return s[strings.LastIndexFunc(s, script.Space)+1:] }
 
-var mentionRE = newCue(`(?:^|[\s(\[（])@ ?(\p{Lu}[\p{L}\p{M}.'’-]*(?: \p{Lu}[\p{L}\p{M}'’-]*){0,2}|\p{Lo}+|\p{Ll}[\p{L}\d._-]+)`)
+var mentionRE = cue.New(`(?:^|[\s(\[（])@ ?(\p{Lu}[\p{L}\p{M}.'’-]*(?: \p{Lu}[\p{L}\p{M}'’-]*){0,2}|\p{Lo}+|\p{Ll}[\p{L}\d._-]+)`)
 
 // mentions are the people that a text names as "@Name".
 func mentions(text string) []string {
@@ -173,7 +174,7 @@ func mentions(text string) []string {
 	return out
 }
 
-var headRE = newCue(`^([^:：–—\d]{2,80}?)(\s?[:：]|\s[–—-]\s|——)\s*[^\s\d]`)
+var headRE = cue.New(`^([^:：–—\d]{2,80}?)(\s?[:：]|\s[–—-]\s|——)\s*[^\s\d]`)
 
 // headed reads "Lindqvist: send the list" and "Secretariat – send the list".
 func (r *taskReader) headed(s string) []string {
@@ -205,8 +206,8 @@ func (r *taskReader) headed(s string) []string {
 }
 
 var (
-	bracketRE = newCue(`[(\[（【]([^()\[\]（）【】]{1,100})[)\]）】][.。،؛;]?$`)
-	dashRE    = newCue(`(?:\s[–—-]\s?|——)([^–—]{2,80}?)[.。]?$`)
+	bracketRE = cue.New(`[(\[（【]([^()\[\]（）【】]{1,100})[)\]）】][.。،؛;]?$`)
+	dashRE    = cue.New(`(?:\s[–—-]\s?|——)([^–—]{2,80}?)[.。]?$`)
 )
 
 // dashed reports whether a dash stands in s that is no hyphen.
@@ -216,7 +217,7 @@ func dashed(s string) bool {
 
 // tail reads "send the list (Secretariat, by 9 May)", "… [Lindqvist]", "… – Lindqvist".
 func (r *taskReader) tail(s string) []string {
-	for _, re := range []*cue{bracketRE, dashRE} {
+	for _, re := range []*cue.Cue{bracketRE, dashRE} {
 		if re == bracketRE && script.Index(s, "([（【") < 0 || re == dashRE && !dashed(s) {
 			continue
 		}

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"hexaglot/minutes/cue"
 	"hexaglot/minutes/facts"
 	"hexaglot/minutes/script"
 )
@@ -15,11 +16,11 @@ import (
 // its cue is group 1; the groups "month", "year", "later" (the next year), "coming" (the next such month), "this" and
 // "next" (month) and "end" (only the last day) are in it or not.
 type period struct {
-	*wordCue
-	first, last int  // days or months; first is negative if it counts from the last
-	months      bool // they are months
-	end         bool // only the last day is said
-	may         *cue // says quickly of most texts that they do not say it; nil if it cannot
+	*cue.Words
+	first, last int      // days or months; first is negative if it counts from the last
+	months      bool     // they are months
+	end         bool     // only the last day is said
+	may         *cue.Cue // says quickly of most texts that they do not say it; nil if it cannot
 }
 
 // lastOfMonth is the last day that a month may have.
@@ -34,7 +35,7 @@ func newPeriods(kinds map[string][]string, spaced bool) (out []period) {
 	year := `(?P<year>[0-9٠-٩۰-۹０-９〇零一二三四五六七八九]{4})`
 	end := ""
 	if kinds["end"] != nil {
-		end = "(?P<end>" + either(kinds["end"]) + ")?"
+		end = "(?P<end>" + cue.Either(kinds["end"]) + ")?"
 	}
 	add := func(kind, month string, p period) {
 		if p.first == 0 && kinds[kind] != nil {
@@ -59,7 +60,7 @@ func newPeriods(kinds map[string][]string, spaced bool) (out []period) {
 				v = "(?:" + v + ")" + end
 			}
 			q := p
-			q.wordCue = newWordCue("("+v+")", wordEnd(spaced), spaced)
+			q.Words = cue.NewWords("("+v+")", cue.Edge(spaced), spaced)
 			out = append(out, q)
 			if kind == "month.days" || kind == "year.months" {
 				p.first = 0
@@ -79,35 +80,27 @@ var numberRE = regexp.MustCompile(`^-?[0-9-]+ `)
 
 // mayBe is a cue for what patterns say besides a month, a year and a day: one small
 // expression where there are many with the names of all months.
-func mayBe(patterns []string) *cue {
+func mayBe(patterns []string) *cue.Cue {
 	var said []string
 	for _, v := range patterns {
 		said = append(said, strings.NewReplacer("{month}", "", "{year}", "", "{day}", "").Replace(numberRE.ReplaceAllString(v, "")))
 	}
-	return newCue("(?i)" + either(said))
-}
-
-// wordEnd is what follows the last word of a cue; \b knows ASCII only.
-func wordEnd(spaced bool) string {
-	if spaced {
-		return `(?:$|[^\p{L}\p{M}\p{N}])`
-	}
-	return ""
+	return cue.New("(?i)" + cue.Either(said))
 }
 
 // monthExpr is what {month} stands for: a month by its name, perhaps with a year; and,
 // behind "§", the next month and that of the meeting.
 func monthExpr(kinds map[string][]string, spaced bool) string {
 	const digits = "[0-9٠-٩۰-۹０-９]"
-	named := `(?:(?:(?P<year>` + digits + `{4}|[〇零一二三四五六七八九]{4}) ?年 ?|(?P<later>` + either(kinds["year.next"]) + `)|` + either(kinds["year.this"]) + `)?(?P<month>` + digits + `{1,2}|十[一二]?|[一二三四五六七八九]) ?月份?)`
+	named := `(?:(?:(?P<year>` + digits + `{4}|[〇零一二三四五六七八九]{4}) ?年 ?|(?P<later>` + cue.Either(kinds["year.next"]) + `)|` + cue.Either(kinds["year.this"]) + `)?(?P<month>` + digits + `{1,2}|十[一二]?|[一二三四五六七八九]) ?月份?)`
 	if spaced {
 		coming := ""
 		if kinds["year.coming"] != nil {
-			coming = `| (?P<coming>` + either(kinds["year.coming"]) + `)`
+			coming = `| (?P<coming>` + cue.Either(kinds["year.coming"]) + `)`
 		}
-		named = `(?P<month>` + strings.Join(monthNames(kinds), "|") + `)(?:/\p{L}+)?` + `(?:` + either(append(slices.Clone(kinds["year.before"]), ",", "")) + ` (?P<year>` + digits + `{4})|,? (?P<later>` + either(kinds["year.next"]) + `)` + coming + `)?`
+		named = `(?P<month>` + strings.Join(monthNames(kinds), "|") + `)(?:/\p{L}+)?` + `(?:` + cue.Either(append(slices.Clone(kinds["year.before"]), ",", "")) + ` (?P<year>` + digits + `{4})|,? (?P<later>` + cue.Either(kinds["year.next"]) + `)` + coming + `)?`
 	}
-	return named + "§(?P<next>" + either(kinds["month.next"]) + ")|(?P<this>" + either(kinds["month.this"]) + ")"
+	return named + "§(?P<next>" + cue.Either(kinds["month.next"]) + ")|(?P<this>" + cue.Either(kinds["month.this"]) + ")"
 }
 
 // monthNames are the names of the months, in the order of the file.
@@ -125,7 +118,7 @@ func monthNames(kinds map[string][]string) (names []string) {
 func (r *taskReader) period(text string, cell bool) deadline {
 	bare := withoutVowels(script.Head(text, longestRequest))
 	t := r.cues.langs[r.lang(text)]
-	var not *cue
+	var not *cue.Cue
 	for _, p := range t.periods {
 		if p.may != nil && (p.may == not || !p.may.MatchString(bare)) {
 			not = p.may
@@ -147,8 +140,8 @@ func (r *taskReader) period(text string, cell bool) deadline {
 	}
 	if cell {
 		// "May 2031" in a cell is the month.
-		p := period{wordCue: &wordCue{at: t.bareMonth}, first: 1, last: lastOfMonth}
-		if m := t.bareMonth.FindStringSubmatchIndex(bare); m != nil {
+		p := period{Words: t.bareMonth, first: 1, last: lastOfMonth}
+		if m := p.FindStringSubmatchIndex(bare); m != nil {
 			if d, ok := r.periodDays(t, p, bare, m); ok {
 				return d
 			}
@@ -160,7 +153,7 @@ func (r *taskReader) period(text string, cell bool) deadline {
 // periodDays are the days of a period, in the year or month that lies ahead of the meeting
 // where none is said; none if they are over.
 func (r *taskReader) periodDays(t *taskCues, p period, s string, m []int) (deadline, bool) {
-	group := func(name string) string { return p.at.group(s, m, name) }
+	group := func(name string) string { return p.Group(s, m, name) }
 	meeting, err := time.Parse(time.DateOnly, r.p.meetingDay())
 	year := numeral(group("year"))
 	if err != nil && year == 0 {
@@ -250,7 +243,7 @@ func (t *taskCues) later(before, behind string) bool {
 		return false
 	}
 	if t.spaced {
-		return t.nextYear.at.FindStringIndex(strings.TrimLeft(behind, " ,،")) != nil
+		return t.nextYear.Begins(strings.TrimLeft(behind, " ,،")) != nil
 	}
 	return t.nextYear.MatchString(script.Tail(before, 12))
 }
@@ -269,5 +262,5 @@ func (r *taskReader) comingYear(month, day int) int {
 
 // isComing reports whether words behind a day say that it is the next such.
 func (t *taskCues) isComing(behind string) bool {
-	return t.coming != nil && t.coming.at.FindStringIndex(strings.TrimLeft(behind, " ")) != nil
+	return t.coming != nil && t.coming.Begins(strings.TrimLeft(behind, " ")) != nil
 }

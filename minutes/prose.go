@@ -3,6 +3,8 @@ package minutes
 import (
 	"strings"
 	"unicode"
+
+	"hexaglot/minutes/cue"
 )
 
 // prose reads the sentences that ask somebody to do something, in paragraphs and items.
@@ -28,7 +30,7 @@ func (r *taskReader) requests(b *Block) []InnerTask {
 		if len(seg.Text) < 12 || !strings.ContainsFunc(seg.Text, unicode.IsLetter) {
 			continue
 		}
-		s := cueText(Plain(seg.Text))
+		s := cue.Text(Plain(seg.Text))
 		who := r.asked(r.lang(s), s, false)
 		if who == nil {
 			continue

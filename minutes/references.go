@@ -4,11 +4,12 @@ import (
 	"slices"
 	"strings"
 
+	"hexaglot/minutes/cue"
 	"hexaglot/minutes/script"
 )
 
 // referenceRE is a line of a list of addresses: "[3] https://example.org/page".
-var referenceRE = newCue(`^(\[\p{Nd}{1,3}\])[\s\x{00a0}]*(https?://\S+)$`)
+var referenceRE = cue.New(`^(\[\p{Nd}{1,3}\])[\s\x{00a0}]*(https?://\S+)$`)
 
 // attach makes links of the numbers in brackets that a list of addresses explains, as programs that
 // print links put it at the end of a page or of the text. Where a number stands for two addresses, on one page
@@ -58,4 +59,4 @@ func attach(lines []Line) {
 	}
 }
 
-var markRE = newCue(`\[\p{Nd}{1,3}\]`)
+var markRE = cue.New(`\[\p{Nd}{1,3}\]`)

@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/text/language"
 
+	"hexaglot/minutes/cue"
 	"hexaglot/minutes/script"
 )
 
@@ -26,14 +27,14 @@ func (r *taskReader) asked(lang language.Tag, s string, marked bool) []string {
 		return nil
 	}
 	var best []string
-	w := newWords(s)
+	w := cue.Whole(s)
 	kinds := []requests{t.prose, t.reported, t.agreed, t.deedBy, t.deed}
 	if marked {
 		kinds = append(kinds, t.marked)
 	}
 	for _, q := range kinds {
 		if at, who := r.request(t, q, w, marked); who != nil {
-			w.before, best = at, who
+			w.Before, best = at, who
 		}
 	}
 	for i := range best {
@@ -43,26 +44,26 @@ func (r *taskReader) asked(lang language.Tag, s string, marked bool) []string {
 }
 
 // request is the first request of some kind in a sentence: where it is and who is asked.
-func (r *taskReader) request(t *taskCues, q requests, w words, marked bool) (int, []string) {
-	s := w.text
-	begun := q.begins.after(w, 0)
+func (r *taskReader) request(t *taskCues, q requests, w cue.Span, marked bool) (int, []string) {
+	s := w.Text
+	begun := q.begins.In(w)
 	if begun == nil {
-		return w.before, nil
+		return w.Before, nil
 	}
-	from := begun[0]
+	w.From = begun[0]
 	var best []string
 	take := func(at int, who []string) {
-		if who != nil && at < w.before {
-			w.before, best = at, who
+		if who != nil && at < w.Before {
+			w.Before, best = at, who
 		}
 	}
 	for _, c := range q.object {
-		if m := c.after(w, from); m != nil && t.opens(s[:m[0]]) && !t.earlier.MatchString(s[:m[0]]) {
-			take(m[0], r.named(t, c.group(s, m, "who"), false))
+		if m := c.In(w); m != nil && t.opens(s[:m[0]]) && !t.earlier.MatchString(s[:m[0]]) {
+			take(m[0], r.named(t, c.Group(s, m, "who"), false))
 		}
 	}
 	for _, c := range q.after {
-		for m := range c.all(w, from, 3) {
+		for m := range c.All(w, 3) {
 			tail := strings.TrimLeft(s[m[1]:], " ")
 			who := t.actorAt(tail)
 			if who == "" {
@@ -77,17 +78,17 @@ func (r *taskReader) request(t *taskCues, q requests, w words, marked bool) (int
 		}
 	}
 	for _, c := range q.subject {
-		at, who := r.subjectOf(t, c, q, w, from, marked)
+		at, who := r.subjectOf(t, c, q, w, marked)
 		take(at, who)
 	}
-	return w.before, best
+	return w.Before, best
 }
 
-// subjectOf is the first owner that stands before words of a request, at from or behind it, and where these are.
-func (r *taskReader) subjectOf(t *taskCues, c *wordCue, q requests, w words, from int, marked bool) (int, []string) {
-	s := w.text
-	for m := range c.all(w, from, 6) {
-		at, end := m[0], c.wordsEnd(s, m[1])
+// subjectOf is the first owner that stands before words of a request, and where these are.
+func (r *taskReader) subjectOf(t *taskCues, c *cue.Words, q requests, w cue.Span, marked bool) (int, []string) {
+	s := w.Text
+	for m := range c.All(w, 6) {
+		at, end := m[0], c.WordsEnd(s, m[1])
 		if !t.headFirst && !goesOnWith(s[end:]) || t.stands(s[at:], end-at, marked) || !q.deed && t.stands(strings.TrimLeft(s[end:], " "), 0, marked) {
 			continue
 		}
@@ -142,14 +143,14 @@ func (t *taskCues) stands(s string, n int, marked bool) bool {
 // technique" before "revoie", "la comisión de obra" before "revise".
 func (t *taskCues) inSubject(s string, at, end int) bool {
 	last := lastWord(strings.TrimRight(s[:at], " "))
-	m := t.preposition.begins(last)
+	m := t.preposition.Begins(last)
 	return m != nil && m[1] == len(last) || t.follows != nil && t.follows.MatchString(" "+s[at:end]) || t.leads(s[at:end]) > 0
 }
 
 // subject reads the owners out of the words before a verb; under is what the words have to be
 // led by for the verb to count, as "it was agreed that"; nil if by nothing. marked says that
 // the sentence is known to ask somebody.
-func (r *taskReader) subject(t *taskCues, s string, under *cue, marked bool) []string {
+func (r *taskReader) subject(t *taskCues, s string, under *cue.Cue, marked bool) []string {
 	if i := strings.LastIndexAny(s, ";:；：؛"); i >= 0 {
 		c, _ := script.Cut(s[i:])
 		s = s[i+len(string(c)):]
@@ -209,7 +210,7 @@ func (r *taskReader) subject(t *taskCues, s string, under *cue, marked bool) []s
 	return nil
 }
 
-var spacedDashRE = newCue(`\s[–−-](?:\s|$)|—+`)
+var spacedDashRE = cue.New(`\s[–−-](?:\s|$)|—+`)
 
 // behindDash is s without the label before a dash, "Venue – the Secretariat", or without what stands between two,
 // "the Council – after a debate –".
@@ -232,6 +233,6 @@ func behindDash(s string) string {
 }
 
 // thatRE is how words end that report what others decided.
-var thatRE = newCue(`(?i)(?:that|qu['’e]|que|что)$`)
+var thatRE = cue.New(`(?i)(?:that|qu['’e]|que|что)$`)
 
-var bracketsRE = newCue(`\s?[(（][^()（）]*[)）]`)
+var bracketsRE = cue.New(`\s?[(（][^()（）]*[)）]`)

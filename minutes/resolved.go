@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode"
 
+	"hexaglot/minutes/cue"
 	"hexaglot/minutes/script"
 )
 
@@ -12,7 +13,7 @@ import (
 // so are the points after it that charge somebody.
 func (p *parser) resolution(l Line, m marker) {
 	switch {
-	case introduces(l.Text) && len(l.Text) < 120 && loadCues().resolved.match(l.Text):
+	case introduces(l.Text) && len(l.Text) < 120 && loadCues().resolved.Match(l.Text):
 		p.resolved, p.charging = true, false
 	case m.Text == "" && l.Depth == 0:
 		p.resolved, p.charging = false, false
@@ -22,7 +23,7 @@ func (p *parser) resolution(l Line, m marker) {
 // charges reports whether a point of a resolution is an action.
 func (p *parser) charges(s string) bool {
 	r := p.tasksReader()
-	s = cueText(s)
+	s = cue.Text(s)
 	if r.charged(s) == nil && !r.asks(s) {
 		return false
 	}

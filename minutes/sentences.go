@@ -12,6 +12,7 @@ import (
 
 	"golang.org/x/text/language"
 
+	"hexaglot/minutes/cue"
 	"hexaglot/minutes/script"
 )
 
@@ -48,8 +49,8 @@ type srxMap struct {
 
 type srxRule struct {
 	isBreak       bool
-	find          *cue // beforebreak anywhere: the places a break may be
-	before, after *cue // anchored at the place
+	find          *cue.Cue // beforebreak anywhere: the places a break may be
+	before, after *cue.Cue // anchored at the place
 }
 
 // loadSRX reads the embedded rules. They are checked by a test.
@@ -91,9 +92,9 @@ func readSRX(data []byte) (*srx, error) {
 				}
 			}
 			rule.isBreak = r.Break != "no"
-			rule.find = newCue(before)
-			rule.before = newCue("(?:" + before + ")$")
-			rule.after = newCue("^(?:" + after + ")")
+			rule.find = cue.New(before)
+			rule.before = cue.New("(?:" + before + ")$")
+			rule.after = cue.New("^(?:" + after + ")")
 			s.rules[lr.Name] = append(s.rules[lr.Name], rule)
 		}
 	}
@@ -148,7 +149,7 @@ func (s *srx) breaks(lang language.Tag, text string) []int {
 	var places []int
 	inside := strings.TrimSuffix(text, string(script.Last(text))) // its end needs no break
 	for _, r := range rules {
-		if r.isBreak && r.find.mayMatch(inside) {
+		if r.isBreak && r.find.MayMatch(inside) {
 			for _, m := range r.find.FindAllStringIndex(text, -1) {
 				places = append(places, m[1])
 			}

@@ -32,14 +32,14 @@ func (r *taskReader) shortDay(text string, cell bool) deadline {
 		before := script.Tail(western[:m[2]], 80)
 		by := t.by.MatchString(before) || r.cues.dueLabel.MatchString(before) || t.byAfter != nil && t.byAfter.MatchString(western[m[3]:])
 		d, ok := r.inDigits(lang, western, m)
-		if !ok || m[3]-m[2] == len("1/3") && t.preposition.begins(strings.TrimLeft(western[m[3]:], " ")) != nil { // 1/3 of the members
+		if !ok || m[3]-m[2] == len("1/3") && t.preposition.Begins(strings.TrimLeft(western[m[3]:], " ")) != nil { // 1/3 of the members
 			continue
 		}
 		start, end := sameRune(text, western, m[2]), sameRune(text, western, m[3])
 		due := Due{From: isoDay(d), Printed: text[start:end]}
 		if i+1 < len(all) && t.from != nil && t.from.MatchString(before) {
 			between := strings.TrimFunc(western[m[3]:all[i+1][2]], script.Space)
-			if to, ok := r.inDigits(lang, western, all[i+1]); ok && (t.until.begins(between) != nil || strings.Trim(between, "–—-") == "") && isoDay(to) > due.From {
+			if to, ok := r.inDigits(lang, western, all[i+1]); ok && (t.until.Begins(between) != nil || strings.Trim(between, "–—-") == "") && isoDay(to) > due.From {
 				due.To = isoDay(to)
 				end = sameRune(text, western, all[i+1][3])
 				due.Printed = text[start:end]

@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/text/language"
 
+	"hexaglot/minutes/cue"
 	"hexaglot/minutes/facts"
 	"hexaglot/minutes/script"
 )
@@ -70,7 +71,7 @@ type titled struct {
 }
 
 // yearDigits is a year of our time in Western digits.
-var yearDigits = newCue(`(?:19|20)\d\d`)
+var yearDigits = cue.New(`(?:19|20)\d\d`)
 
 // fourDigits reports whether four digits stand together in s, as in a year.
 func fourDigits(s string) bool {
@@ -157,7 +158,7 @@ func titleOf(lang language.Tag, lines []Line, i int, above [2]int) (titled, bool
 }
 
 // countRE is what counts in a title and no ordinal is: 第 (二), II, 2.
-var countRE = newCue(`[一二三四五六七八九十]+|\p{Nd}+|[IVX]+(?:[^\p{L}]|$)`)
+var countRE = cue.New(`[一二三四五六七八九十]+|\p{Nd}+|[IVX]+(?:[^\p{L}]|$)`)
 
 // shapeOf is a title without what dates and counts, and its number.
 func shapeOf(lang language.Tag, title string) (shape, number string) {
@@ -176,7 +177,7 @@ func shapeOf(lang language.Tag, title string) (shape, number string) {
 		number += s
 		return "#"
 	})
-	return strings.ToLower(cueText(title)), number
+	return strings.ToLower(cue.Text(title)), number
 }
 
 // withBodies moves the beginning of each meeting up to the lines that stand above all their titles alike: the name of

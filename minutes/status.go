@@ -3,11 +3,12 @@ package minutes
 import (
 	"strings"
 
+	"hexaglot/minutes/cue"
 	"hexaglot/minutes/facts"
 	"hexaglot/minutes/script"
 )
 
-var statusTailRE = newCue(`(?:\s[–—-]\s?|——|[:：(\[（【]\s?)([^–—:：()\[\]（）【】]{2,60})[)\]）】]?[.。]?$`)
+var statusTailRE = cue.New(`(?:\s[–—-]\s?|——|[:：(\[（【]\s?)([^–—:：()\[\]（）【】]{2,60})[)\]）】]?[.。]?$`)
 
 // status reads how far a task has come where its text states it: a sentence that says
 // nothing else, the words after a dash or in brackets, or "Status: done". stated are the
@@ -43,7 +44,7 @@ func (r *taskReader) status(sentences []string) (status Status, stated []bool) {
 	return status, stated
 }
 
-var shortWordRE = newCue(`\s\p{L}{1,3}$`)
+var shortWordRE = cue.New(`\s\p{L}{1,3}$`)
 
 // statusOf reads words that state a status and say little else: "done", "Done on 3 May",
 // "not done; carried over".

@@ -27,7 +27,7 @@ func startSubheading(p *parser) bool {
 		return false
 	}
 	next, ok := p.next()
-	if !ok || p.when == (Pos{l.Page, l.N}) || p.when == (Pos{next.Page, next.N}) && loadCues().when.match(strings.TrimRight(rest, " :：")) {
+	if !ok || p.when == (Pos{l.Page, l.N}) || p.when == (Pos{next.Page, next.N}) && loadCues().when.Match(strings.TrimRight(rest, " :：")) {
 		return false
 	}
 	nm, _ := next.split()
@@ -51,7 +51,7 @@ func startSubheading(p *parser) bool {
 
 // isLastTopic reports whether words are the heading of one of the last sections, with a colon: "Questions diverses :".
 func isLastTopic(s string) bool {
-	return introduces(s) && len(s) < 80 && loadCues().topic.match(strings.TrimRight(s, ":： \u00a0\u202f"))
+	return introduces(s) && len(s) < 80 && loadCues().topic.Match(strings.TrimRight(s, ":： \u00a0\u202f"))
 }
 
 // openHeading reports whether a line that is set as a heading is one though it ends with a sign: a question; or with a
@@ -73,7 +73,7 @@ func (p *parser) under(l Line) int {
 		switch {
 		case p.equal && p.topics[p.i]:
 			return 1
-		case n.counts && (p.topics[p.i] && loadCues().topic.match(l.Text) || isLastTopic(l.Text)):
+		case n.counts && (p.topics[p.i] && loadCues().topic.Match(l.Text) || isLastTopic(l.Text)):
 			return k + 1
 		case p.laid && l.Size > 0 && l.Size > n.raw.Size+headingStep:
 			return k + 1
@@ -121,9 +121,9 @@ func (p *parser) findTopics() map[int]bool {
 			continue
 		}
 		alone := l.gap || i == 0 || ended(p.lines[i-1].Text) || p.lines[i-1].Cells != nil || labelled(p.lines[i-1].Text)
-		if alone = alone || set; alone && p.prose(i+1, set || loadCues().topic.match(l.Text)) && !disclaimers.Heading(l.Text) && !loadCues().actionHeading(l.Text) {
+		if alone = alone || set; alone && p.prose(i+1, set || loadCues().topic.Match(l.Text)) && !disclaimers.Heading(l.Text) && !loadCues().actionHeading(l.Text) {
 			topics[i] = true
-			if loadCues().topic.match(l.Text) {
+			if loadCues().topic.Match(l.Text) {
 				known[i] = true
 			}
 		}

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"hexaglot/minutes/cue"
 	"hexaglot/minutes/script"
 )
 
@@ -78,12 +79,12 @@ func lastListed(t *taskCues, s string) string {
 // clause that ends in "的".
 func (t *taskCues) verb(s string) bool {
 	s = strings.TrimLeft(s, " ")
-	for _, c := range []*wordCue{t.parts, t.present} {
-		m := c.begins(s)
-		if m == nil || strings.HasPrefix(s[m[1]:], "的") || t.nounEnd.begins(s[m[1]:]) != nil {
+	for _, c := range []*cue.Words{t.parts, t.present} {
+		m := c.Begins(s)
+		if m == nil || strings.HasPrefix(s[m[1]:], "的") || t.nounEnd.Begins(s[m[1]:]) != nil {
 			continue
 		}
-		if who := t.within.begins(s); who != nil && (who[1] > m[1] || who[1] == m[1] && c != t.present && t.verb(s[m[1]:])) {
+		if who := t.within.Begins(s); who != nil && (who[1] > m[1] || who[1] == m[1] && c != t.present && t.verb(s[m[1]:])) {
 			continue // "青年代表在……", "执行主任签署……"
 		}
 		return true
@@ -100,28 +101,28 @@ func (t *taskCues) doing(s string) bool { return t.sure && !t.spaced && t.verb(s
 func (r *taskReader) anybody(s string) []string {
 	t := r.cues.langs[r.lang(s)]
 	s = script.Head(s, longestRequest)
-	w := newWords(s)
+	w := cue.Whole(s)
 	q := t.anybody
 	for _, c := range q.object {
-		if m := c.after(w, 0); m != nil && t.opens(s[:m[0]]) {
-			if who := r.whoever(t, c.group(s, m, "who")); who != nil {
+		if m := c.In(w); m != nil && t.opens(s[:m[0]]) {
+			if who := r.whoever(t, c.Group(s, m, "who")); who != nil {
 				return who
 			}
 		}
 	}
 	for _, c := range q.after {
-		if m := c.after(w, 0); m != nil {
+		if m := c.In(w); m != nil {
 			if who := r.whoever(t, t.named(s[m[1]:])); who != nil {
 				return who
 			}
 		}
 	}
 	for _, c := range q.subject {
-		m := c.after(w, 0)
+		m := c.In(w)
 		if m == nil {
 			continue
 		}
-		if end := c.wordsEnd(s, m[1]); t.stands(s[m[0]:], end-m[0], false) || t.stands(strings.TrimLeft(s[end:], " "), 0, false) {
+		if end := c.WordsEnd(s, m[1]); t.stands(s[m[0]:], end-m[0], false) || t.stands(strings.TrimLeft(s[end:], " "), 0, false) {
 			continue
 		}
 		if who := r.whoever(t, s[:m[0]]); who != nil && (t.thing == nil || !t.thing.MatchString(s[:m[0]])) {
@@ -169,7 +170,7 @@ func (t *taskCues) named(s string) string {
 	before := ""
 	for i := 0; t.headFirst && i < len(s); { // "al despacho Vidal la auditoría": the next begins with its article
 		w := firstWord(s[i:])
-		if m := t.article.FindStringIndex(s[i:]); i > 0 && m != nil && t.preposition.begins(before) == nil && !t.and.MatchString(" "+before+" ") {
+		if m := t.article.FindStringIndex(s[i:]); i > 0 && m != nil && t.preposition.Begins(before) == nil && !t.and.MatchString(" "+before+" ") {
 			return s[:i]
 		}
 		before = w
@@ -197,7 +198,7 @@ func (r *taskReader) whoever(t *taskCues, s string) []string {
 	}
 	s = t.withoutArticle(s)
 	if s == "" || strings.ContainsAny(s, ",;:，；：،؛。") || strings.ContainsFunc(s, script.Digit) || t.never.MatchString(s) || r.cues.nobody.MatchString(s) ||
-		len(strings.Fields(s)) > 5 || !t.spaced && (utf8.RuneCountInString(s) > 12 || t.verb(s)) || t.spaced && t.preposition.begins(s) != nil {
+		len(strings.Fields(s)) > 5 || !t.spaced && (utf8.RuneCountInString(s) > 12 || t.verb(s)) || t.spaced && t.preposition.Begins(s) != nil {
 		return nil
 	}
 	return []string{s}

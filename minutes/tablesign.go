@@ -3,6 +3,7 @@ package minutes
 import (
 	"strings"
 
+	"hexaglot/minutes/cue"
 	"hexaglot/minutes/script"
 )
 
@@ -68,7 +69,7 @@ func (r *taskReader) holds(rows [][]string, c int) held {
 		if c >= len(row) {
 			continue
 		}
-		s, _ := unboxed(cueText(script.Head(row[c], longestRequest)))
+		s, _ := unboxed(cue.Text(script.Head(row[c], longestRequest)))
 		if s == "" || r.cues.unknown.MatchString(s) {
 			continue
 		}

@@ -3,6 +3,7 @@ package minutes
 import (
 	"strings"
 
+	"hexaglot/minutes/cue"
 	"hexaglot/minutes/script"
 )
 
@@ -51,7 +52,7 @@ func (p *parser) namesOnly(i int) bool {
 		return false
 	}
 	r := p.tasksReader()
-	who := r.list(cueText(strings.TrimRight(text, ":： \u00a0\u202f*")), true)
+	who := r.list(cue.Text(strings.TrimRight(text, ":： \u00a0\u202f*")), true)
 	return who != nil && r.isKnown(who[0])
 }
 
@@ -79,7 +80,7 @@ func (p *parser) isUnder(k, i int) bool {
 // asksBare reports whether a line says what is to be done, where others say by whom, and whether it names a day to come.
 func (r *taskReader) asksBare(l Line) (act, day bool) {
 	_, text := l.split()
-	s := cueText(script.Head(text, longestRequest))
+	s := cue.Text(script.Head(text, longestRequest))
 	d := r.deadline(s, false)
 	return r.cues.langs[r.lang(s)].begins(s), d.due.From != "" && d.due.Last() >= r.p.meetingDay()
 }

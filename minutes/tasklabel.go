@@ -72,7 +72,7 @@ func (p *parser) areTaskLists(lists []itemRun) bool {
 		if all = append(all, run.signs...); k == 0 && misses == len(all) && len(all) > 2 {
 			return false
 		}
-		run.decided = loadCues().resolved.match(before(p.lines, run.items[0]))
+		run.decided = loadCues().resolved.Match(before(p.lines, run.items[0]))
 	}
 	return r.tell(all, true)
 }

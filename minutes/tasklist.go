@@ -142,7 +142,7 @@ func (p *parser) isTaskList(run *itemRun) bool {
 		run.items, signs = run.items[first:last], signs[first:last]
 	}
 	run.signs = signs
-	run.decided = run.items[0] > 0 && loadCues().resolved.match(before(p.lines, run.items[0]))
+	run.decided = run.items[0] > 0 && loadCues().resolved.Match(before(p.lines, run.items[0]))
 	return r.tell(signs, p.lone(*run))
 }
 

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"hexaglot/minutes/cue"
 	"hexaglot/minutes/script"
 )
 
@@ -78,7 +79,7 @@ func (r *taskReader) marked(blocks []Block, under bool) int {
 
 // doubtful reports whether words begin with a label that may be another's than an action's.
 func (c *actionCues) doubtful(s string) bool {
-	return s != "" && c.weakLabel.MatchString(cueText(Plain(s))) && !c.label.MatchString(cueText(Plain(s)))
+	return s != "" && c.weakLabel.MatchString(cue.Text(Plain(s))) && !c.label.MatchString(cue.Text(Plain(s)))
 }
 
 // textOf is the text of a segment of a block.
@@ -161,7 +162,7 @@ func plainSentences(segments []Segment) []string {
 	var out []string
 	for _, s := range segments {
 		if s.Text != "" {
-			out = append(out, cueText(Plain(s.Text)))
+			out = append(out, cue.Text(Plain(s.Text)))
 		}
 	}
 	return out

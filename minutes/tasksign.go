@@ -3,6 +3,7 @@ package minutes
 import (
 	"strings"
 
+	"hexaglot/minutes/cue"
 	"hexaglot/minutes/script"
 )
 
@@ -30,7 +31,7 @@ func (s sign) task() bool {
 
 // signOf reads the sign of a text without its mark. Where sentences count, who is asked in one is read, too.
 func (r *taskReader) signOf(s string, sentences bool) sign {
-	s, stated := r.cutStatus(script.Head(cueText(s), longestRequest))
+	s, stated := r.cutStatus(script.Head(cue.Text(s), longestRequest))
 	t := r.cues.langs[r.lang(s)]
 	ahead, rest := r.ahead(s)
 	g := sign{who: ahead.owner, form: ahead.owner != nil, stated: stated}
@@ -77,7 +78,7 @@ func (r *taskReader) signOf(s string, sentences bool) sign {
 	} else if tailed && !t.spaced && !g.act && script.Han(script.First(body)) {
 		g.verb, g.form = true, false // who stands behind it may tell of a verb whose form does not
 	}
-	g.verb = g.verb || (front || !t.spaced) && t.present != nil && t.present.begins(body) != nil || !t.spaced && t.parts.MatchString(body)
+	g.verb = g.verb || (front || !t.spaced) && t.present != nil && t.present.Begins(body) != nil || !t.spaced && t.parts.MatchString(body)
 	if first && !g.act && r.isOffice(t, body, d.due.Printed) {
 		g.by, g.verb = false, false
 	}
@@ -120,8 +121,8 @@ func (r *taskReader) isOffice(t *taskCues, s, day string) bool {
 
 // begins reports whether words begin as what is to be done does.
 func (t *taskCues) begins(s string) bool {
-	if t.act.begins(s) == nil {
-		return !t.spaced && t.present.begins(s) != nil
+	if t.act.Begins(s) == nil {
+		return !t.spaced && t.present.Begins(s) != nil
 	}
 	_, second, _ := strings.Cut(s, " ")
 	return !capital(s) || !capital(second) // "Javier Olivar" is somebody
@@ -148,7 +149,7 @@ func (r *taskReader) afterDay(s string) (string, bool) {
 	return strings.TrimLeft(s[i+len(d.due.Printed):], " ,:–—"), true
 }
 
-var doerRE = newCue(`^([^:：–—\d]{2,80}?)(\s?[:：]|\s[–—-]\s|——?|\s?[→⇒➔➜➡]\s?)\s*(\S)`)
+var doerRE = cue.New(`^([^:：–—\d]{2,80}?)(\s?[:：]|\s[–—-]\s|——?|\s?[→⇒➔➜➡]\s?)\s*(\S)`)
 
 // doerOf reads those who stand before what they are to do, and what that is: "Lindqvist: send the list", "Белов —
 // разослать список", "Lindqvist to send the list".
@@ -171,7 +172,7 @@ func (r *taskReader) doerOf(t *taskCues, s string) ([]string, string) {
 	if who, what := r.given(t, s); who != nil {
 		return who, what
 	}
-	for m := range t.act.all(newWords(script.Head(s, 120)), 0, 2) {
+	for m := range t.act.All(cue.Whole(script.Head(s, 120)), 2) {
 		if who := r.named(t, s[:m[0]], false); who != nil && !capital(s[m[0]:]) {
 			return who, s[m[0]:]
 		}
@@ -183,11 +184,11 @@ func (r *taskReader) doerOf(t *taskCues, s string) ([]string, string) {
 // "au trésorier, de payer la facture".
 func (r *taskReader) given(t *taskCues, s string) ([]string, string) {
 	head, what, ok := strings.Cut(script.Head(s, longestRequest), ", ")
-	if m := t.article.FindStringIndex(head); !ok || m == nil || t.preposition.begins(head) == nil || len(head) > 80 || strings.ContainsFunc(head, script.Digit) {
+	if m := t.article.FindStringIndex(head); !ok || m == nil || t.preposition.Begins(head) == nil || len(head) > 80 || strings.ContainsFunc(head, script.Digit) {
 		return nil, s
 	}
 	if !t.begins(what) {
-		if m := t.preposition.begins(what); m == nil || !t.begins(strings.TrimLeft(what[m[1]:], " ")) {
+		if m := t.preposition.Begins(what); m == nil || !t.begins(strings.TrimLeft(what[m[1]:], " ")) {
 			return nil, s
 		}
 	}
@@ -202,7 +203,7 @@ func (r *taskReader) given(t *taskCues, s string) ([]string, string) {
 	return who, what
 }
 
-var aheadRE = newCue(`^[(\[（【]([^()\[\]（）【】]{3,160})[)\]）】]\s*[:：–—-]?\s*(\S)`)
+var aheadRE = cue.New(`^[(\[（【]([^()\[\]（）【】]{3,160})[)\]）】]\s*[:：–—-]?\s*(\S)`)
 
 // ahead reads who and when before what is to be done, in brackets, before a colon, a dash or an arrow: "[Lindqvist, 9 May]
 // send the list", "By 9 May: Lindqvist to send the list", "Lindqvist (by 9 May): send the list"; and what stands behind.

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode"
 
+	"hexaglot/minutes/cue"
 	"hexaglot/minutes/script"
 )
 
@@ -17,8 +18,8 @@ func (c *actionCues) tableColumns(head []Segment, under bool) (columnsOf, bool) 
 	k := columnsOf{-1, -1, -1, -1}
 	item, day, other := -1, -1, -1
 	for i, cell := range head {
-		s := strings.Trim(withoutVowels(cueText(Plain(cell.Text))), " .:：*_?？؟")
-		set := func(at *int, re *cue) bool {
+		s := strings.Trim(withoutVowels(cue.Text(Plain(cell.Text))), " .:：*_?？؟")
+		set := func(at *int, re *cue.Cue) bool {
 			if *at >= 0 || !re.MatchString(s) {
 				return false
 			}
@@ -87,7 +88,7 @@ func (r *taskReader) rows(rows [][]Segment, k columnsOf) []InnerTask {
 			said = ""
 			continue
 		}
-		words := cueText(Plain(row[k.task].Text))
+		words := cue.Text(Plain(row[k.task].Text))
 		small = small || out == nil && unicode.IsLower(script.First(words))
 		if goesOnIn(said, words, small) {
 			last := &out[len(out)-1]
@@ -136,7 +137,7 @@ func (r *taskReader) continued(b *Block, open tableOf) (columnsOf, bool) {
 			}
 		}
 	}
-	s, box := unboxed(cueText(Plain(b.Rows[0][k.task].Text)))
+	s, box := unboxed(cue.Text(Plain(b.Rows[0][k.task].Text)))
 	return k, box != "" || r.asks(s) || r.mentioned(s) || k.owner >= 0 && script.Columns(s) >= taskColumns && r.owning(b.Rows[:1], k.owner)
 }
 
@@ -147,7 +148,7 @@ const taskColumns = 24
 func (r *taskReader) owning(rows [][]Segment, column int) bool {
 	named := false
 	for _, row := range rows {
-		if s := cueText(Plain(row[column].Text)); s != "" {
+		if s := cue.Text(Plain(row[column].Text)); s != "" {
 			if r.list(s, true) == nil {
 				return false
 			}
@@ -172,7 +173,7 @@ func (r *taskReader) row(row []Segment, k columnsOf) (InnerTask, bool) {
 		if i < 0 || i >= len(row) {
 			return ""
 		}
-		return cueText(Plain(row[i].Text))
+		return cue.Text(Plain(row[i].Text))
 	}
 	what, box := unboxed(cell(k.task))
 	if what == "" || r.cues.unknown.MatchString(what) || r.cues.none.MatchString(strings.Trim(what, " .。")) || !strings.ContainsFunc(what, unicode.IsLetter) {

@@ -3,6 +3,7 @@ package minutes
 import (
 	"strings"
 
+	"hexaglot/minutes/cue"
 	"hexaglot/minutes/script"
 )
 
@@ -62,7 +63,7 @@ func textLine(s string, page, n int, before []Line) Line {
 	return linked(l)
 }
 
-var markdownLink = newCue(`\[([^\[\]]+)\]\(((?:[^()\s]|\([^()\s]*\))*)\)`)
+var markdownLink = cue.New(`\[([^\[\]]+)\]\(((?:[^()\s]|\([^()\s]*\))*)\)`)
 
 // linked takes out of a line the links that it writes as Markdown does: texts that
 // were Markdown once still carry them.

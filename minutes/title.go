@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"hexaglot/disclaimers"
+	"hexaglot/minutes/cue"
 	"hexaglot/minutes/facts"
 	"hexaglot/minutes/script"
 )
@@ -45,7 +46,7 @@ func (p *parser) preface() {
 		p.doubt("parse.title", first, "no title was found above the first section", nil)
 	}
 	if t.label > 0 && d.Meeting.Printed != "" {
-		d.Meeting.Printed = cueText(p.lines[t.label].Text) + " | " + d.Meeting.Printed
+		d.Meeting.Printed = cue.Text(p.lines[t.label].Text) + " | " + d.Meeting.Printed
 		t.said = append(t.said, t.label)
 	}
 	var sub []string
@@ -104,7 +105,7 @@ func (p *parser) place(t *titleLines, i, end int, plain bool) {
 	plain = plain && l.Cells == nil && !disclaimers.Heading(l.Text)
 	near := t.title >= 0 && (i == t.last+1 || t.when && i <= t.last+2) && i <= t.title+5
 	switch {
-	case isNotice(l.Text), t.title < 0 && i == t.above && loadCues().symbol.match(l.Text), i > 0 && i == t.above && disclaimers.Heading(p.lines[i-1].Text):
+	case isNotice(l.Text), t.title < 0 && i == t.above && loadCues().symbol.Match(l.Text), i > 0 && i == t.above && disclaimers.Heading(p.lines[i-1].Text):
 		t.above++
 		return
 	case !plain:
@@ -136,10 +137,10 @@ func (p *parser) place(t *titleLines, i, end int, plain bool) {
 		}
 	case !near || ended(l.Text) || script.Columns(l.Text) > 120 || !p.names(l.Text):
 		return
-	case !t.when && loadCues().when.match(strings.TrimRight(l.Text, " :：")):
+	case !t.when && loadCues().when.Match(strings.TrimRight(l.Text, " :：")):
 		t.label = i
 	case !t.when && p.leadsToMeeting(i, end) && p.standsAt(t, l):
-		p.doc.Meeting.Place = cueText(l.Text)
+		p.doc.Meeting.Place = cue.Text(l.Text)
 	case !t.when && (p.leadsToMeeting(i, end) || p.dated(l.Text) || p.counts(l.Text) || p.carriesOn(t, i, end)), t.when && p.entitles(i, end):
 		t.subtitle = append(t.subtitle, i)
 	default:
@@ -153,7 +154,7 @@ func (p *parser) place(t *titleLines, i, end int, plain bool) {
 func (p *parser) names(s string) bool {
 	head, _, _ := cutColon(s)
 	_, ordinal := meetingNumber(s)
-	return !loadCues().attendanceLabel(s) && !loadCues().symbol.match(s) && !loadCues().held.MatchString(s) && (!labelled(s) || loadCues().title.MatchString(head) || ordinal && loadCues().title.MatchString(s))
+	return !loadCues().attendanceLabel(s) && !loadCues().symbol.Match(s) && !loadCues().held.MatchString(s) && (!labelled(s) || loadCues().title.MatchString(head) || ordinal && loadCues().title.MatchString(s))
 }
 
 // counts reports whether a line says which meeting it was, or that these are its minutes.

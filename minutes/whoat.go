@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode"
 
+	"hexaglot/minutes/cue"
 	"hexaglot/minutes/script"
 )
 
@@ -24,9 +25,9 @@ func (t *taskCues) actorAt(s string) string {
 	const gap, most = 8, 30 // runes
 	s = script.FirstN(s, most)
 	end := 0
-	for m := range t.within.all(newWords(s), 0, most) {
+	for m := range t.within.All(cue.Whole(s), most) {
 		between := s[end:max(m[0], end)]
-		if len([]rune(between)) > gap || t.parts.MatchString(between) || end > 0 && t.present.begins(between) != nil || strings.ContainsFunc(between, func(c rune) bool { return script.Wide(c) && c != '、' || script.Digit(c) }) {
+		if len([]rune(between)) > gap || t.parts.MatchString(between) || end > 0 && t.present.Begins(between) != nil || strings.ContainsFunc(between, func(c rune) bool { return script.Wide(c) && c != '、' || script.Digit(c) }) {
 			break
 		}
 		end = m[1]
@@ -56,7 +57,7 @@ func (t *taskCues) leads(s string) int {
 		at = append(at, last+m[1])
 	}
 	for i := len(at) - 1; i >= 0; i-- { // "all" is an adjective before it is somebody
-		if m := t.actor.begins(s[at[i]:]); m != nil {
+		if m := t.actor.Begins(s[at[i]:]); m != nil {
 			return at[i] + m[1]
 		}
 		if w := wordAt(s[at[i]:]); t.isAgent(w) {
@@ -69,7 +70,7 @@ func (t *taskCues) leads(s string) int {
 // isAgent reports whether a word is a noun for somebody who does something, by its ending.
 // Of things there are few with such, which a list names.
 func (t *taskCues) isAgent(word string) bool {
-	return t.agent != nil && t.agent.MatchString(word) && !t.noAgent.MatchString(word) && (t.thing == nil || t.thing.begins(word) == nil)
+	return t.agent != nil && t.agent.MatchString(word) && !t.noAgent.MatchString(word) && (t.thing == nil || t.thing.Begins(word) == nil)
 }
 
 // wordAt is the word that s begins with, without what is no letter.
@@ -120,14 +121,14 @@ func (t *taskCues) ownerEnd(s string, end int) int {
 	for {
 		w := lastWord(s[:end])
 		// Arabic writes some in one with the noun: "بالوصول" is no bare preposition.
-		if m := t.preposition.begins(w); m == nil || m[1] != len(w) || len(w) == end || len([]rune(w)) > 4 {
+		if m := t.preposition.Begins(w); m == nil || m[1] != len(w) || len(w) == end || len([]rune(w)) > 4 {
 			return end
 		}
 		end = len(strings.TrimRight(s[:end-len(w)], " ")) // it began a complement that is none of ours
 	}
 }
 
-var acronymAfter = newCue(`^ [A-Z][A-Z0-9+-]+\b`)
+var acronymAfter = cue.New(`^ [A-Z][A-Z0-9+-]+\b`)
 
 // letterEnd is s without what stands after its last letter.
 func letterEnd(s string) string {

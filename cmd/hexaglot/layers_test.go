@@ -16,6 +16,7 @@ const root = "../.."
 // lower floors; a folder inside another may import its parent, if that does not import it.
 var floors = [][]string{
 	{"minutes/script", "minutes/facts", "glossary", "disclaimers", "minutes/pdftext/geometry", "minutes/pdftext/object"},
+	{"minutes/cue"},
 	{"minutes", "glossary/table"},
 	{"minutes/pdftext/font", "minutes/pdftext/picture", "glossary/tbx"},
 	{"minutes/pdftext/paint", "glossary/exchange"},

@@ -1,4 +1,4 @@
-package minutes
+package cue
 
 import (
 	"encoding/binary"

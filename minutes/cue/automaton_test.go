@@ -1,4 +1,4 @@
-package minutes
+package cue
 
 import (
 	"path/filepath"
@@ -9,11 +9,12 @@ import (
 	"golang.org/x/tools/txtar"
 )
 
-// TestAutomaton holds what automata say against the regexp package, on the lines of all fixtures.
+// TestAutomaton holds what automata say against the regexp package, on the lines of all fixtures of minutes. The
+// expressions of the files are held against it where they are put together.
 func TestAutomaton(t *testing.T) {
-	files, err := filepath.Glob("testdata/parse/*.txtar")
-	if err != nil {
-		t.Fatal(err)
+	files, err := filepath.Glob("../testdata/parse/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no fixtures", err)
 	}
 	lines := []string{"", "a", "é\xff", "\n", "ſ K"}
 	for _, file := range files {
@@ -23,34 +24,19 @@ func TestAutomaton(t *testing.T) {
 		}
 		lines = append(lines, strings.Split(string(a.Files[0].Data), "\n")...)
 	}
-	c, err := readCues()
-	if err != nil {
-		t.Fatal(err)
-	}
-	ac, err := readActionCues()
-	if err != nil {
-		t.Fatal(err)
-	}
-	cues := []*cue{c.action.cue, c.item.cue, c.title, c.told, ac.label, ac.ownerLabel, headRE, dashRE, addressRE}
-	for _, tc := range ac.langs {
-		cues = append(cues, tc.state, tc.never.at, tc.actor.at, tc.act.at, tc.article, tc.lead)
-	}
 	for _, expr := range []string{``, `^$`, `$`, `a|^b$`, `(?i)k.{1,3}s`, `\bde\b`, `[^\p{L}]$`, `\x{ff}`, `(?m)^a$`, `^a|^ab`, `^(?:the )?.+?(?:e|$)`, `^.*[es]`, `^(?:\p{L}+ )*`} {
-		cues = append(cues, newCue(expr))
-	}
-	for _, c := range cues {
-		re := regexp.MustCompile(c.expr)
+		c, re := New(expr), regexp.MustCompile(expr)
 		for _, line := range lines {
 			may, sure := c.automaton().mayMatch(line)
 			if want := re.MatchString(line); want && !may || sure && may != want {
-				t.Fatalf("mayMatch(%q, %q) = %v, %v, want %v", c.expr, line, may, sure, want)
+				t.Fatalf("mayMatch(%q, %q) = %v, %v, want %v", expr, line, may, sure, want)
 			}
 			want := -1
 			if m := re.FindStringIndex(line); m != nil {
 				want = m[1]
 			}
 			if got, sure := c.automaton().end(line); sure && got != want {
-				t.Fatalf("end(%q, %q) = %d, want %d", c.expr, line, got, want)
+				t.Fatalf("end(%q, %q) = %d, want %d", expr, line, got, want)
 			}
 		}
 	}

@@ -1,4 +1,4 @@
-package minutes
+package cue
 
 import (
 	"strings"
@@ -7,18 +7,19 @@ import (
 	"hexaglot/minutes/script"
 )
 
-// A lineCue is an expression that a line is asked for from its first letter on.
-type lineCue struct{ *cue }
+// A Line is a cue that a line is asked for from its first letter on.
+type Line struct{ *Cue }
 
-func newLineCue(pattern string) lineCue { return lineCue{newCue("^" + pattern)} }
+// NewLine is the cue of an expression for lines; one that ends in "$" is for the whole of them.
+func NewLine(expr string) Line { return Line{New("^" + expr)} }
 
-// match reports whether a line, without a colon and emphasis around it, is one of the cue's.
-func (c lineCue) match(line string) bool {
-	return c.MatchString(unspread(strings.Trim(cueText(line), " :：*_#")))
+// Match reports whether a line, without a colon and emphasis around it, is one of the cue's.
+func (c Line) Match(line string) bool {
+	return c.MatchString(Unspread(strings.Trim(Text(line), " :：*_#")))
 }
 
-// unspread closes the spaces by which Chinese spreads the signs of a label to the width of others: 时　间.
-func unspread(s string) string {
+// Unspread closes the spaces by which Chinese spreads the signs of a label to the width of others: 时　间.
+func Unspread(s string) string {
 	if len(s) > 24 || !script.Han(script.First(s)) || !strings.Contains(s, " ") {
 		return s
 	}
@@ -31,8 +32,8 @@ func unspread(s string) string {
 	return strings.Join(signs, "")
 }
 
-// cueText is a line as cues see it: one kind of space, no marks of direction.
-func cueText(s string) string {
+// Text is a line as cues see it: one kind of space, no marks of direction.
+func Text(s string) string {
 	if plainSpaced(s) {
 		return s
 	}
@@ -48,7 +49,7 @@ func cueText(s string) string {
 	return strings.Join(strings.Fields(s), " ")
 }
 
-// plainSpaced reports whether a text is what cueText would make of it.
+// plainSpaced reports whether a text is what Text would make of it.
 func plainSpaced(s string) bool {
 	last := ' '
 	for _, r := range s {
