@@ -1,11 +1,8 @@
 package minutes
 
 import (
-	"fmt"
 	"strings"
 	"unicode"
-
-	"golang.org/x/text/language"
 
 	"hexaglot/minutes/cue"
 	"hexaglot/minutes/script"
@@ -23,88 +20,6 @@ type actionList struct {
 	asks    bool     // its first line asks somebody to do something
 	owner   []string // of a group inside it
 	group   *level   // the item that names the owner, where one does
-}
-
-// actionSection begins the list of actions of a section that is one of actions.
-func actionSection(n *node) *actionList {
-	if n.Annex || !loadCues().actionHeading(n.raw.Text) {
-		return nil
-	}
-	return &actionList{section: true}
-}
-
-// tasksReader reads tasks in the lines of the document.
-func (p *parser) tasksReader() *taskReader {
-	if p.reader == nil {
-		base, _ := p.doc.Lang.Base()
-		p.reader = &taskReader{p: p, cues: loadActionCues(), doc: language.Make(base.String())}
-	}
-	return p.reader
-}
-
-// startActionHeading takes "Actions:" and the like, if something to do follows.
-func startActionHeading(p *parser) bool {
-	l := p.line()
-	if l.Cells != nil || len(l.Text) > 200 {
-		return false
-	}
-	m, rest := l.split()
-	if p.over[p.i] {
-		if next, _ := p.next(); next.Cells != nil {
-			return startParagraph(p)
-		}
-		p.startActions(l, l.Text)
-		return true
-	}
-	if !loadCues().actionHeading(rest) {
-		return false
-	}
-	next, ok := p.next()
-	_, section := p.heads[p.i+1]
-	nm, words := next.split()
-	switch {
-	case !ok || section || next.Cells == nil && loadCues().actionHeading(next.Text):
-		return false // nothing is under it: its words stay where they are
-	case m.ordered() && (next.Cells != nil || nm.Text == "" || !p.setIn(l, next) && (!introduces(l.Text) || nm.Style == m.Style)):
-		return false // one of the points of an agenda
-	}
-	r := p.tasksReader()
-	words = cue.Text(words)
-	switch {
-	case next.Cells != nil:
-		var head []Segment
-		for _, c := range next.Cells {
-			head = append(head, Segment{Text: c})
-		}
-		if _, ok := r.cues.tableColumns(head, true); !ok {
-			return false
-		}
-		startParagraph(p)
-		return true
-	case r.cues.none.MatchString(strings.Trim(words, " .。!*_")), nm.Text == "" && r.cues.ends.MatchString(words):
-		startParagraph(p) // "None."
-		return true
-	case nm.Text == "" && m.Text != "", m.Text != "" && nm.Style == m.Style && next.X <= l.X+1 && next.Depth <= l.Depth:
-		return false // an item that says no more than this
-	case nm.Text == "" && next.Depth == 0 && !introduces(l.Text) && l.Level == 0 && (!p.strong(l) || next.Bold) && !r.asks(words):
-		return false // something else of that name
-	case nm.Text == "" && len(p.path) == 0 && len(p.heads) > 0:
-		return false // a subtitle
-	}
-	if m.Text == "" || m.ordered() {
-		rest = l.Text
-	}
-	p.startActions(l, rest)
-	return true
-}
-
-// startActions begins the list of actions under a heading. The actions of a section are its own, also when they stand
-// after its sub-headings.
-func (p *parser) startActions(heading Line, label string) {
-	p.path = p.path[:min(len(p.path), 1)]
-	p.list, p.intro = nil, false
-	p.actions = &actionList{label: label, heading: heading}
-	p.i++
 }
 
 // startAction takes an item under the heading of actions, or a line that says of
@@ -255,48 +170,9 @@ func (p *parser) listed(l Line, m marker, style string, n *node) bool {
 	return false
 }
 
-// ownerItem takes an item of a list of actions that says no more than who is to do what is listed under it. What is
-// counted under a colon are rather the parts of one action: "Members to: 1. comment".
-func (p *parser) ownerItem(l Line, m marker, n *node) bool {
-	a, r := p.actions, p.tasksReader()
-	next, ok := p.next()
-	nm, words := next.split()
-	if !ok || next.Cells != nil || nm.Text == "" || words == "" || introduces(l.Text) && nm.ordered() || len(n.raw.Text) > 120 || !p.setIn(l, next) && !(introduces(l.Text) && nm.Style != m.Style && next.X >= l.X-1 && next.Depth == l.Depth) {
-		return false
-	}
-	said := cue.Text(strings.TrimRight(n.raw.Text, ":： \u00a0\u202f"))
-	who := r.list(said, true)
-	if who == nil || r.asks(said) || a.n > 0 && a.group == nil && p.setIn(Line{X: a.x}, l) {
-		return false
-	}
-	if a.label != "" {
-		p.add(&node{Block: Block{Kind: Paragraph}, raw: a.heading})
-	}
-	n.Kind, n.Depth, n.Status = Item, 1, ""
-	p.add(n)
-	p.intro = introduces(l.Text)
-	a.owner, a.group = who, &level{x: l.X, style: m.Style, value: l.Depth}
-	a.style, a.n, a.label = "", 0, ""
-	p.i++
-	return true
-}
-
 // setIn reports whether a line is set in under another.
 func (p *parser) setIn(l, under Line) bool {
 	return p.laid && under.X > l.X+indentStep || !p.laid && (under.X > l.X+1 || under.Depth > l.Depth)
-}
-
-// leaveGroup ends a group of actions at an item that stands where the item with its owner does.
-func (p *parser) leaveGroup(l Line, style string) {
-	a := p.actions
-	if a.group == nil || a.n == 0 || style != a.group.style || l.Depth > a.group.value || p.setIn(Line{X: a.group.x}, Line{X: l.X}) {
-		return
-	}
-	a.owner, a.style, a.x = nil, style, l.X
-	if l.Depth > 0 && !p.laid {
-		a.x = float64(l.Depth)
-	}
-	a.group = nil
 }
 
 // goesOn reports whether a number is the next after that of the open section.
@@ -307,45 +183,6 @@ func (p *parser) goesOn(m marker) bool {
 	last, _ := splitMarker(p.path[0].Number + ". x")
 	this, _ := splitMarker(numberText(m) + ". x")
 	return last.ordered() && last.Style == this.Style && last.Value+1 == this.Value
-}
-
-// overMarked reports whether the line after this one has a mark, and this one has none.
-func (p *parser) overMarked() bool {
-	next, ok := p.next()
-	m, _ := next.split()
-	return ok && next.Cells == nil && (m.Text != "" || next.Depth > 0)
-}
-
-// actionGroup takes a line over some of the actions under a heading, such as
-// "Secretariat:"; those below are for whom it names.
-func (p *parser) actionGroup(l Line) bool {
-	a := p.actions
-	if a.label != "" {
-		p.add(&node{Block: Block{Kind: Paragraph}, raw: a.heading})
-	}
-	p.intro = false
-	if a.section && startSubheading(p) {
-		p.actions = a
-	} else {
-		startParagraph(p)
-		p.intro = false
-	}
-	a.owner = p.tasksReader().list(cue.Text(strings.TrimRight(l.Text, ":： \u00a0\u202f")), true)
-	a.style, a.n, a.label = "", 0, ""
-	return true
-}
-
-// asks reports whether words ask somebody to do something, where an action may stand.
-func (r *taskReader) asks(s string) bool {
-	return r.asked(r.lang(s), s, true) != nil || r.headed(s) != nil
-}
-
-// taskMark is the mark that stands for actions in this document, empty if none does.
-func (p *parser) taskMark() string {
-	if !p.looked {
-		p.looked, p.mark = true, p.tasksReader().actionMark()
-	}
-	return p.mark
 }
 
 // nestedIn reports whether the item before is one under an action, of the same
@@ -364,39 +201,4 @@ func (p *parser) nestedIn(m marker) bool {
 	}
 	style, _ := splitMarker(last.Marker + " x")
 	return style.Style == m.Style
-}
-
-// twins reports actions that say the same.
-func (p *parser) twins() {
-	seen := map[string]string{}
-	for a := range p.doc.Actions() {
-		var said []string
-		for _, s := range a.Segments {
-			said = append(said, s.Text)
-			if items := CellItems(s.Text); 0 < a.Part && a.Part <= len(items) {
-				said = []string{items[a.Part-1].Text}
-			}
-		}
-		text := sameText(strings.Join(said, ""))
-		if first, ok := seen[text]; ok && text != "" {
-			id := a.ID
-			if a.Block.Kind != Action {
-				id = a.Segments[0].ID
-			}
-			p.findings = append(p.findings, Finding{Rule: "act.duplicate", Severity: Warning, Lang: p.doc.Lang, File: p.doc.File, Page: a.Block.Pos.Page, Line: a.Block.Pos.Line,
-				Segment: id, Message: fmt.Sprintf("this action says the same as %s: one of the two may belong elsewhere", first), Said: Phrase{"act.duplicate", map[string]any{"First": first}}})
-			continue
-		}
-		seen[text] = a.ID
-	}
-}
-
-// sameText is what two texts share that say the same: their letters and digits.
-func sameText(s string) string {
-	return strings.Map(func(c rune) rune {
-		if unicode.IsLetter(c) || unicode.IsDigit(c) {
-			return unicode.ToLower(c)
-		}
-		return -1
-	}, Plain(s))
 }

@@ -275,17 +275,6 @@ func firstOfLetters(s string) string {
 	return s
 }
 
-// letterCount is the value of a Roman number or a single letter, in capitals or Arabic.
-func letterCount(word string) int {
-	switch {
-	case strings.Trim(word, "IVX") == "":
-		return roman(word)
-	case utf8.RuneCountInString(word) == 1 && !unicode.IsLower(script.First(word)):
-		return letter(word)
-	}
-	return 0
-}
-
 // countKey is a word that counts as the cues have it: without case and Arabic vowels.
 func countKey(word string) string {
 	return strings.Map(func(r rune) rune {
@@ -294,21 +283,4 @@ func countKey(word string) string {
 		}
 		return unicode.ToLower(r)
 	}, word)
-}
-
-// The signs by which Chinese counts besides its digits: those of accounts, and the heavenly stems.
-const formalDigits, stems = "壹贰叁肆伍陆柒捌玖拾", "甲乙丙丁戊己庚辛壬癸"
-
-func hanCounts(r rune) bool {
-	return r >= 0x4e00 && strings.ContainsRune(hanDigits+formalDigits+stems, r)
-}
-
-func hanCount(s string) int {
-	first, _ := script.Cut(s)
-	for _, signs := range []string{formalDigits, stems} {
-		if i := strings.IndexRune(signs, first); i >= 0 {
-			return i/len("甲") + 1
-		}
-	}
-	return hanNumber(s)
 }

@@ -1,7 +1,6 @@
 package minutes
 
 import (
-	"strconv"
 	"strings"
 	"sync"
 	"unicode"
@@ -225,93 +224,4 @@ func bulletText(r rune) string {
 		return "✓"
 	}
 	return string(r)
-}
-
-// ordinalAr is the value of an Arabic ordinal that stands as a number: أولا.
-func ordinalAr(s string) int {
-	for i, w := range []string{"أ", "ثاني", "ثالث", "رابع", "خامس", "سادس", "سابع", "ثامن", "تاسع", "عاشر"} {
-		if strings.HasPrefix(s, w) {
-			return i + 1
-		}
-	}
-	return 0
-}
-
-func number(s string) int {
-	n, _ := strconv.Atoi(strings.TrimFunc(s, func(r rune) bool { return r < '0' || r > '9' }))
-	return n
-}
-
-func lastNumber(s string) int {
-	s = strings.TrimRight(s, ".) ")
-	return number(s[strings.LastIndexAny(s, ".-")+1:])
-}
-
-func letter(s string) int {
-	for _, r := range s {
-		switch {
-		case r >= 'a' && r <= 'z':
-			return int(r-'a') + 1
-		case r >= 'A' && r <= 'Z':
-			return int(r-'A') + 1
-		case unicode.IsLetter(r):
-			for _, alphabet := range []string{"абвгдежзийклмнопрстуфхцчшщ", "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"} {
-				i := 0
-				for _, a := range alphabet {
-					i++
-					if a == unicode.ToLower(r) {
-						return i
-					}
-				}
-			}
-			return 1
-		}
-	}
-	return 0
-}
-
-func roman(s string) int {
-	total, last := 0, 0
-	for _, r := range strings.ToUpper(s) {
-		v := 0
-		if i := strings.IndexRune("IVXLC", r); i >= 0 {
-			v = [...]int{1, 5, 10, 50, 100}[i]
-		}
-		if v > last {
-			total -= 2 * last
-		}
-		total += v
-		if v > 0 {
-			last = v
-		}
-	}
-	return total
-}
-
-func hanNumber(s string) int {
-	n, one := 0, 0
-	for _, r := range s {
-		if r == '十' {
-			n += 10 * max(one, 1)
-			one = 0
-		} else if i := strings.IndexRune("一二三四五六七八九", r); i >= 0 {
-			one = i/3 + 1
-		}
-	}
-	return n + one
-}
-
-// circled is the value of a number in a circle or brackets that is one sign; 0 if it is none.
-func circled(r rune) int {
-	switch {
-	case r >= '①' && r <= '⑳':
-		return int(r-'①') + 1
-	case r >= '⑴' && r <= '⒇':
-		return int(r-'⑴') + 1
-	case r >= '❶' && r <= '❿':
-		return int(r-'❶') + 1
-	case r >= '㈠' && r <= '㈩':
-		return int(r-'㈠') + 1
-	}
-	return 0
 }

@@ -215,19 +215,6 @@ func date(year, month, day int) time.Time {
 	return time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC)
 }
 
-// numeral is a number in digits, or in Chinese numerals, those of a year one by one: 三, 二十一,
-// 二〇三三; 0 if it is none.
-func numeral(s string) int {
-	if n, err := strconv.Atoi(script.Western(s)); err == nil {
-		return n
-	}
-	year := strings.NewReplacer("〇", "0", "零", "0", "一", "1", "二", "2", "三", "3", "四", "4", "五", "5", "六", "6", "七", "7", "八", "8", "九", "9").Replace(s)
-	if n, err := strconv.Atoi(year); err == nil {
-		return n
-	}
-	return max(hanNumber(s), 0)
-}
-
 // nextYear is the year after that of the meeting; 0 if that is not known.
 func (r *taskReader) nextYear() int {
 	meeting, err := time.Parse(time.DateOnly, r.p.meetingDay())

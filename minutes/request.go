@@ -236,3 +236,8 @@ func behindDash(s string) string {
 var thatRE = cue.New(`(?i)(?:that|qu['’e]|que|что)$`)
 
 var bracketsRE = cue.New(`\s?[(（][^()（）]*[)）]`)
+
+// asks reports whether words ask somebody to do something, where an action may stand.
+func (r *taskReader) asks(s string) bool {
+	return r.asked(r.lang(s), s, true) != nil || r.headed(s) != nil
+}

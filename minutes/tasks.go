@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/text/language"
+
 	"hexaglot/minutes/cue"
 	"hexaglot/minutes/script"
 )
@@ -197,4 +199,13 @@ func numberActions(b *Block, prefix string, n *int) {
 	for i := range b.Content {
 		numberActions(&b.Content[i], prefix, n)
 	}
+}
+
+// tasksReader reads tasks in the lines of the document.
+func (p *parser) tasksReader() *taskReader {
+	if p.reader == nil {
+		base, _ := p.doc.Lang.Base()
+		p.reader = &taskReader{p: p, cues: loadActionCues(), doc: language.Make(base.String())}
+	}
+	return p.reader
 }

@@ -195,3 +195,26 @@ func (r *taskReader) row(row []Segment, k columnsOf) (InnerTask, bool) {
 	}
 	return t, true
 }
+
+// taskTables are the tables of actions that have a line over them, as lists.
+func (p *parser) taskTables() []itemRun {
+	var out []itemRun
+	for i := 1; i < len(p.lines); i++ {
+		if p.lines[i].Cells == nil || p.lines[i-1].Cells != nil {
+			continue
+		}
+		end := i
+		var rows [][]string
+		for ; end < len(p.lines) && p.lines[end].Cells != nil; end++ {
+			rows = append(rows, p.lines[end].Cells)
+		}
+		run := itemRun{items: []int{i}, end: end}
+		if !p.lone(run) {
+			continue
+		}
+		if _, _, ok := p.tasksReader().bySign(rows[:min(len(rows), signRows+1)]); ok {
+			out = append(out, run)
+		}
+	}
+	return out
+}
