@@ -8,7 +8,16 @@
 // languages cannot fall out of step. What we doubt is a [Finding]; what we could
 // not do is an error.
 //
-// Begin with [Document] and [Parse].
+// Begin with [Document] and [Parse], whose steps stand in its order in parse.go:
+//   - lines: join.go puts wrapped ones together, split.go parts the minutes of several meetings;
+//   - marks and numbers before them: marker.go, and numerals.go for what they are worth;
+//   - headings: candidate.go and counts.go by their numbers, subheadings.go by their look, sections.go all of them;
+//   - the meeting: title.go, meeting.go, meetingday.go, closing.go;
+//   - lists of actions: actionheading.go and actions.go where a heading says so, tasklist.go where the items tell, tasktable.go;
+//   - who is to do it: owner.go, request.go for sentences; by when: due.go; how far it has come: status.go;
+//   - all of an action in one text: tasks.go, tasksign.go.
+//
+// The words by which all this is known stand in cues/ and cues/actions/, read by cues.go and actioncues.go.
 package minutes
 
 import (

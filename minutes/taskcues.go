@@ -34,22 +34,14 @@ type taskCues struct {
 	prose, reported, marked   requests
 	anybody                   requests // whoever stands there
 	agreed, deedBy, deed      requests
-	agent, noAgent            *cue.Cue   // nouns by their endings, the whole; agent is nil but where prose is read
-	group                     *cue.Cue   // at the beginning: an actor and the words before it, of languages whose nouns stand last
-	inProse                   *taskCues  // these cues where prose is read; nil if they are the same
-	condition, earlier        *cue.Cue   // at the beginning; to the end
-	aux                       string     // an auxiliary before a verb that may be written in one with an owner
-	state, stateProse         *cue.Cue   // stateProse may be nil, as all that few languages need
-	by, names                 *cue.Words // to the end
-	byAfter, namesBehind      *cue.Cue   // at the beginning
-	months                    map[string]int
-	bareMonth                 *cue.Words // at the beginning: a month and nothing else
-	nextYear                  *cue.Words // "of next year", after a day, or before it
-	coming                    *cue.Words // "15 mai prochain"; nil if the language says nothing such
-	periods                   []period
-	monthDays                 []monthDay
-	on                        *cue.Words // to the end, before a day in digits on which something is done
-	from, until               *cue.Words // before a day in digits, and between it and the last
+	agent, noAgent            *cue.Cue  // nouns by their endings, the whole; agent is nil but where prose is read
+	group                     *cue.Cue  // at the beginning: an actor and the words before it, of languages whose nouns stand last
+	inProse                   *taskCues // these cues where prose is read; nil if they are the same
+	condition, earlier        *cue.Cue  // at the beginning; to the end
+	aux                       string    // an auxiliary before a verb that may be written in one with an owner
+	state, stateProse         *cue.Cue  // stateProse may be nil, as all that few languages need
+
+	dueCues
 }
 
 // requests are ways to ask somebody for something, by where those asked stand.
@@ -64,21 +56,27 @@ type requests struct {
 	deed     bool     // they hold the verb of what is to be done
 }
 
+// wordsOf is the cue of any of some patterns in a text; nil if there are none.
+func wordsOf(patterns []string, after string, spaced bool) *cue.Words {
+	if patterns == nil {
+		return nil
+	}
+	return cue.NewWords(cue.Either(patterns), after, spaced)
+}
+
+// cueOf is the cue of any of some patterns with what stands before and after it; nil if there are none.
+func cueOf(before string, patterns []string, after string) *cue.Cue {
+	if patterns == nil {
+		return nil
+	}
+	return cue.New("(?i)" + before + cue.Either(patterns) + after)
+}
+
 func newTaskCues(kinds map[string][]string, spaced bool) *taskCues {
-	t := &taskCues{spaced: spaced, headFirst: strings.Join(kinds["head"], "") == "first", months: map[string]int{}}
+	t := &taskCues{spaced: spaced, headFirst: strings.Join(kinds["head"], "") == "first", dueCues: newDueCues(kinds, spaced)}
 	end := cue.Edge(spaced)
-	words := func(kind, after string) *cue.Words {
-		if kinds[kind] == nil {
-			return nil
-		}
-		return cue.NewWords(cue.Either(kinds[kind]), after, spaced)
-	}
-	re := func(before, kind, after string) *cue.Cue {
-		if kinds[kind] == nil {
-			return nil
-		}
-		return cue.New("(?i)" + before + cue.Either(kinds[kind]) + after)
-	}
+	words := func(kind, after string) *cue.Words { return wordsOf(kinds[kind], after, spaced) }
+	re := func(before, kind, after string) *cue.Cue { return cueOf(before, kinds[kind], after) }
 	t.knowActors(kinds)
 	t.adjectives = re("^", "adjective", `\s+`)
 	t.article = re("^", "article", `\s+`)
@@ -109,23 +107,6 @@ func newTaskCues(kinds map[string][]string, spaced bool) *taskCues {
 		t.doer = re("^", "doer", `[:：]?\s?`)
 	}
 	t.state, t.stateProse = re("^", "state", end), re("^", "state.prose", end)
-	t.by, t.names = words("by", `\s*$`), words("names", `\s*$`)
-	t.byAfter, t.namesBehind = re(`^[,،，]?\s?`, "by.after", ""), re(`^\s?`, "names.after", "")
-	for i, m := range monthNames(kinds) {
-		t.months[m] = i%12 + 1
-	}
-	t.nextYear, t.periods, t.monthDays = words("year.next", end), newPeriods(kinds, spaced), newMonthDays(kinds, spaced)
-	if !spaced {
-		t.nextYear = words("year.next", "$")
-	}
-	t.coming = words("year.coming", end)
-	t.on, t.from, t.until = words("on", `\s*$`), words("from", `\s*$`), words("until", "$")
-	only := end
-	if !spaced {
-		only = "$"
-	}
-	t.bareMonth = cue.NewWords("("+strings.SplitN(monthExpr(kinds, spaced), "§", 2)[0]+")", only, spaced)
-	t.bareMonth.First = true
 	t.prose = newRequests(kinds["prose"], end)
 	t.reported = newRequests(kinds["reported"], end)
 	t.reported.under = thatRE
