@@ -3,6 +3,7 @@ package glossary
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"unicode"
@@ -186,4 +187,28 @@ func rows(t *testing.T, table string) [][]string {
 		}
 	}
 	return out[1:]
+}
+
+// Every item of chineseborders.txt is read, as what it is written as.
+func TestChineseBorders(t *testing.T) {
+	seen := map[borderKey]bool{}
+	for line := range strings.Lines(chineseBordersTXT) {
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		number, items, _ := strings.Cut(strings.TrimSpace(line), "\t")
+		if cost, err := strconv.Atoi(number); err != nil || cost == 0 {
+			t.Errorf("chineseborders.txt: cost %q, want a number", number)
+		}
+		for item := range strings.SplitSeq(items, " ") {
+			k, ok := parseBorder(item)
+			if !ok || k.String() != item || seen[k] {
+				t.Errorf("parseBorder(%q) = %v, %v, or twice", item, k, ok)
+			}
+			seen[k] = true
+		}
+	}
+	if len(seen) < 1000 {
+		t.Errorf("chineseborders.txt has %d items, want more", len(seen))
+	}
 }

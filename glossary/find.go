@@ -32,7 +32,8 @@ type Match struct {
 // simplified, a space between Chinese and Latin being no difference, Latin words only
 // as whole words. Nothing shows where a Chinese word ends: a term is there only if it
 // is likelier than the words that go across its ends, by the frequencies of words
-// (chinese.txt), and a longer term across the end of a shorter one is taken instead.
+// (chinese.txt) and by what is beside a border between words (chineseborders.txt), and
+// a longer term across the end of a shorter one is taken instead.
 //
 // In all others … between two words of a listed text stands for one word or none; there
 // may be two.

@@ -83,9 +83,9 @@ func (g *Glossary) says(r Rendering, concept string) bool {
 // half that rules were made by and in the half that was held back.
 func TestGold(t *testing.T) {
 	const floor = 0.98
-	// Where words are not divided, some sentences are told by their meaning only:
-	// 委员会见 is a meeting of members, and 委员会 a committee.
-	floors := map[string]float64{"zh lookalike": 0.84}
+	// Where words are not divided, some sentences are told by their meaning only: what
+	// goes on 线上会有 is an online meeting that has something, or will be online.
+	floors := map[string]float64{"zh lookalike": 0.91}
 	g := Builtin()
 	for _, lang := range languages {
 		type score struct{ right, all int }

@@ -95,63 +95,48 @@ const (
 	unknownCost = 104
 	// What a term costs that stands beside: two in a row (年会议程) are there by no chance.
 	neighbourCost = 48
-	// How many characters around a term are read.
-	around = 6
+	// How many characters around a term are read, and how long a term is that is read.
+	around   = 6
+	longTerm = 64
+	// How long a term is whose borders are weighed: a longer one spells several words, and
+	// is hardly there by chance.
+	learnedTerm = 3
+	// By how much the term must be cheaper than any word across, borders weighed, in
+	// halves; and what needs no weighing, as it is cheaper by its words alone.
+	lead  = 32
+	plain = 120
 )
 
 // stands reports whether gs[i:j] is read as words of its own. Nothing shows where a
 // Chinese word ends: in 协议程序 (a program of the protocol) there is no 议程 (agenda).
 // The likeliest words of the surroundings are found as in every segmenter by unigrams
 // (Sproat et al., 1996), with the term as a word that is to be expected, once with a
-// border at both of its ends and once without.
+// border at both of its ends and once with a word across one. A term that stands by
+// its words must stand by the borders between them too: see chineseborders.txt.
 func (x *index) stands(gs []glyph, i, j int) bool {
-	if (i == 0 || !x.han.ties(gs[i-1].r, gs[i].r)) && (j == len(gs) || !x.han.ties(gs[j-1].r, gs[j].r)) {
+	left := i > 0 && x.han.ties(gs[i-1].r, gs[i].r)
+	right := j < len(gs) && x.han.ties(gs[j-1].r, gs[j].r)
+	if !left && !right || j-i > longTerm {
 		return true // no word goes across
 	}
-	a, b := i, j
-	for a > 0 && i-a < around && isHan(gs[a-1].r) {
-		a--
-	}
-	for b < len(gs) && b-j < around && isHan(gs[b].r) {
-		b++
-	}
-	if a == i && b == j || j-i > 64 {
+	return x.han.divides(gs, i, j, left, right)
+}
+
+// divides reports whether gs[i:j] stands where words may go across its left or right end.
+func (h *hanWords) divides(gs []glyph, i, j int, left, right bool) bool {
+	var r hanReading
+	if !r.open(h, gs, i, j, left, right) {
 		return true
 	}
-	var room [around + 64 + around + 1]int32
-	best := room[:b-a+1] // to read up to here
-	reach := func(at int, cost int32) {
-		if to := &best[at-a]; *to == 0 || cost < *to {
-			*to = cost
-		}
+	r.weigh(nil)
+	switch ahead := r.other() - r.own(); {
+	case ahead < 0:
+		return false
+	case ahead > plain || j-i > learnedTerm:
+		return true
 	}
-	read := func(from, to int, free bool) {
-		for n := from; n < to; n++ {
-			so := best[n-a]
-			k := hanKey(0).with(gs[n].r)
-			reach(n+1, so+int32(x.han.single[k]))
-			for m := n + 1; m < to && m < n+longestHan && x.han.ties(gs[m-1].r, gs[m].r); m++ {
-				k = k.with(gs[m].r)
-				w := x.han.longer[k]
-				if w.cost > 0 {
-					reach(m+1, so+int32(w.cost))
-				}
-				if w.term && (n != i || m != j-1) {
-					reach(m+1, so+neighbourCost)
-				}
-			}
-			if free && n == i {
-				reach(j, so+termCost)
-			}
-		}
-	}
-	read(a, b, true)
-	free := best[b-a]
-	clear(best)
-	read(a, i, false)
-	read(i, j, true)
-	read(j, b, false)
-	return best[b-a] <= free
+	r.weigh(chineseBorders())
+	return r.other()-r.own() >= lead
 }
 
 func isHan(r rune) bool { return 0x4E00 <= r && r < 0xA000 || unicode.Is(unicode.Han, r) }
