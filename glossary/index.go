@@ -64,8 +64,8 @@ type pattern struct {
 // Measured on the text of BenchmarkScale: an automaton over bytes
 // (petar-dambovaliev/aho-corasick) that looks for nothing but the folded terms reads
 // 60 to 84 MB/s with those of the program and 12 to 18 with 20,000 more, when it has
-// left the caches, and takes 2 to 6 s to build; Find, which inflects as well, 22 to 36
-// and 21 to 28, in 0.1 to 0.2 s.
+// left the caches, and takes 2 to 6 s to build; Find, which inflects as well, 20 to 36
+// and 19 to 28, in 0.1 to 0.2 s.
 type index struct {
 	g        *Glossary
 	lang     language.Tag
