@@ -23,3 +23,15 @@ var simplified = sync.OnceValue(func() *[0xA000]rune {
 	}
 	return t
 })
+
+// Simplify returns a text with its traditional characters simplified, as texts and terms
+// are compared. It has as many characters as the text.
+func Simplify(text string) string {
+	table := simplified()
+	return strings.Map(func(r rune) rune {
+		if r >= 0 && r < rune(len(table)) && table[r] != 0 {
+			return table[r]
+		}
+		return r
+	}, text)
+}

@@ -13,11 +13,15 @@ import (
 // bracketed is an acronym in brackets: (BPF), （WG-WSP）, (ФУИ).
 var bracketed = regexp.MustCompile(`[(（]\s*([\p{Lu}][\p{L}\p{Nd}+&-]{1,11})\s*[)）]`)
 
+// expanded is an acronym with what it stands for in brackets: CSRN (Community Signal …).
+var expanded = regexp.MustCompile(`([\p{Lu}][\p{L}\p{Nd}+&-]{1,11})\s*[(（]([^()（）]{4,120})[)）]`)
+
 // An expansion is what stands before an acronym in brackets.
 type expansion struct {
 	name
 	acronym string
 	words   []word // of a language that writes spaces: the last words of content, as many as the acronym has capitals
+	all     []word // and those between them
 	whole   bool   // of Chinese: it begins where a run of Han characters begins
 }
 
@@ -33,9 +37,13 @@ func (c *comparison) expansions() []*expansion {
 				continue
 			}
 			ws := []word(nil)
-			for _, at := range bracketed.FindAllStringSubmatchIndex(p.Text, -1) {
+			places := bracketed.FindAllStringSubmatchIndex(p.Text, -1)
+			for _, at := range expanded.FindAllStringSubmatchIndex(p.Text, -1) {
+				places = append(places, []int{at[5], 0, at[2], at[3], at[4]})
+			}
+			for _, at := range places {
 				acronym := strings.TrimSuffix(p.Text[at[2]:at[3]], "s")
-				if !isAcronym(acronym) {
+				if !isAcronym(acronym) || !edge(p.Text, at[2]) {
 					continue
 				}
 				end := len(strings.TrimRight(p.Text[:at[0]], " \u00a0\u202f”»」\"*"))
@@ -48,12 +56,15 @@ func (c *comparison) expansions() []*expansion {
 					}
 					e = wordExpansion(m, ws, end, capitalsOf(acronym))
 				}
-				if e == nil {
-					continue
+				if e == nil || len(at) == 5 && (e.uses[0].start < at[4] || strings.TrimLeft(p.Text[at[4]:e.uses[0].start], "“«「 ") != "" && !m.onlyLinks(ws, at[4], e.uses[0].start)) {
+					continue // what stands in brackets is more than the name
 				}
 				at := spot{text: i, passage: k, start: e.uses[0].start, end: e.uses[0].end}
 				e.lang, e.acronym, e.text = p.Lang, acronym, p.Text[at.start:at.end]
 				key := p.Lang.String() + " " + acronym + " " + e.key
+				for _, w := range e.all {
+					key += " " + w.fold
+				}
 				if old := byKey[key]; old != nil {
 					old.uses = append(old.uses, at)
 					old.whole = old.whole || e.whole
@@ -133,7 +144,13 @@ func wordExpansion(m *manner, ws []word, end int, letters []rune) *expansion {
 	for _, w := range content {
 		key += w.stem + " "
 	}
-	return &expansion{name: name{key: key, uses: []spot{{start: content[0].start, end: end}}}, words: content}
+	first, _ := slices.BinarySearchFunc(ws, content[0].start, func(w word, s int) int { return w.start - s })
+	return &expansion{name: name{key: key, uses: []spot{{start: content[0].start, end: end}}}, words: content, all: ws[first : last+1]}
+}
+
+// onlyLinks reports whether nothing but links stands in a part of a text.
+func (m *manner) onlyLinks(ws []word, start, end int) bool {
+	return !slices.ContainsFunc(ws, func(w word) bool { return w.start >= start && w.end <= end && !m.links(w) })
 }
 
 // named reports whether words before an acronym look like what it stands for: they
@@ -144,7 +161,7 @@ func named(m *manner, content []word, letters []rune) bool {
 		return false
 	}
 	for i, w := range content {
-		if m.headAt(content[i:]) > 0 {
+		if _, ok := m.headAt(content[i:]); ok {
 			return true
 		}
 		for k := at; k < len(letters); k++ {
@@ -179,8 +196,8 @@ func (c *comparison) acronyms() []pair {
 				if a.lang == language.Chinese {
 					other = otherHan
 				}
-				if other(a, b) {
-					out = append(out, pair{&a.name, &b.name, a.acronym})
+				if other(a, b) || otherSpelling(a, b) {
+					out = append(out, pair{a: &a.name, b: &b.name, acronym: a.acronym})
 				}
 			}
 		}
@@ -202,6 +219,25 @@ func otherWords(a, b *expansion) bool {
 		return j < len(letters) && !(x.first || y.first) || begins(x, l) || begins(y, l)
 	}
 	return false
+}
+
+// otherSpelling reports whether two expansions of the same words are not written alike: one
+// Signal, more Signals.
+func otherSpelling(a, b *expansion) bool {
+	m := manners()[a.lang]
+	if len(a.all) == 0 || len(b.all) == 0 || len(a.words) != len(b.words) {
+		return false
+	}
+	v := m.variant(m.called(a.all), a.text)
+	w := m.variant(m.called(b.all), b.text)
+	return m.compare(v, w) == respelled
+}
+
+// called is a mention of words that are known to be a name.
+func (m *manner) called(ws []word) mention {
+	n := mention{words: ws, why: "acronym"}
+	n.findHead(m)
+	return n
 }
 
 func begins(w word, letter rune) bool {
@@ -236,6 +272,6 @@ func otherHan(a, b *expansion) bool {
 			return true
 		}
 	}
-	head := headOf(manners()[language.Chinese].heads, a.key)
+	head := utf8.RuneCountInString(manners()[language.Chinese].hanHead(a.key).text())
 	return a.whole && b.whole && 2*(back-head) < len(x)-head
 }

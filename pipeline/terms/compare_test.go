@@ -47,8 +47,9 @@ func readText(t testing.TB, name, text string, lang language.Tag) Text {
 // TestCompare reads the meetings of each fixture and compares the findings, a row each.
 func TestCompare(t *testing.T) {
 	g := garden(t)
-	for _, lang := range minutes.Languages {
-		name := filepath.Join("testdata", fmt.Sprintf("compare.%s.txtar", lang))
+	for i := range 2 * len(minutes.Languages) {
+		lang := minutes.Languages[i/2]
+		name := filepath.Join("testdata", fmt.Sprintf("%s.%s.txtar", []string{"compare", "names"}[i%2], lang))
 		a, err := txtar.ParseFile(name)
 		if err != nil {
 			t.Fatal(err)

@@ -1,17 +1,23 @@
 package terms
 
 import (
+	"cmp"
+	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/text/language"
+
+	"hexaglot/glossary"
 )
 
 // Bounds of the Chinese names that are compared, in characters.
 const (
-	shortestHan = 4
-	longestHan  = 12
-	longHan     = 6 // from here on a repeated string is compared that has no head and no quotation marks
+	shortestHan    = 4
+	shortestQuoted = 3
+	longestHan     = 12 // before the head
+	aroundHead     = 2  // as many characters before a name that comes again may belong to it
 )
 
 // A run is a stretch of Han characters of a passage that no other sign, and no word of
@@ -23,7 +29,9 @@ type run struct {
 
 // hanRuns parts the Chinese passages into runs.
 func (c *comparison) hanRuns() []run {
-	stops := manners()[language.Chinese].stops
+	m := manners()[language.Chinese]
+	stops := byFirst(m.stops)
+	whole := byFirst(m.whole)
 	var out []run
 	for i := range c.texts {
 		for k := range c.texts[i].Passages {
@@ -38,13 +46,18 @@ func (c *comparison) hanRuns() []run {
 				}
 				now.runes = nil
 			}
+			safe := 0 // up to here goes a word that no stop parts
 			for at := 0; at < len(p.Text); {
-				if n := prefixOf(p.Text[at:], stops); n > 0 {
-					flush()
-					at += n
-					continue
-				}
 				r, n := utf8.DecodeRuneInString(p.Text[at:])
+				if at >= safe {
+					if w := prefixOf(p.Text[at:], whole[r]); w > 0 {
+						safe = at + w
+					} else if w := prefixOf(p.Text[at:], stops[r]); w > 0 {
+						flush()
+						at += w
+						continue
+					}
+				}
 				if !isHan(r) {
 					flush()
 				} else {
@@ -61,108 +74,222 @@ func (c *comparison) hanRuns() []run {
 	return out
 }
 
-func prefixOf(s string, list []string) int {
-	best := 0
-	for _, w := range list {
-		if len(w) > best && strings.HasPrefix(s, w) {
-			best = len(w)
-		}
-	}
-	return best
-}
-
-// A gram is a string of Han characters with what is known of its neighbours.
-type gram struct {
-	name
-	runes       []rune
-	head        int           // characters of the head it ends with; 0 if none
-	quoted      bool          // it fills quotation marks
-	begins      bool          // it stands at the beginning of a run
-	left, right map[rune]bool // the characters beside it; 0 for the end of a run
-}
-
-// closed reports whether a gram is a name as far as its neighbours tell: nothing that
-// always stands beside it has been cut off.
-func (g *gram) closed() bool {
-	if g.quoted {
-		return true
-	}
-	left := g.begins && g.head > 0 || len(g.left) > 1
-	return left && (g.head > 0 || len(g.right) > 1 && len(g.uses) > 1)
-}
-
-// grams are the strings of Han characters that may be names.
-func (c *comparison) grams() map[string]*gram {
-	runs := c.hanRuns()
-	heads := manners()[language.Chinese].heads
-	often := map[[shortestHan]rune]int{} // what does not come again in its parts does not come again
-	for _, r := range runs {
-		for i := 0; i+shortestHan <= len(r.runes); i++ {
-			often[[shortestHan]rune(r.runes[i:])]++
-		}
-	}
-	out := map[string]*gram{}
-	for _, r := range runs {
-		offset := make([]int, len(r.runes)+1)
-		for i, x := range r.runes {
-			offset[i+1] = offset[i] + utf8.RuneLen(x)
-		}
-		text := string(r.runes)
-		p := c.texts[r.text].Passages[r.passage].Text
-		end := r.start + len(text)
-		quoted := strings.HasSuffix(p[:r.start], "“") && strings.HasPrefix(p[end:], "”") ||
-			strings.HasSuffix(p[:r.start], "「") && strings.HasPrefix(p[end:], "」")
-		repeats := 0 // how many 4-grams up to j come again, without a gap
-		for j := shortestHan; j <= len(r.runes); j++ {
-			if often[[shortestHan]rune(r.runes[j-shortestHan:])] > 1 {
-				repeats++
-			} else {
-				repeats = 0
-			}
-			head := headOf(heads, text[:offset[j]])
-			for i := max(0, j-longestHan); i <= j-shortestHan; i++ {
-				whole := quoted && i == 0 && j == len(r.runes)
-				again := j-shortestHan-i < repeats
-				if !again && !whole && (head == 0 || i > 0) {
-					continue
-				}
-				if head > 0 && j-i-head < 2 {
-					break // nothing but the head
-				}
-				key := text[offset[i]:offset[j]]
-				g := out[key]
-				if g == nil {
-					g = &gram{name: name{lang: language.Chinese, text: key, key: key}, runes: r.runes[i:j], head: head,
-						left: map[rune]bool{}, right: map[rune]bool{}}
-					out[key] = g
-				}
-				g.uses = append(g.uses, spot{text: r.text, passage: r.passage, start: r.start + offset[i], end: r.start + offset[j]})
-				g.quoted = g.quoted || whole
-				var left, right rune
-				if i > 0 {
-					left = r.runes[i-1]
-				} else {
-					g.begins = true
-					left = rune(-len(g.uses)) // each beginning is another neighbour
-				}
-				if j < len(r.runes) {
-					right = r.runes[j]
-				} else {
-					right = rune(-len(g.uses))
-				}
-				g.left[left], g.right[right] = true, true
-			}
-		}
+func byFirst(list []string) map[rune][]string {
+	out := map[rune][]string{}
+	for _, s := range list {
+		r, _ := utf8.DecodeRuneInString(s)
+		out[r] = append(out[r], s)
 	}
 	return out
 }
 
-// headOf is how many characters the head has that a string ends with.
-func headOf(heads [][]string, s string) int {
-	for _, h := range heads { // the longest first
-		if strings.HasSuffix(s, h[0]) {
-			return utf8.RuneCountInString(h[0])
+// prefixOf is how many bytes the longest of some words has that a text begins with.
+func prefixOf(text string, list []string) int {
+	n := 0
+	for _, s := range list {
+		if len(s) > n && strings.HasPrefix(text, s) {
+			n = len(s)
 		}
 	}
-	return 0
+	return n
+}
+
+// A hanName is a Chinese name: with a head at its end, or in quotation marks.
+type hanName struct {
+	name
+	body   []rune // simplified, without the head
+	head   string // 论坛; "" if it has none
+	kind   string // the first head that means the same
+	quoted bool
+	open   bool // it may begin later: nothing tells where
+}
+
+// A hanMention is one as a passage has it.
+type hanMention struct {
+	hanName
+	at spot
+}
+
+// hanForms are the names of the Chinese passages, by how they are written.
+func (c *comparison) hanForms() []*hanName {
+	all := c.hanMentions()
+	beginnings(all, func(i int) string { return c.texts[all[i].at.text].Passages[all[i].at.passage].Text })
+	by := map[string]*hanName{}
+	var out []*hanName
+	for _, n := range all {
+		p := c.texts[n.at.text].Passages[n.at.passage].Text
+		n.at.start = n.at.end
+		for range len(n.body) + utf8.RuneCountInString(n.head) {
+			n.at.start = before(p, n.at.start)
+		}
+		text := p[n.at.start:n.at.end]
+		key := fmt.Sprint(text, n.open)
+		f := by[key]
+		if f == nil {
+			f = &hanName{}
+			*f = n.hanName
+			f.lang, f.text = language.Chinese, text
+			by[key] = f
+			out = append(out, f)
+		}
+		f.quoted = f.quoted || n.quoted
+		f.uses = append(f.uses, n.at)
+	}
+	return out
+}
+
+// hanQuotes are the marks that names stand in.
+var hanQuotes = [][2]string{{"“", "”"}, {"「", "」"}, {"《", "》"}, {"‘", "’"}, {"『", "』"}, {"〈", "〉"}}
+
+// hanMentions finds the names in quotation marks and those with a head outside of them.
+func (c *comparison) hanMentions() []hanMention {
+	m := manners()[language.Chinese]
+	var out []hanMention
+	taken := map[[3]int]bool{} // heads that stand at the end of a quotation
+	for i := range c.texts {
+		for k := range c.texts[i].Passages {
+			p := &c.texts[i].Passages[k]
+			if p.Lang != language.Chinese {
+				continue
+			}
+			for _, q := range hanQuotes {
+				for at := 0; ; {
+					start := strings.Index(p.Text[at:], q[0])
+					if start < 0 {
+						break
+					}
+					start += at + len(q[0])
+					size := strings.Index(p.Text[start:], q[1])
+					if size < 0 {
+						break
+					}
+					at = start
+					text := p.Text[start : start+size]
+					n := utf8.RuneCountInString(text)
+					if n < shortestQuoted || n > 2*longestHan || strings.ContainsAny(text, "，。；：！？、 “《「") {
+						continue
+					}
+					text = glossary.Simplify(text)
+					h := m.hanHead(text)
+					name := hanName{body: []rune(strings.TrimSuffix(text, h.text())), head: h.text(), kind: h.kind, quoted: true}
+					out = append(out, hanMention{name, spot{text: i, passage: k, start: start, end: start + size}})
+					taken[[3]int{i, k, start + size}] = true
+				}
+			}
+		}
+	}
+	for _, r := range c.hanRuns() {
+		offset, at := r.start, 0
+		text := glossary.Simplify(string(r.runes))
+		for j, last := 1, 0; j <= len(r.runes); j++ {
+			offset += utf8.RuneLen(r.runes[j-1])
+			at = after(text, at)
+			h := m.hanHead(text[:at])
+			size := utf8.RuneCountInString(h.text())
+			if size == 0 || j-size-last < 2 || m.goesOn(text[:at], text[at:]) {
+				continue
+			}
+			if !taken[[3]int{r.text, r.passage, offset}] {
+				body := r.runes[max(last, j-size-longestHan) : j-size]
+				name := hanName{body: []rune(glossary.Simplify(string(body))), head: h.text(), kind: h.kind}
+				out = append(out, hanMention{name, spot{text: r.text, passage: r.passage, end: offset}})
+			}
+			last = j
+		}
+	}
+	slices.SortStableFunc(out, func(a, b hanMention) int { return inOrder(a.at, b.at) })
+	return out
+}
+
+// hanHead is the head that a text ends with.
+func (m *manner) hanHead(text string) head {
+	for _, h := range m.heads { // the longest first
+		if strings.HasSuffix(text, h.words[0]) {
+			return h
+		}
+	}
+	return head{}
+}
+
+func (h head) text() string { return strings.Join(h.words, "") }
+
+// goesOn reports whether the head at the end of a text is part of a longer one, or
+// followed by another: 对话会, 网络论坛.
+func (m *manner) goesOn(text, rest string) bool {
+	return slices.ContainsFunc(m.heads, func(h head) bool {
+		w := h.words[0]
+		if strings.HasPrefix(rest, w) {
+			return true
+		}
+		for i := after(w, 0); i < len(w); i = after(w, i) {
+			if strings.HasSuffix(text, w[:i]) && strings.HasPrefix(rest, w[i:]) {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// beginnings finds where the names with a head begin: where what comes again has different
+// characters before it. One that begins with its clause, or a little later, begins there.
+func beginnings(all []hanMention, passage func(int) string) {
+	nodes := map[string]*node{}
+	paths := func(i int, visit func(k int, path string)) {
+		n := &all[i]
+		for k := len(n.body) - 1; k >= 0; k-- {
+			visit(k, n.kind+" "+string(n.body[k:]))
+		}
+	}
+	for i := range all {
+		if all[i].quoted {
+			continue
+		}
+		paths(i, func(k int, path string) {
+			n := nodes[path]
+			if n == nil {
+				n = &node{next: map[string]bool{}}
+				nodes[path] = n
+			}
+			n.uses++
+			if k > 0 {
+				n.next[string(all[i].body[k-1])] = true
+			} else {
+				n.next["!"+passage(i)] = true
+			}
+		})
+	}
+	for i := range all {
+		n := &all[i]
+		if n.quoted {
+			continue
+		}
+		from := -1
+		paths(i, func(k int, path string) {
+			if nodes[path].named() && len(n.body)-k > 1 {
+				from = k
+			}
+		})
+		switch {
+		case from > aroundHead:
+			n.body = n.body[from:]
+		case from < 0 && len(n.body) > shortestHan:
+			n.open = true
+		}
+	}
+}
+
+// minedHan are the Chinese names that come twice.
+func (c *comparison) minedHan() []*mined {
+	var out []*mined
+	for _, f := range c.hanForms() {
+		if len(f.uses) > 1 && !f.open {
+			why := "head"
+			if f.quoted {
+				why = "quoted"
+			}
+			out = append(out, &mined{name: f.name, why: why})
+		}
+	}
+	slices.SortFunc(out, func(a, b *mined) int { return cmp.Compare(a.text, b.text) })
+	return out
 }

@@ -1,173 +1,209 @@
 package terms
 
 import (
-	"cmp"
 	"maps"
 	"slices"
+	"strings"
 
 	"golang.org/x/text/language"
 )
 
-// mostAlike is how many names with the same rest are compared with each other.
-const mostAlike = 64
-
-// hanNames compares strings of Han characters that look like names: those with a head
-// (工作组, 论坛), those in quotation marks, and those that come again with other
-// neighbours on both sides. Two are one name in two spellings if they differ inside by
-// one character, or by one that only one of them has, and that character does not tell
-// two names apart (一, 二, 上, 下). Short strings without a head are so only if one has an
-// affix (式, 性) that the other has not.
+// hanNames compares the Chinese names with the same head, or heads that mean the same,
+// and those in quotation marks. Two are one in two spellings if they are the same but for
+// traditional characters and particles (的, 之), and perhaps if one character of them
+// differs, or a word of two that have one in common (维修, 修理), and that does not tell
+// two names apart (一, 二, 上, 下).
 func (c *comparison) hanNames() []pair {
-	all := c.grams()
-	sharing := map[string][]*gram{} // by what is left without one character
-	var keys []string
-	share := func(key string, g *gram) {
-		if sharing[key] == nil {
-			keys = append(keys, key)
-		}
-		if list := sharing[key]; len(list) < mostAlike && (len(list) == 0 || list[len(list)-1] != g) {
-			sharing[key] = append(list, g)
-		}
-	}
-	for _, k := range slices.Sorted(maps.Keys(all)) {
-		g := all[k]
-		if !g.closed() {
-			continue
-		}
-		share(k, g)
-		for i := range g.runes {
-			if (i == 0 || i == len(g.runes)-1) && !g.quoted {
-				continue // what lies outside the name may differ too
-			}
-			rest := string(g.runes[:i]) + string(g.runes[i+1:])
-			share(rest, g)                            // to one that is this
-			share(rest+"\x00"+string(rune('0'+i)), g) // to one with another character here
-		}
-	}
-	var out []pair
-	done := map[[2]string]bool{}
-	for _, k := range keys {
-		list := sharing[k]
-		for i, a := range list {
-			for _, b := range list[i+1:] {
-				if key := [2]string{a.key, b.key}; !done[key] {
-					done[key] = true
-					if oneName(all, a, b) {
-						out = append(out, pair{&a.name, &b.name, ""})
-					}
-				}
-			}
-		}
-	}
-	return apart(all, append(out, c.affixed(all)...))
-}
-
-// affixed pairs a name with what has an affix more, though that be written only once.
-func (c *comparison) affixed(all map[string]*gram) []pair {
 	m := manners()[language.Chinese]
-	found := map[string]*gram{}
-	var out []pair
-	for _, r := range c.hanRuns() {
-		for i, x := range r.runes {
-			if !m.affix[string(x)] {
-				continue
+	by := map[string][]*hanName{}
+	var order []string
+	for _, f := range c.hanForms() {
+		for _, k := range f.shared() {
+			if by[k] == nil {
+				order = append(order, k)
 			}
-			from, to := 0, 0 // the longest name without the affix
-			for a := max(0, i-4); a <= i-2; a++ {
-				for b := min(len(r.runes), i+5); b >= i+3; b-- {
-					g := all[string(r.runes[a:i])+string(r.runes[i+1:b])]
-					if g != nil && g.closed() && b-a > to-from {
-						from, to = a, b
-					}
-				}
+			if len(by[k]) < mostAlike {
+				by[k] = append(by[k], f)
 			}
-			if to == 0 {
-				continue
-			}
-			g := all[string(r.runes[from:i])+string(r.runes[i+1:to])]
-			key := string(r.runes[from:to])
-			if old := all[key]; old != nil && old.closed() {
-				continue // compared already
-			}
-			n := found[key]
-			if n == nil {
-				n = &gram{name: name{lang: language.Chinese, text: key, key: key}, runes: r.runes[from:to], head: g.head}
-				found[key] = n
-				out = append(out, pair{&n.name, &g.name, ""})
-			}
-			start := r.start + len(string(r.runes[:from]))
-			n.uses = append(n.uses, spot{text: r.text, passage: r.passage, start: start, end: start + len(key)})
 		}
 	}
-	maps.Copy(all, found)
-	return out
+	var out []pair
+	done := map[[2]*hanName]bool{}
+	for _, k := range order {
+		for i, a := range by[k] {
+			for _, b := range by[k][i+1:] {
+				if done[[2]*hanName{a, b}] {
+					continue
+				}
+				done[[2]*hanName{a, b}] = true
+				if p, ok := m.hanPair(a, b); ok {
+					out = append(out, p)
+				}
+			}
+		}
+	}
+	return append(out, c.affixed()...)
 }
 
-// oneName reports whether two strings differ inside, by one character that does not
-// tell names apart.
-func oneName(all map[string]*gram, a, b *gram) bool {
-	if len(a.runes) > len(b.runes) {
+// particles link the words of a Chinese name and say nothing.
+var particles = strings.NewReplacer("的", "", "之", "", "与", "和", "及", "和", "暨", "和", "·", "")
+
+// shared are the keys by which a name meets others: its characters, and all of them but
+// one; of one that may begin later, those of all its ends.
+func (f *hanName) shared() []string {
+	seen := map[string]bool{}
+	from := 0
+	if f.open {
+		from = len(f.body) - 2
+	}
+	for ; from >= 0; from-- {
+		body := []rune(particles.Replace(string(f.body[from:])))
+		seen[f.kind+"|"+string(body)] = true
+		for i := range body {
+			if len(body) > 1 {
+				seen[f.kind+"|"+string(body[:i])+string(body[i+1:])] = true
+			}
+		}
+	}
+	return slices.Sorted(maps.Keys(seen))
+}
+
+// hanPair compares two names that share a key.
+func (m *manner) hanPair(a, b *hanName) (pair, bool) {
+	if a.open && b.open || a.kind != b.kind {
+		return pair{}, false
+	}
+	if a.open {
 		a, b = b, a
 	}
-	n := len(a.runes)
-	if len(b.runes)-n > 1 || a.head != b.head {
-		return false
-	}
-	front := 0
-	for front < n && a.runes[front] == b.runes[front] {
-		front++
-	}
-	back := 0
-	for back < n-front && a.runes[n-1-back] == b.runes[len(b.runes)-1-back] {
-		back++
-	}
-	differ := n - front - back
-	if (front == 0 || back == 0) && !(a.quoted && b.quoted) || differ+len(b.runes)-n != 1 || front+back-a.head < 2 {
-		return false
-	}
-	m := manners()[language.Chinese]
-	odd := b.runes[front : len(b.runes)-back]
-	odd = append(slices.Clone(odd), a.runes[front:n-back]...)
-	for _, r := range odd {
-		if m.apart[string(r)] {
-			return false
+	if b.open { // as long as the other is, or one more or less
+		for _, n := range []int{len(a.body), len(a.body) + 1, len(a.body) - 1} {
+			if n > 1 && n <= len(b.body) {
+				if p, ok := m.hanPair(a, b.from(len(b.body)-n)); ok {
+					return p, true
+				}
+			}
 		}
+		return pair{}, false
 	}
-	// two words of two characters each are often one character from two others
-	if a.head == 0 && !(a.quoted && b.quoted) && n < longHan && !(len(b.runes) > n && m.affix[string(odd)]) {
-		return false
-	}
-	// the difference is outside the name if what stands behind it is a name of its own
-	if rest := string(a.runes[n-back:]); back > max(a.head, 3) {
-		if g := all[rest]; g != nil && len(g.left) > 1 {
-			return false
+	x, y := particles.Replace(string(a.body)), particles.Replace(string(b.body))
+	if x == y {
+		if a.head == b.head {
+			return pair{a: &a.name, b: &b.name, sure: true}, a.text != b.text
 		}
+		return pair{a: &a.name, b: &b.name}, (len(a.body) > 2 || a.quoted && b.quoted) && !beside(a.uses, b.uses)
 	}
-	return true
+	if a.head != b.head || beside(a.uses, b.uses) {
+		return pair{}, false
+	}
+	if m.hanNear(a, b, []rune(x), []rune(y)) == unlike {
+		return pair{}, false
+	}
+	return pair{a: &a.name, b: &b.name}, true
 }
 
-// apart leaves out the pairs that stand inside another pair: names with a head come
-// first, then the longer.
-func apart(all map[string]*gram, pairs []pair) []pair {
-	slices.SortStableFunc(pairs, func(p, q pair) int {
-		return cmp.Or(cmp.Compare(all[q.a.key].head, all[p.a.key].head), cmp.Compare(len(q.a.key)+len(q.b.key), len(p.a.key)+len(p.b.key)),
-			cmp.Compare(p.a.key, q.a.key), cmp.Compare(p.b.key, q.b.key))
-	})
-	var out []pair
-	taken := map[[2]int][]spot{}
-	inside := func(n *name) bool {
-		s := n.uses[0]
-		return slices.ContainsFunc(taken[[2]int{s.text, s.passage}], func(t spot) bool { return s.start < t.end && t.start < s.end })
+// from is a name from one of its characters on.
+func (f *hanName) from(k int) *hanName {
+	cut := *f
+	cut.open = false
+	cut.body = f.body[k:]
+	size := 0
+	for range k {
+		size = after(f.text, size)
 	}
-	for _, p := range pairs {
-		if inside(p.a) && inside(p.b) {
-			continue
+	cut.text = f.text[size:]
+	cut.uses = slices.Clone(f.uses)
+	for i := range cut.uses {
+		cut.uses[i].start += size
+	}
+	return &cut
+}
+
+// hanNear reports whether two names differ in one character, or in two of which they
+// share one.
+func (m *manner) hanNear(a, b *hanName, x, y []rune) relation {
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	front, back := 0, 0
+	for front < len(x) && x[front] == y[front] {
+		front++
+	}
+	for back < len(x)-front && x[len(x)-1-back] == y[len(y)-1-back] {
+		back++
+	}
+	v, w := x[front:len(x)-back], y[front:len(y)-back]
+	quoted := a.quoted && b.quoted
+	if len(y)+len([]rune(a.head)) < 5 || front+back < 2 {
+		return unlike
+	}
+	known := true
+	for _, r := range slices.Concat(v, w) {
+		known = known && isHan(r)
+	}
+	apart := func(r rune) bool { return m.apart[string(r)] }
+	switch {
+	case !known:
+	case len(v) == 0 && len(w) == 1:
+		if !apart(w[0]) && front > 0 && front+back > 2 && (back > 0 || a.head != "") {
+			return nearby
 		}
-		for _, s := range slices.Concat(p.a.uses, p.b.uses) {
-			k := [2]int{s.text, s.passage}
-			taken[k] = append(taken[k], s)
+	case front == 0 && !quoted: // what stands before a name may differ
+	case len(v) == 1 && len(w) == 1:
+		if !apart(v[0]) && !apart(w[0]) || apart(v[0]) != apart(w[0]) && quoted {
+			return nearby
 		}
-		out = append(out, p)
+	case len(v) == 2 && len(w) == 2:
+		if (v[0] == w[1] || v[1] == w[0]) && !slices.ContainsFunc(slices.Concat(v, w), apart) {
+			return nearby
+		}
+	}
+	return unlike
+}
+
+// affixed pairs four characters with what has an affix more between them: 闪电演讲,
+// 闪电式演讲.
+func (c *comparison) affixed() []pair {
+	m := manners()[language.Chinese]
+	type found struct{ with, without *name }
+	by := map[string]*found{}
+	runs := c.hanRuns()
+	var order []string
+	add := func(n **name, r run, i, j int) {
+		start := r.start + len(string(r.runes[:i]))
+		text := string(r.runes[i:j])
+		if *n == nil {
+			*n = &name{lang: language.Chinese, text: text}
+		}
+		(*n).uses = append((*n).uses, spot{text: r.text, passage: r.passage, start: start, end: start + len(text)})
+	}
+	for _, r := range runs {
+		for i := 2; i+2 < len(r.runes); i++ {
+			if m.affix[string(r.runes[i])] {
+				key := string(r.runes[i-2:i]) + string(r.runes[i+1:i+3])
+				if by[key] == nil {
+					by[key] = &found{}
+					order = append(order, key)
+				}
+				add(&by[key].with, r, i-2, i+3)
+			}
+		}
+	}
+	if len(by) == 0 {
+		return nil
+	}
+	for _, r := range runs {
+		for i := 0; i+4 <= len(r.runes); i++ {
+			if f := by[string(r.runes[i:i+4])]; f != nil {
+				add(&f.without, r, i, i+4)
+			}
+		}
+	}
+	var out []pair
+	for _, key := range order {
+		if f := by[key]; f.without != nil {
+			out = append(out, pair{a: f.without, b: f.with})
+		}
 	}
 	return out
 }

@@ -2,8 +2,6 @@ package terms
 
 import (
 	"cmp"
-	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
@@ -92,25 +90,7 @@ type mined struct {
 	acronym, why string
 }
 
-// minedHan are the Chinese names with a head or in quotation marks that come twice.
-func (c *comparison) minedHan() []*mined {
-	all := c.grams()
-	var out []*mined
-	for _, k := range slices.Sorted(maps.Keys(all)) {
-		g := all[k]
-		if !g.closed() || g.head == 0 && !g.quoted || len(g.uses) < 2 || len(g.right) < 2 {
-			continue
-		}
-		why := "head"
-		if g.quoted {
-			why = "quoted"
-		}
-		out = append(out, &mined{name: g.name, why: why})
-	}
-	return out
-}
-
-// minedWords are the names of the other languages that come twice.
+// minedWords are the names of the other languages that come twice, in any spelling.
 func (c *comparison) minedWords() []*mined {
 	var out []*mined
 	for _, lang := range minutes.Languages {
@@ -118,91 +98,25 @@ func (c *comparison) minedWords() []*mined {
 		if lang == language.Chinese || m == nil {
 			continue
 		}
-		names, why, next := spelled{}, map[string]string{}, map[string]map[string]bool{}
-		for i := range c.texts {
-			for k := range c.texts[i].Passages {
-				p := &c.texts[i].Passages[k]
-				if p.Lang != lang {
-					continue
-				}
-				ws := words(lang, p.Text)
-				follows := func(end int) string { // the word behind a name, or a place of its own where a clause ends
-					j, _ := slices.BinarySearchFunc(ws, end, func(w word, e int) int { return w.start - e })
-					if j == len(ws) || ws[j].first {
-						return fmt.Sprint(i, k, end)
-					}
-					return ws[j].stem
-				}
-				add := func(n headed, content []word, reason string) {
-					if len(content) == 0 {
-						return
-					}
-					key := n.kind
-					for _, w := range content {
-						key += " " + w.stem
-					}
-					at := spot{text: i, passage: k, start: n.start, end: max(content[len(content)-1].end, n.end)}
-					if n.open {
-						at.end, at.ends[0] = content[len(content)-1].end, content[0].end
-					}
-					names.add(lang, key, p.Text[at.start:at.end], at)
-					if why[key] == "" {
-						why[key], next[key] = reason, map[string]bool{}
-					}
-					next[key][follows(at.end)] = true
-				}
-				for _, n := range m.headed(lang, p.Text, ws) {
-					if !n.open {
-						add(n, n.content, "head")
-						continue
-					}
-					for j := range n.content { // where it ends, what comes again tells
-						add(n, n.content[:j+1], "head")
-					}
-				}
-				for _, n := range quoted(lang, p.Text, ws) {
-					add(n, n.content, "quoted")
-				}
-				for _, n := range m.capitals(ws) {
-					add(n, n.content, "capitals")
-				}
+		by := &sharing{by: map[string][]*variant{}}
+		for _, f := range c.variants(m) {
+			if !f.open {
+				by.add(f.loose(), f)
 			}
 		}
 		persons := c.persons(lang)
-		for _, n := range names.sorted() {
-			if why[n.key] == "capitals" && persons.in(c.wordsOf(n)) {
-				continue
+		for _, k := range by.order {
+			all := by.by[k]
+			slices.SortStableFunc(all, func(a, b *variant) int { return cmp.Compare(len(b.uses), len(a.uses)) })
+			n := &mined{name: all[0].name, why: all[0].why}
+			for _, f := range all[1:] {
+				n.uses = append(n.uses, f.uses...)
 			}
-			if len(n.uses) > 1 && (len(next[n.key]) > 1 || n.uses[0].ends[0] == 0) {
-				out = append(out, &mined{name: *n, why: why[n.key]})
-			}
-		}
-	}
-	return out
-}
-
-// capitals are two words or more with capitals, links between them; the first word of a
-// clause has its capital from there.
-func (m *manner) capitals(ws []word) []headed {
-	var out []headed
-	for i := 0; i < len(ws); i++ {
-		if !ws[i].capital || ws[i].first {
-			continue
-		}
-		n := headed{start: ws[i].start, kind: "A"}
-		j := i
-		for ; j < len(ws) && (j == i || !ws[j].first); j++ {
-			if ws[j].capital {
-				n.content = append(n.content, ws[j])
-			} else if !m.link[ws[j].fold] {
-				break
+			slices.SortFunc(n.uses, inOrder)
+			if len(n.uses) > 1 && (n.why != "capitals" || !persons.in(c.wordsOf(&n.name))) {
+				out = append(out, n)
 			}
 		}
-		if len(n.content) > 1 && slices.ContainsFunc(n.content, func(w word) bool { return !w.acronym }) {
-			n.end = n.content[len(n.content)-1].end
-			out = append(out, n)
-		}
-		i = max(i, j-1)
 	}
 	return out
 }
@@ -252,9 +166,6 @@ func (c *comparison) known(n *mined) bool {
 		}
 		if u.Start < s.start || u.End > s.end {
 			return true
-		}
-		if s.ends[0] > 0 && u.Start == s.start && u.End >= s.ends[0] {
-			return true // the term, and what stands behind it by chance
 		}
 		rest = strings.Replace(rest, squeeze(p.Text[u.Start:u.End]), "", 1)
 	}

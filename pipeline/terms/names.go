@@ -2,6 +2,7 @@ package terms
 
 import (
 	"bytes"
+	"cmp"
 	_ "embed"
 	"slices"
 	"strings"
@@ -10,8 +11,6 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/language"
-
-	"hexaglot/glossary"
 )
 
 //go:embed names.tsv
@@ -19,11 +18,22 @@ var namesTSV []byte
 
 // A manner is how a language makes names, as names.tsv says.
 type manner struct {
-	heads [][]string // folded words, the longest first; of zh one string each
+	lang  language.Tag
+	heads []head // the longest first
 	link  map[string]bool
+	and   map[string]bool // the links that join two things
+	inner map[string]bool // those that never stand next to a head
 	stops []string
+	whole []string // words in which a stop stops nothing
+	stop  map[string]bool
 	affix map[string]bool
-	apart map[string]bool // stems
+	apart map[string]bool // stems; of zh characters
+}
+
+// A head is what makes a name one: working group, 论坛.
+type head struct {
+	words []string // folded; of zh one string
+	kind  string   // the first of the heads that mean the same
 }
 
 var manners = sync.OnceValue(func() map[language.Tag]*manner {
@@ -36,46 +46,71 @@ var manners = sync.OnceValue(func() map[language.Tag]*manner {
 		lang := language.Make(cells[0])
 		m := out[lang]
 		if m == nil {
-			m = &manner{link: map[string]bool{}, affix: map[string]bool{}, apart: map[string]bool{}}
+			m = &manner{lang: lang, link: map[string]bool{}, and: map[string]bool{}, inner: map[string]bool{}, stop: map[string]bool{}, affix: map[string]bool{}, apart: map[string]bool{}}
 			out[lang] = m
 		}
-		for word := range strings.SplitSeq(cells[2], "|") {
-			switch cells[1] {
-			case "head":
-				if lang == language.Chinese {
-					m.heads = append(m.heads, []string{word})
-					continue
-				}
-				var head []string
-				for _, w := range words(lang, word) {
-					head = append(head, w.fold)
-				}
-				m.heads = append(m.heads, head)
-			case "link":
-				m.link[word] = true
-			case "affix":
-				m.affix[word] = true
-			case "stop":
-				m.stops = append(m.stops, word)
-			case "apart":
-				m.apart[word] = true
-				for _, w := range words(lang, word) {
-					m.apart[w.stem] = true
-				}
-			}
-		}
+		m.read(cells[1], strings.Split(cells[2], "|"))
 	}
 	for _, m := range out {
-		slices.SortStableFunc(m.heads, func(a, b []string) int { return len(strings.Join(b, " ")) - len(strings.Join(a, " ")) })
+		slices.SortStableFunc(m.heads, func(a, b head) int { return len(strings.Join(b.words, " ")) - len(strings.Join(a.words, " ")) })
 	}
 	return out
 })
 
+// read takes a row of names.tsv.
+func (m *manner) read(kind string, list []string) {
+	same := ""
+	for _, text := range list {
+		switch kind {
+		case "head":
+			m.heads = append(m.heads, head{m.parts(text), text})
+		case "same":
+			same = cmp.Or(same, text)
+			for i := range m.heads {
+				if slices.Equal(m.heads[i].words, m.parts(text)) {
+					m.heads[i].kind = same
+				}
+			}
+		case "link":
+			m.link[fold(text)] = true
+		case "and":
+			m.and[fold(text)], m.link[fold(text)] = true, true
+		case "inner":
+			m.inner[fold(text)], m.link[fold(text)] = true, true
+		case "stop":
+			m.stops = append(m.stops, text)
+			m.stop[fold(text)] = true
+		case "word":
+			m.whole = append(m.whole, text)
+		case "affix":
+			m.affix[text] = true
+		case "apart":
+			m.apart[text] = true
+			for _, w := range words(m.lang, text) {
+				m.apart[w.stem] = true
+			}
+		}
+	}
+}
+
+// parts are the folded words of a head; of zh the one string it is.
+func (m *manner) parts(text string) []string {
+	if m.lang == language.Chinese {
+		return []string{text}
+	}
+	var out []string
+	for _, w := range words(m.lang, text) {
+		out = append(out, w.fold)
+	}
+	return out
+}
+
 // A word is a word of a text in a language that writes spaces.
 type word struct {
 	start, end int
+	text       string // as it stands
 	fold       string // small letters, without hyphens and Arabic marks
-	stem       string
+	stem       string // what brings the spellings of a word together
 	capital    bool
 	acronym    bool
 	first      bool // a sign other than an apostrophe stands before it, or nothing
@@ -88,7 +123,7 @@ func words(lang language.Tag, text string) []word {
 	for i := 0; i < len(text); {
 		r, n := utf8.DecodeRuneInString(text[i:])
 		if !counts(r) {
-			if !unicode.IsSpace(r) && !unicode.Is(unicode.Cf, r) && !isApostrophe(r) {
+			if !unicode.IsSpace(r) && !unicode.Is(unicode.Cf, r) && !isApostrophe(r) && r != '&' {
 				first = true
 			}
 			i += n
@@ -99,21 +134,24 @@ func words(lang language.Tag, text string) []word {
 			r, n := utf8.DecodeRuneInString(text[i:])
 			if !counts(r) {
 				next, _ := utf8.DecodeRuneInString(text[i+n:])
-				if r != '-' && r != '‑' && r != '‐' || !unicode.IsLetter(next) {
+				if !isHyphen(r) || !unicode.IsLetter(next) {
 					break
 				}
 			}
 			i += n
 		}
 		w.end = i
-		w.fold = fold(text[w.start:w.end])
-		w.acronym = isAcronym(text[w.start:w.end])
-		w.stem = glossary.Stem(lang, w.fold)
+		w.text = text[w.start:w.end]
+		w.fold = fold(w.text)
+		w.acronym = isAcronym(w.text)
+		w.stem = loose(lang, w.fold)
 		first = false
 		out = append(out, w)
 	}
 	return out
 }
+
+func isHyphen(r rune) bool { return r == '-' || r == '‑' || r == '‐' }
 
 func isApostrophe(r rune) bool { return r == '\'' || r == '’' || r == 'ʼ' }
 
@@ -124,7 +162,7 @@ func fold(w string) string {
 		switch r {
 		case 'ё', 'Ё':
 			return 'е'
-		case 'أ', 'إ', 'آ':
+		case 'أ', 'إ', 'آ', 'ٱ':
 			return 'ا'
 		case 'ى':
 			return 'ي'

@@ -1,23 +1,32 @@
 package terms
 
 import (
+	"cmp"
+	"maps"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"golang.org/x/text/language"
 
+	"hexaglot/glossary"
 	"hexaglot/minutes"
 )
 
-// mostWords is how many words of content of a name are compared: names that begin with
-// their head (groupe de travail sur …) have no end that a rule could see.
-const mostWords = 3
+// mostAlike is how many names of one key are compared with each other.
+const mostAlike = 64
 
-// wordNames compares names of the languages that write spaces: those with a head
-// (working group, форум) and those in quotation marks. Two are one name in two
-// spellings if all their words are the same but for one, and that one is nearly the
-// same (multilinguisme, plurilinguisme).
+// A variant is a name in one spelling, of a language that writes spaces: as its first use
+// has it, and those that are only inflected.
+type variant struct {
+	name
+	mention
+	after []int    // its words of content
+	keys  []string // of these
+}
+
+// wordNames compares the names of the languages that write spaces. Two meet if they share
+// a key (see keys): all their words, in any order and in any number and case, or all but
+// one. What differs then says whether they are one name in two spellings.
 func (c *comparison) wordNames() []pair {
 	var out []pair
 	for _, lang := range minutes.Languages {
@@ -25,243 +34,144 @@ func (c *comparison) wordNames() []pair {
 		if lang == language.Chinese || m == nil {
 			continue
 		}
-		names := spelled{}
-		content := map[string][]string{}
-		for i := range c.texts {
-			for k := range c.texts[i].Passages {
-				if p := &c.texts[i].Passages[k]; p.Lang == lang {
-					ws := words(lang, p.Text)
-					for _, n := range slices.Concat(m.headed(lang, p.Text, ws), quoted(lang, p.Text, ws)) {
-						var stems []string
-						for _, w := range n.content {
-							stems = append(stems, w.stem)
-						}
-						key := n.kind + " " + strings.Join(stems, " ")
-						at := spot{text: i, passage: k, start: n.start, end: n.end}
-						if n.open {
-							for j, w := range n.content {
-								at.ends[j] = w.end
-							}
-						}
-						names.add(lang, key, p.Text[n.start:n.end], at)
-						content[key] = append([]string{n.kind}, folds(n.content)...)
-					}
+		forms := c.variants(m)
+		if len(forms) > 0 {
+			forms = append(forms, c.listed(m)...)
+		}
+		out = append(out, m.spellings(forms)...)
+	}
+	return out
+}
+
+// variants are the names of the passages of a language, by how they are written.
+func (c *comparison) variants(m *manner) []*variant {
+	var all []mention
+	var at []spot
+	for i := range c.texts {
+		for k := range c.texts[i].Passages {
+			if p := &c.texts[i].Passages[k]; p.Lang == m.lang {
+				for _, n := range m.mentions(p.Text, words(m.lang, p.Text)) {
+					all = append(all, n)
+					at = append(at, spot{text: i, passage: k})
 				}
 			}
 		}
-		out = append(out, c.alike(m, names.sorted(), content)...)
+	}
+	m.end(all, func(i int) string { return c.texts[at[i].text].Passages[at[i].passage].Text })
+	by := map[string]*variant{}
+	var out []*variant
+	for i, n := range all {
+		s := at[i]
+		s.start, s.end = n.words[0].start, n.words[len(n.words)-1].end
+		key := n.surface()
+		f := by[key]
+		if f == nil {
+			text := c.texts[s.text].Passages[s.passage].Text
+			f = m.variant(n, text[s.start:s.end])
+			by[key] = f
+			out = append(out, f)
+		}
+		f.uses = append(f.uses, s)
 	}
 	return out
 }
 
-func folds(ws []word) []string {
-	var out []string
-	for _, w := range ws {
-		out = append(out, w.fold)
+func (m *manner) variant(n mention, text string) *variant {
+	f := &variant{name: name{lang: m.lang, text: text}, mention: n}
+	f.after = n.content(m)
+	for _, i := range f.after {
+		f.keys = append(f.keys, n.words[i].stem)
 	}
-	return out
+	return f
 }
 
-// A headed name is its place, what sort of name it is, and its words of content.
-type headed struct {
-	start, end int
-	kind       string // the stems of the head; "“" of a name in quotation marks
-	content    []word
-	open       bool // it begins with its head: where it ends is not known
-}
-
-// loose stands before the kind of a name whose words follow its head without a link: it
-// may be one (Совет сада) or the beginning of a clause (Комитет решил), so that such
-// names are not compared.
-const loose = "~"
-
-// headed finds the names of a passage that have a head.
-func (m *manner) headed(lang language.Tag, text string, ws []word) []headed {
-	var out []headed
-	for i := 0; i < len(ws); i++ {
-		head := m.headAt(ws[i:])
-		if head == 0 {
+// surface is how a name is written, a capital of its first word aside.
+func (n *mention) surface() string {
+	var b strings.Builder
+	b.WriteString(n.kind)
+	for i, w := range n.words {
+		b.WriteByte(' ')
+		if i == 0 {
+			b.WriteString(asWritten(w))
 			continue
 		}
-		kind := ""
-		for _, w := range ws[i : i+head] {
-			kind += w.stem + "_"
-		}
-		n := headed{start: ws[i].start, kind: kind, open: lang != language.English}
-		if lang == language.English {
-			// the name is capitalised: Youth Engagement Working Group
-			k := i
-			for k > 0 && i-k < mostWords && ws[k-1].capital && !ws[k].first && !m.link[ws[k-1].fold] {
-				k--
-			}
-			if k < i && ws[i].capital {
-				n.start, n.end, n.content = ws[k].start, ws[i+head-1].end, ws[k:i]
-				out = append(out, n)
-				i += head - 1
-				continue
-			}
-		}
-		j := i + head
-		linked := false
-		for j < len(ws) && !ws[j].first && len(n.content) < mostWords {
-			if m.link[ws[j].fold] {
-				linked = true
-				j++
-				continue
-			}
-			if lang == language.English && !ws[j].capital || !linked && lang != language.Arabic && lang != language.Russian {
-				break
-			}
-			if len(n.content) == 0 && !linked && lang == language.Russian {
-				n.kind = loose + n.kind
-			}
-			n.content = append(n.content, ws[j])
-			n.end = ws[j].end
-			j++
-		}
-		if len(n.content) > 0 {
-			out = append(out, n)
-		}
-		i += head - 1
+		b.WriteString(w.text)
 	}
-	return out
+	if n.open {
+		b.WriteString(" …")
+	}
+	return b.String()
 }
 
-// headAt is how many words the head has that a text begins with.
-func (m *manner) headAt(ws []word) int {
-	for _, h := range m.heads { // the longest first
-		if len(h) > len(ws) {
+// listed are the names that the glossary has: what is nearly one of them is one of them.
+func (c *comparison) listed(m *manner) []*variant {
+	var out []*variant
+	for _, concept := range c.g.Concepts() {
+		if concept.Part != "name" {
 			continue
 		}
-		ok := true
-		for i, s := range h {
-			if !inflected(s, ws[i].fold) || i > 0 && ws[i].first {
-				ok = false
-				break
-			}
-		}
-		if ok {
-			return len(h)
-		}
-	}
-	return 0
-}
-
-// inflected reports whether a word is another one of a head in another number or case:
-// both have all but their last letters in common (рабочая, рабочими; red, redes), and a stem
-// would join too much (iniciativa, inicio). Articles of Arabic are listed with the head.
-func inflected(head, w string) bool {
-	if head == w {
-		return true
-	}
-	x, y := []rune(head), []rune(w)
-	n := 0
-	for n < len(x) && n < len(y) && x[n] == y[n] {
-		n++
-	}
-	cut := len(x) - n
-	return (n >= 3 && cut <= 1 || n >= 4 && cut <= 2) && len(y)-n <= max(2, cut+1)
-}
-
-// quotes are pairs of quotation marks.
-var quotes = [][2]string{{"“", "”"}, {"«", "»"}, {"„", "“"}, {"\"", "\""}}
-
-// longestQuote is how long a name in quotation marks is at most, in bytes: what is
-// longer is speech.
-const longestQuote = 120
-
-// quoted finds the names of a passage that stand in quotation marks: two words to
-// eight, without a sign that ends a sentence.
-func quoted(lang language.Tag, text string, ws []word) []headed {
-	var out []headed
-	for _, q := range quotes {
-		for at := 0; ; {
-			i := strings.Index(text[at:], q[0])
-			if i < 0 {
-				break
-			}
-			start := at + i + len(q[0])
-			j := strings.Index(text[start:], q[1])
-			if j < 0 {
-				break
-			}
-			at = start + j + len(q[1])
-			if j > longestQuote || strings.ContainsAny(text[start:start+j], ".;!?؟؛") {
+		for _, r := range c.g.Renderings(concept.ID, m.lang) {
+			if r.Status == glossary.Superseded || r.Status == glossary.Forbidden {
 				continue
 			}
-			first, _ := slices.BinarySearchFunc(ws, start, func(w word, s int) int { return w.start - s })
-			n := headed{kind: "“"}
-			for k := first; k < len(ws) && ws[k].end <= start+j; k++ {
-				if !manners()[lang].link[ws[k].fold] {
-					n.content = append(n.content, ws[k])
+			ws := words(m.lang, r.Text)
+			for _, n := range m.headed(ws) {
+				if n.words[0].start == ws[0].start && n.words[len(n.words)-1].end == ws[len(ws)-1].end {
+					n.open = false
+					f := m.variant(n, r.Text)
+					f.entry, f.name.form = concept.ID, r.Text
+					out = append(out, f)
 				}
 			}
-			if len(n.content) >= 2 && len(n.content) <= 8 {
-				n.start, n.end = n.content[0].start, n.content[len(n.content)-1].end
-				out = append(out, n)
-			}
 		}
 	}
 	return out
 }
 
-// upTo is a name whose end is not known up to its word of content k, from 1.
-func (c *comparison) upTo(n *name, k int) *name {
-	if n.uses[0].ends[0] == 0 {
-		return n
-	}
-	cut := *n
-	cut.uses = slices.Clone(n.uses)
-	for i := range cut.uses {
-		cut.uses[i].end = cut.uses[i].ends[k-1]
-	}
-	u := cut.uses[0]
-	cut.text = c.texts[u.text].Passages[u.passage].Text[u.start:u.end]
-	return &cut
+// A sharing gathers names by keys, each list in the order in which the names came.
+type sharing struct {
+	by    map[string][]*variant
+	order []string
 }
 
-// alike pairs the names that differ in one word that is nearly the same.
-func (c *comparison) alike(m *manner, names []*name, content map[string][]string) []pair {
+func (s *sharing) add(key string, f *variant) {
+	list := s.by[key]
+	if list == nil {
+		s.order = append(s.order, key)
+	}
+	if len(list) < mostAlike && (len(list) == 0 || list[len(list)-1] != f) {
+		s.by[key] = append(list, f)
+	}
+}
+
+// spellings pairs the names that may be one.
+func (m *manner) spellings(forms []*variant) []pair {
+	alike := &sharing{by: map[string][]*variant{}}
+	for _, f := range forms {
+		alike.add(f.loose(), f)
+	}
+	var all []*variant // those that are inflected are one
+	for _, k := range alike.order {
+		all = append(all, m.join(alike.by[k])...)
+	}
+	alike = &sharing{by: map[string][]*variant{}}
+	for _, f := range all {
+		for _, k := range f.shared() {
+			alike.add(k, f)
+		}
+	}
 	var out []pair
-	sharing := map[string][]*name{}
-	var keys []string
-	share := func(key string, n *name) {
-		if sharing[key] == nil {
-			keys = append(keys, key)
-		}
-		if len(sharing[key]) < mostAlike {
-			sharing[key] = append(sharing[key], n)
-		}
-	}
-	for _, n := range names {
-		stems := strings.Fields(n.key)
-		if strings.HasPrefix(n.key, loose) {
-			continue
-		}
-		for i := 1; i < len(stems); i++ {
-			share(strings.Join(stems[:i], " ")+" … "+strings.Join(stems[i+1:], " "), n)
-			if stems[0] != "“" && n.lang != language.English {
-				// where such a name ends is not known: what stands behind the word may differ
-				share(strings.Join(stems[:i], " ")+" …", n)
-			}
-		}
-	}
-	done := map[string]bool{}
-	for _, k := range keys {
-		list := sharing[k]
+	done := map[[2]*variant]bool{}
+	for _, k := range alike.order {
+		list := alike.by[k]
 		for i, a := range list {
 			for _, b := range list[i+1:] {
-				x, y := content[a.key], content[b.key]
-				p, q := strings.Fields(a.key), strings.Fields(b.key)
-				for k := 1; k < len(x) && k < len(y); k++ {
-					if p[k] == q[k] {
-						continue
-					}
-					if nearly(x[k], y[k]) && !m.apart[p[k]] && !m.apart[q[k]] && !done[a.key+"\x00"+b.key] {
-						done[a.key+"\x00"+b.key] = true
-						out = append(out, pair{c.upTo(a, k), c.upTo(b, k), ""})
-					}
-					break
+				if done[[2]*variant{a, b}] || a.entry != "" && b.entry != "" {
+					continue
+				}
+				done[[2]*variant{a, b}] = true
+				if p, ok := m.pair(a, b); ok {
+					out = append(out, p)
 				}
 			}
 		}
@@ -269,31 +179,83 @@ func (c *comparison) alike(m *manner, names []*name, content map[string][]string
 	return out
 }
 
-// nearly reports whether two words may be two spellings of one: long words with one
-// letter more or another one, or with most of them in common at the beginning or at
-// the end.
-func nearly(a, b string) bool {
-	x, y := []rune(a), []rune(b)
-	if len(x) > len(y) {
-		x, y = y, x
+// join makes one of the forms of a key that are only inflected; the most used comes first.
+func (m *manner) join(list []*variant) []*variant {
+	slices.SortStableFunc(list, func(a, b *variant) int { return cmp.Compare(len(b.uses), len(a.uses)) })
+	var out []*variant
+	for _, f := range list {
+		i := slices.IndexFunc(out, func(o *variant) bool { return o.entry == f.entry && o.open == f.open && m.compare(o, f) == same })
+		if i < 0 {
+			out = append(out, f)
+			continue
+		}
+		out[i].uses = append(out[i].uses, f.uses...)
 	}
-	if len(x) < 5 {
-		return false
+	for _, f := range out {
+		slices.SortFunc(f.uses, inOrder)
 	}
-	front := 0
-	for front < len(x) && x[front] == y[front] {
-		front++
+	return out
+}
+
+// loose is what all spellings of a name have: its head and its words, in any order.
+func (f *variant) loose() string {
+	end := ""
+	if f.open {
+		end = "…"
 	}
-	back := 0
-	for back < len(x)-front && x[len(x)-1-back] == y[len(y)-1-back] {
-		back++
+	return f.kind + "|" + strings.Join(slices.Sorted(slices.Values(f.keys)), " ") + end
+}
+
+// joined are the letters of a name, in two ways: where words are parted is no difference.
+func (f *variant) joined() [2]string {
+	folds := ""
+	for i, w := range f.words {
+		if i < f.head || i >= f.tail {
+			folds += w.fold
+		}
 	}
-	if back == 0 && front >= len(x)-3 {
-		return false // another ending
+	head := strings.ReplaceAll(f.root, " ", "")
+	return [2]string{head + strings.Join(f.keys, ""), head + strings.TrimSuffix(folds, "s")}
+}
+
+// shared are the keys by which a name meets others: all its words, the letters of all of
+// them together, and all words but one. Of one that may end earlier, these are of all its
+// beginnings.
+func (f *variant) shared() []string {
+	seen := map[string]bool{}
+	n := len(f.keys)
+	for _, joined := range f.joined() {
+		seen["="+joined] = true
 	}
-	if len(y)-front-back <= 1 {
-		return true
+	if f.open {
+		for _, i := range f.after {
+			for _, joined := range f.cut(i).joined() {
+				seen["="+joined] = true
+			}
+		}
 	}
-	most := max(front, back)
-	return most >= 6 && 3*most >= 2*utf8.RuneCountInString(string(y))
+	from := n
+	if f.open {
+		from = min(2, n)
+	}
+	for k := from; k <= n; k++ {
+		part := slices.Sorted(slices.Values(f.keys[:k]))
+		seen[f.kind+"|"+strings.Join(part, " ")] = true
+		for i := range part {
+			if rest := slices.Delete(slices.Clone(part), i, i+1); len(rest) > 0 {
+				seen[f.kind+"|"+strings.Join(rest, " ")] = true
+			}
+		}
+		if k == 1 && f.kind != "" {
+			if w := []rune(f.words[f.after[0]].fold); len(w) > 3 {
+				seen[f.kind+"|"+string(w[:2])+"…"] = true
+				seen[f.kind+"|…"+string(w[len(w)-2:])] = true
+			}
+		}
+	}
+	return slices.Sorted(maps.Keys(seen))
+}
+
+func inOrder(a, b spot) int {
+	return cmp.Or(cmp.Compare(a.text, b.text), cmp.Compare(a.passage, b.passage), cmp.Compare(a.start, b.start))
 }

@@ -25,17 +25,15 @@ type name struct {
 // A spot is a part of a passage.
 type spot struct {
 	text, passage, start, end int
-
-	ends [mostWords]int // of a name that begins with its head: where its words of content end
 }
 
 // unlisted finds names of no glossary that stand in two spellings.
 func (c *comparison) unlisted() []Finding {
 	var out []Finding
 	seen := map[string]bool{}
-	for _, pair := range slices.Concat(c.hanNames(), c.wordNames(), c.acronyms()) {
-		for _, f := range c.two(pair) {
-			key := fmt.Sprint(f.File, f.Page, f.Line, f.Column, f.Lang, f.Found)
+	for _, p := range c.best(slices.Concat(c.acronyms(), c.shorts(), c.wordNames(), c.hanNames())) {
+		for _, f := range c.two(p) {
+			key := fmt.Sprint(f.File, f.Page, f.Line, f.Column, f.Lang)
 			if !seen[key] {
 				seen[key] = true
 				out = append(out, f)
@@ -45,24 +43,61 @@ func (c *comparison) unlisted() []Finding {
 	return out
 }
 
+// best turns each pair so that its second is the one to be told of, and leaves of those
+// with the same second the surest, and of them that with the most frequent first.
+func (c *comparison) best(pairs []pair) []pair {
+	of := map[*name]int{}
+	var out []pair
+	for _, p := range pairs {
+		c.enter(p.a)
+		c.enter(p.b)
+		if p.a.entry != "" && p.b.entry != "" {
+			continue // the glossary's own rules speak of them
+		}
+		if p.b.entry != "" || p.a.entry == "" && rather(p.b, p.a) {
+			p.a, p.b = p.b, p.a
+		}
+		i, ok := of[p.b]
+		if !ok {
+			of[p.b] = len(out)
+			out = append(out, p)
+			continue
+		}
+		q := out[i]
+		if p.sure && !q.sure || p.sure == q.sure && q.acronym == "" && rather(p.a, q.a) {
+			p.acronym = cmp.Or(p.acronym, q.acronym)
+			out[i] = p
+		}
+	}
+	return out
+}
+
+// rather reports whether a name is the one to write rather than another, as far as the
+// texts tell: it is more frequent, or was first.
+func rather(a, b *name) bool {
+	if len(a.uses) == 0 || len(b.uses) == 0 {
+		return len(a.uses) > 0
+	}
+	return cmp.Or(cmp.Compare(len(a.uses), len(b.uses)), inOrder(b.uses[0], a.uses[0])) > 0
+}
+
 // A pair is two names that may be one.
 type pair struct {
 	a, b    *name
 	acronym string // that stands for both; "" of two spellings
+	sure    bool   // they are the same words
 }
 
-// two tells of a pair where its rarer spelling stands. If the glossary has one of the
-// two, that is the one to write.
+// Names of no more uses than rare are likely to be spellings of one that has at least
+// frequent, if they are nearly the same.
+const (
+	rare     = 2
+	frequent = 3
+)
+
+// two tells of a pair where its second spelling stands.
 func (c *comparison) two(p pair) []Finding {
-	c.enter(p.a)
-	c.enter(p.b)
-	a, b := p.a, p.b // b will be the one to be told of
-	if a.entry != "" && b.entry != "" {
-		return nil // the glossary's own rules speak of them
-	}
-	if b.entry != "" || a.entry == "" && cmp.Or(cmp.Compare(len(b.uses), len(a.uses)), -cmp.Compare(b.uses[0].text, a.uses[0].text)) > 0 {
-		a, b = b, a
-	}
+	a, b := p.a, p.b
 	expected := a.text
 	if a.form != "" {
 		expected = a.form
@@ -83,10 +118,20 @@ func (c *comparison) two(p pair) []Finding {
 		}
 		f.fill(rule, c.texts[i].File, expected)
 		f.Lang = b.lang
-		f.Said = minutes.Phrase{ID: rule + ".here", Args: map[string]any{"Text": b.text, "Other": a.text, "Count": len(a.uses), "Acronym": p.acronym}}
-		if !slices.ContainsFunc(a.uses, func(s spot) bool { return s.text == i }) {
-			f.Said.ID, f.Said.Args["File"] = rule, c.texts[a.uses[0].text].File
+		if p.acronym == "" && (p.sure || len(b.uses) <= rare && len(a.uses) >= frequent) {
+			f.Severity = minutes.Warning
 		}
+		f.Said = minutes.Phrase{ID: rule, Args: map[string]any{"Text": f.Found, "Other": a.text, "Count": len(a.uses), "Acronym": p.acronym}}
+		if len(a.uses) == 0 {
+			f.Said = minutes.Phrase{ID: rule + ".listed", Args: map[string]any{"Text": f.Found, "Other": expected}}
+			out = append(out, f)
+			continue
+		}
+		at := a.uses[0]
+		if k := slices.IndexFunc(a.uses, func(s spot) bool { return s.text == i }); k >= 0 {
+			at = a.uses[k]
+		}
+		f.Said.Args["File"] = c.place(at.text, at.passage, at.start, at.end).Where(c.texts[at.text].File)
 		out = append(out, f)
 	}
 	return out
@@ -117,26 +162,4 @@ func (c *comparison) usesIn(s spot) []use {
 		return i
 	}
 	return all[at(s.passage):at(s.passage+1)]
-}
-
-// spelled gathers the uses of names by their key.
-type spelled map[string]*name
-
-func (s spelled) add(lang language.Tag, key, text string, at spot) {
-	n := s[key]
-	if n == nil {
-		n = &name{lang: lang, text: text, key: key}
-		s[key] = n
-	}
-	if k := len(n.uses); k == 0 || n.uses[k-1] != at {
-		n.uses = append(n.uses, at)
-	}
-}
-
-func (s spelled) sorted() []*name {
-	var out []*name
-	for _, k := range slices.Sorted(maps.Keys(s)) {
-		out = append(out, s[k])
-	}
-	return out
 }

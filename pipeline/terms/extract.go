@@ -1,0 +1,370 @@
+package terms
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/language"
+)
+
+// mostWords is how many words of content a name has at most, its head aside.
+const mostWords = 7
+
+// A mention is a name as a passage has it, of a language that writes spaces.
+type mention struct {
+	words   []word // from its first to its last
+	head    int    // where its head begins in words
+	tail    int    // and ends; the same if it has none
+	kind    string // what the head means; "" if there is none
+	root    string // the head, as names.tsv has it
+	why     string // head, quoted or capitals
+	called  bool   // in quotation marks, behind a word that says what it is: проект «…»
+	generic bool   // it has no capital: perhaps any group
+	open    bool   // it begins with its head and may end earlier: its words go on to where it cannot
+}
+
+// content are the words of a mention that say what it names.
+func (n *mention) content(m *manner) []int {
+	var out []int
+	for i := range n.words {
+		if (i < n.head || i >= n.tail) && !m.links(n.words[i]) {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// links reports whether a word only links others. A capital in A is a letter: Group A.
+func (m *manner) links(w word) bool {
+	return m.link[w.fold] && (!w.capital || utf8.RuneCountInString(w.text) > 1 || w.text == "À")
+}
+
+// mentions finds the names of a passage: in quotation marks, with a head, and in capitals.
+func (m *manner) mentions(text string, ws []word) []mention {
+	out := m.quoted(text, ws)
+	taken := make([]bool, len(text)+1)
+	for _, n := range out {
+		for i := n.words[0].start; i < n.words[len(n.words)-1].end; i++ {
+			taken[i] = true
+		}
+	}
+	for _, find := range []func([]word) []mention{m.headed, m.capitals} {
+		for _, n := range find(ws) {
+			if taken[n.words[0].start] || taken[n.words[max(n.tail-1, 0)].start] {
+				continue
+			}
+			last := len(n.words)
+			if n.open {
+				last = n.tail
+			}
+			for i := n.words[0].start; i < n.words[last-1].end; i++ {
+				taken[i] = true
+			}
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// headed finds the names with a head.
+func (m *manner) headed(ws []word) []mention {
+	var out []mention
+	for i := 0; i < len(ws); i++ {
+		h, ok := m.headAt(ws[i:])
+		if !ok {
+			continue
+		}
+		if m.lang == language.English && m.headBehind(ws, i+len(h.words)) {
+			continue // Exchange Points Forum
+		}
+		n := mention{kind: h.kind, root: strings.Join(h.words, " "), why: "head", open: m.lang != language.English && m.lang != language.Spanish}
+		from := m.before(ws, i)
+		end := i + len(h.words)
+		n.head, n.tail = i-from, end-from
+		if m.lang != language.Arabic && !ws[from].capital {
+			if len(h.words) < 2 || m.lang == language.English {
+				i = end - 1
+				continue // a forum: any
+			}
+			n.generic, n.open = true, true
+		}
+		to := m.behind(ws, i, end)
+		n.words = ws[from:to]
+		if c := n.content(m); len(c) > 0 && c[0] < len(n.words) {
+			out = append(out, n)
+			if !n.open {
+				i = to - 1
+				continue
+			}
+		}
+		i = end - 1
+	}
+	return out
+}
+
+// findHead finds the head of a name whose words are known.
+func (n *mention) findHead(m *manner) {
+	for k := range n.words {
+		if h, ok := m.headAt(n.words[k:]); ok {
+			n.kind, n.root, n.head, n.tail = h.kind, strings.Join(h.words, " "), k, k+len(h.words)
+			return
+		}
+	}
+}
+
+// headBehind reports whether another head stands behind one, among the words with a
+// capital that follow.
+func (m *manner) headBehind(ws []word, i int) bool {
+	for ; i < len(ws) && ws[i].capital && !ws[i].first && !m.links(ws[i]); i++ {
+		if _, ok := m.headAt(ws[i:]); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// before is where the words begin that stand before a head and belong to it: words with a
+// capital in English, adjectives after one with a capital in Russian.
+func (m *manner) before(ws []word, head int) int {
+	k := head
+	if m.lang == language.Russian {
+		for k > 0 && head-k < mostWords && !ws[k].first && adjective(ws[k-1].fold) {
+			if k--; ws[k].capital {
+				return k
+			}
+		}
+		return head
+	}
+	if m.lang != language.English || !ws[head].capital {
+		return head
+	}
+	for k > 0 && head-k < mostWords && ws[k-1].capital && !ws[k].first && !m.links(ws[k-1]) {
+		k--
+	}
+	return k
+}
+
+// behind is where the words end that stand behind a head and may belong to it.
+func (m *manner) behind(ws []word, head, end int) int {
+	to, linked := end, false
+	n := 0
+	for j := end; j < len(ws) && !ws[j].first && n < mostWords; j++ {
+		w := ws[j]
+		link := m.links(w)
+		if m.stop[w.fold] && !w.capital {
+			break
+		}
+		if link {
+			if m.lang == language.Arabic && w.fold == "في" && (j+1 == len(ws) || !strings.HasPrefix(ws[j+1].fold, "ال")) {
+				break // في عام
+			}
+			if j == end && m.inner[w.fold] || m.lang == language.French && w.fold == "à" && j+1 < len(ws) && hasEnd(ws[j+1].fold, infinitives) {
+				break
+			}
+			linked = true
+			if j > end && m.lang == language.English && j+1 < len(ws) && w.fold == "and" && ws[j+1].fold == "the" {
+				break // another name
+			}
+			continue
+		}
+		if !m.follows(ws, head, j, linked) {
+			break
+		}
+		n++
+		to = j + 1
+	}
+	return to
+}
+
+// follows reports whether a word may belong to the name whose head stands before it.
+func (m *manner) follows(ws []word, head, j int, linked bool) bool {
+	w := ws[j]
+	switch m.lang {
+	case language.English:
+		return w.capital && linked
+	case language.Spanish:
+		return w.capital || linked && !ws[head].capital
+	case language.French:
+		return linked || w.capital || qualifies(w.fold) && j+1 < len(ws) && m.links(ws[j+1])
+	case language.Russian:
+		if m.links(ws[j-1]) {
+			return true
+		}
+		return (linked || attribute(w.fold) || adjective(ws[j-1].fold)) && (w.capital || !hasEnd(w.fold, verbEnds))
+	case language.Arabic:
+		// a head with the article goes on with it, and one without it comes to it
+		definite := strings.HasPrefix(ws[head].fold, "ال")
+		if j > head+3 || linked {
+			return true
+		}
+		if definite || strings.HasPrefix(ws[j-1].fold, "ال") {
+			before, _ := clitics(w.fold)
+			return before != "" && before != "و" && before != "ف"
+		}
+	}
+	return true
+}
+
+// adjective reports whether a Russian word has the ending of one.
+func adjective(w string) bool { return hasEnd(w, adjectiveEnds) }
+
+var adjectiveEnds = []string{"ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие", "ого", "его", "ому", "ему", "ым", "им", "ых", "их", "ую", "юю", "ей", "ыми", "ими", "ом", "ем"}
+
+// attribute reports whether a Russian word may be a genitive: Сеть общинных …
+func attribute(w string) bool { return hasEnd(w, genitiveEnds) }
+
+// verbEnds are those of Russian verbs in the third person: Комитет решил.
+var verbEnds = []string{"ет", "ит", "ют", "ят", "ут", "ат", "ла", "ло", "ли", "ся", "сь"}
+
+var genitiveEnds = []string{"ого", "его", "ой", "ей", "ых", "их", "ов", "ев", "ий", "а", "я", "и", "ы"}
+
+// qualifies reports whether a French word behind a head looks like an adjective.
+func qualifies(w string) bool {
+	return hasEnd(strings.TrimSuffix(unaccented(w), "s"), []string{"al", "ale", "aux", "el", "elle", "ien", "ienne", "ique", "aire", "if", "ive", "ier", "iere", "ois", "oise", "eur", "able", "ible"})
+}
+
+func hasEnd(w string, ends []string) bool {
+	return slices.ContainsFunc(ends, func(e string) bool { return len(w) > len(e)+2 && strings.HasSuffix(w, e) })
+}
+
+var infinitives = []string{"er", "ir", "re"}
+
+// headAt is the head that a text begins with.
+func (m *manner) headAt(ws []word) (head, bool) {
+	for _, h := range m.heads { // the longest first
+		if len(h.words) > len(ws) {
+			continue
+		}
+		ok := true
+		for i, s := range h.words {
+			w := ws[i].fold
+			if m.lang == language.Arabic {
+				s, w = strings.TrimSuffix(s, "ة"), strings.TrimSuffix(strings.TrimSuffix(w, "ة"), "ه")
+				ok = s == w || i == 0 && s == article(w)
+			} else {
+				ok = inflected(s, w)
+			}
+			if !ok || i > 0 && ws[i].first {
+				ok = false
+				break
+			}
+		}
+		if ok {
+			return h, true
+		}
+	}
+	return head{}, false
+}
+
+// article is an Arabic word without the particles before its article or itself: للفريق, بالفريق and والفريق
+// are الفريق.
+func article(w string) string {
+	before, base := clitics(w)
+	if strings.HasSuffix(before, "ال") {
+		return "ال" + base
+	}
+	return base
+}
+
+// inflected reports whether a word is another one of a head in another number or case:
+// both have all but their last letters in common (рабочая, рабочими; red, redes), and a stem
+// would join too much (iniciativa, inicio). Articles of Arabic are listed with the head.
+func inflected(head, w string) bool {
+	if head == w {
+		return true
+	}
+	if head[0] != w[0] {
+		return false
+	}
+	x, y := []rune(head), []rune(w)
+	n := 0
+	for n < len(x) && n < len(y) && x[n] == y[n] {
+		n++
+	}
+	cut := len(x) - n
+	return (n >= 3 && cut <= 1 || n >= 4 && cut <= 2) && len(y)-n <= max(2, cut+1)
+}
+
+// quotes are pairs of quotation marks.
+var quotes = [][2]string{{"“", "”"}, {"«", "»"}, {"„", "“"}, {"‘", "’"}, {"\"", "\""}}
+
+// longestQuote is how long a name in quotation marks is at most, in bytes: what is
+// longer is speech.
+const longestQuote = 120
+
+// quoted finds the names of a passage that stand in quotation marks: two words to
+// eight, without a sign that ends a sentence.
+func (m *manner) quoted(text string, ws []word) []mention {
+	var out []mention
+	for _, q := range quotes {
+		for at := 0; ; {
+			i := strings.Index(text[at:], q[0])
+			if i < 0 {
+				break
+			}
+			start := at + i + len(q[0])
+			j := strings.Index(text[start:], q[1])
+			if j < 0 {
+				break
+			}
+			if j > longestQuote || strings.ContainsAny(text[start:start+j], ".;!?؟؛") || strings.Contains(text[start:start+j], q[0]) {
+				at = start
+				continue
+			}
+			at = start + j + len(q[1])
+			first, _ := slices.BinarySearchFunc(ws, start, func(w word, s int) int { return w.start - s })
+			last := first
+			for last < len(ws) && ws[last].end <= start+j {
+				last++
+			}
+			for first < last && m.link[ws[first].fold] {
+				first++
+			}
+			for last > first && m.link[ws[last-1].fold] {
+				last--
+			}
+			n := mention{words: ws[first:last], why: "quoted"}
+			for k := max(0, first-2); k < first && k >= 0; k++ {
+				if h, ok := m.headAt(ws[k:]); ok && k+len(h.words) == first {
+					n.called = true
+				}
+			}
+			n.findHead(m)
+			if c := len(n.content(m)); c >= 2 && c <= 8 || c == 1 && (n.kind != "" || strings.ContainsFunc(text[start:start+j], isHyphen)) {
+				out = append(out, n)
+			}
+		}
+	}
+	return out
+}
+
+// capitals are two words or more with capitals, links between them; the first word of a
+// clause has its capital from there.
+func (m *manner) capitals(ws []word) []mention {
+	var out []mention
+	for i := 0; i < len(ws); i++ {
+		if !ws[i].capital || ws[i].first {
+			continue
+		}
+		n := mention{why: "capitals"}
+		j, end, count, acronyms := i, i, 0, 0
+		for ; j < len(ws) && (j == i || !ws[j].first) && count <= mostWords; j++ {
+			if ws[j].capital {
+				count++
+				end = j + 1
+				if ws[j].acronym {
+					acronyms++
+				}
+			} else if !m.link[ws[j].fold] {
+				break
+			}
+		}
+		if count > 1 && acronyms < count {
+			n.words = ws[i:end]
+			out = append(out, n)
+		}
+		i = max(i, j-1)
+	}
+	return out
+}
