@@ -17,6 +17,7 @@ type mention struct {
 	head    int    // where its head begins in words
 	tail    int    // and ends; the same if it has none
 	kind    string // what the head means; "" if there is none
+	stem    string // the letters that the spellings of the head have in common
 	root    string // the head, as names.tsv has it
 	why     string // head, quoted or capitals
 	called  bool   // in quotation marks, behind a word that says what it is: проект «…»
@@ -78,7 +79,7 @@ func (m *manner) headed(ws []word) []mention {
 		if m.lang == language.English && m.headBehind(ws, i+len(h.words)) {
 			continue // Exchange Points Forum
 		}
-		n := mention{kind: h.kind, root: strings.Join(h.words, " "), why: "head", open: m.lang != language.English && m.lang != language.Spanish}
+		n := mention{kind: h.kind, root: strings.Join(h.words, " "), stem: h.loose, why: "head", open: m.lang != language.English && m.lang != language.Spanish}
 		from := m.before(ws, i)
 		end := i + len(h.words)
 		n.head, n.tail = i-from, end-from
@@ -107,7 +108,7 @@ func (m *manner) headed(ws []word) []mention {
 func (n *mention) findHead(m *manner) {
 	for k := range n.words {
 		if h, ok := m.headAt(n.words[k:]); ok {
-			n.kind, n.root, n.head, n.tail = h.kind, strings.Join(h.words, " "), k, k+len(h.words)
+			n.kind, n.root, n.stem, n.head, n.tail = h.kind, strings.Join(h.words, " "), h.loose, k, k+len(h.words)
 			return
 		}
 	}

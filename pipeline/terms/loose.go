@@ -1,7 +1,6 @@
 package terms
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 
@@ -32,13 +31,15 @@ func loose(lang language.Tag, w string) string {
 			s = s[:len(s)-1] + "c" // voz, voces
 		}
 	case language.Russian:
-		s = fleeting.ReplaceAllString(s, "$1$2")
+		r := []rune(s)
+		if n := len(r); n > 2 && (r[n-2] == 'е' || r[n-2] == 'о') && !vowel(r[n-1]) && !vowel(r[n-3]) {
+			s = string(r[:n-2]) + string(r[n-1]) // a vowel of some cases only: точка, точек
+		}
 	}
 	return s
 }
 
-// fleeting is a vowel that Russian words have in some cases only: точка, точек.
-var fleeting = regexp.MustCompile(`([бвгджзклмнпрстфхцчшщ])[ео]([бвгджзклмнпрстфхцчшщ])$`)
+func vowel(r rune) bool { return strings.ContainsRune("аеиоуыэюяйьъ", r) }
 
 func unaccented(w string) string {
 	if !strings.ContainsFunc(w, func(r rune) bool { return r > unicode.MaxASCII }) {
@@ -81,7 +82,7 @@ func consonants(w string) string {
 		r = r[1:] // it may be one too: بيانات, لبيانات
 	}
 	out := strings.Map(func(x rune) rune {
-		if strings.ContainsRune("اويىءئؤةه", x) {
+		if strings.ContainsRune("اويىءئؤ", x) {
 			return -1
 		}
 		return x

@@ -34,6 +34,7 @@ type manner struct {
 type head struct {
 	words []string // folded; of zh one string
 	kind  string   // the first of the heads that mean the same
+	loose string   // the letters that its spellings have in common
 }
 
 var manners = sync.OnceValue(func() map[language.Tag]*manner {
@@ -63,7 +64,11 @@ func (m *manner) read(kind string, list []string) {
 	for _, text := range list {
 		switch kind {
 		case "head":
-			m.heads = append(m.heads, head{m.parts(text), text})
+			h := head{words: m.parts(text), kind: text}
+			for _, w := range h.words {
+				h.loose += loose(m.lang, w)
+			}
+			m.heads = append(m.heads, h)
 		case "same":
 			same = cmp.Or(same, text)
 			for i := range m.heads {

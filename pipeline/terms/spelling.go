@@ -13,7 +13,7 @@ import (
 )
 
 // mostAlike is how many names of one key are compared with each other.
-const mostAlike = 64
+const mostAlike = 32
 
 // A variant is a name in one spelling, of a language that writes spaces: as its first use
 // has it, and those that are only inflected.
@@ -62,7 +62,7 @@ func (c *comparison) variants(m *manner) []*variant {
 	var out []*variant
 	for i, n := range all {
 		s := at[i]
-		s.start, s.end = n.words[0].start, n.words[len(n.words)-1].end
+		s.start, s.end = n.words[0].start+n.particle(m), n.words[len(n.words)-1].end
 		key := n.surface()
 		f := by[key]
 		if f == nil {
@@ -83,6 +83,25 @@ func (m *manner) variant(n mention, text string) *variant {
 		f.keys = append(f.keys, n.words[i].stem)
 	}
 	return f
+}
+
+// particle is how many bytes of an Arabic head are particles before it: و, ب. Of لل nothing
+// can be cut.
+func (n *mention) particle(m *manner) int {
+	if m.lang != language.Arabic || n.head > 0 || n.tail == 0 {
+		return 0
+	}
+	first, _, _ := strings.Cut(n.root, " ")
+	first = strings.TrimSuffix(first, "ة")
+	for i, r := range n.words[0].text {
+		if strings.HasPrefix(fold(n.words[0].text[i:]), first) {
+			return i
+		}
+		if !strings.ContainsRune("وفبكل", r) {
+			break
+		}
+	}
+	return 0
 }
 
 // surface is how a name is written, a capital of its first word aside.

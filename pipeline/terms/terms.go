@@ -10,9 +10,20 @@
 //
 // # Names that are in no glossary
 //
-// What ends or begins a name (working group, 论坛, فريق) and what tells two names from
-// each other (first, second, regional) is in names.tsv: three columns, language, kind
-// and the words, separated by |. A line more is all that another kind of name needs.
+// A name is what stands in quotation marks, has a head (working group, 论坛, فريق), is
+// written in capitals or stands beside an acronym. Two meet by what their spellings have
+// in common: their words as stems, in any order, or all of them but one. They are told
+// apart by how they are written: a preposition, the order, a number inside, a hyphen, a
+// hamza is another spelling; a case, a particle or an article before it is none. Names of
+// the same words are warnings; names that differ in a word or a character are so only if
+// one is rare and the other is not, and are left out if they stand side by side.
+//
+// Where a name ends that begins with its head (Groupe de travail sur …) is told by what
+// comes again: it ends where its uses go on otherwise.
+//
+// Heads and what tells two names from each other (first, second, regional) are in
+// names.tsv: three columns, language, kind and the words, separated by |. A word more
+// there is all that another kind of name needs.
 package terms
 
 import (
