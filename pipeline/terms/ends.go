@@ -1,5 +1,14 @@
 package terms
 
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/language"
+)
+
 // A node is the beginning of names that begin with their head.
 type node struct {
 	uses int
@@ -28,7 +37,14 @@ func (m *manner) end(all []mention, passage func(int) string) {
 			if k+1 < len(content[i]) {
 				next = n.words[content[i][k+1]].stem
 			}
-			visit(k, path, next)
+			on := false // a name goes on with a capital: Forum des opérateurs du Nord
+			if k+1 < len(content[i]) {
+				to := content[i][k+1]
+				on = n.words[to].capital && !slices.ContainsFunc(n.words[at+1:to], func(w word) bool { return m.inner[w.fold] })
+			}
+			if !on && m.mayEnd(n.words[at]) {
+				visit(k, path, next)
+			}
 		}
 	}
 	for i := range all {
@@ -78,4 +94,15 @@ func (m *manner) end(all []mention, passage func(int) string) {
 			n.open = false
 		}
 	}
+}
+
+// mayEnd reports whether a name may end with a word: an Arabic one with the article, or in
+// other letters, as what has none waits for the word that makes it definite.
+func (m *manner) mayEnd(w word) bool {
+	if m.lang != language.Arabic {
+		return true
+	}
+	r, _ := utf8.DecodeRuneInString(w.fold)
+	particles, _ := clitics(w.fold)
+	return strings.HasSuffix(particles, "ال") || !unicode.Is(unicode.Arabic, r)
 }

@@ -140,6 +140,10 @@ func (c *comparison) without(names []*mined) []*mined {
 				inside++
 			}
 		}
+		if n.acronym == "" && slices.ContainsFunc(out, func(o *mined) bool { return o.lang == n.lang && strings.EqualFold(o.text, n.text) }) {
+			c.join(out, n)
+			continue
+		}
 		if len(n.uses)-inside < 1 || n.acronym == "" && len(n.uses)-inside < 2 && inside > 0 {
 			// it comes again as what stands before an acronym: that is one name
 			c.join(out, n)

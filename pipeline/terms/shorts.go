@@ -92,7 +92,7 @@ func (c *comparison) shortWords() []pair {
 			}
 			for _, at := range arabicShort.FindAllStringSubmatchIndex(p.Text, -1) {
 				text := p.Text[at[2]:at[3]]
-				if !m.heads8(p.Text[:at[0]]) {
+				if !m.headNear(p.Text[:at[0]]) {
 					continue
 				}
 				n := by[text]
@@ -133,8 +133,8 @@ func (c *comparison) shortWords() []pair {
 	return out
 }
 
-// heads8 reports whether a head stands among the last eight words of a text.
-func (m *manner) heads8(text string) bool {
+// headNear reports whether a head stands among the last eight words of a text.
+func (m *manner) headNear(text string) bool {
 	if cut := len(text) - 160; cut > 0 {
 		text = strings.ToValidUTF8(text[cut:], "")
 	}
