@@ -123,7 +123,8 @@ func (c *comparison) shortWords() []pair {
 	for _, key := range order {
 		for i, a := range sharing[key] {
 			for _, b := range sharing[key][i+1:] {
-				if !done[[2]*name{a, b}] && utf8.RuneCountInString(a.text)+utf8.RuneCountInString(b.text) > 8 && !beside(a.uses, b.uses) || fold(a.text) == fold(b.text) {
+				long := utf8.RuneCountInString(a.text)+utf8.RuneCountInString(b.text) > 2*leastShort
+				if !done[[2]*name{a, b}] && (long || fold(a.text) == fold(b.text)) && !beside(a.uses, b.uses) {
 					out = append(out, pair{a: a, b: b})
 				}
 				done[[2]*name{a, b}] = true
