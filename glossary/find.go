@@ -15,7 +15,8 @@ type Match struct {
 // URL, in code, in the target of a link or in a longer look-alike is none, nor is one
 // word of a compound (agenda-setting), unless it is an acronym (IGF-led), nor a noun
 // that is plainly a verb where it stands (they report), or a State that is somebody
-// (Jordan Carter).
+// (Jordan Carter). A concept whose part is heading is found only where it is all the
+// words of a line or of a cell of a table, or of what stands there before a colon.
 //
 // Words are compared as follows. In English, Spanish, French and Russian: as listed,
 // or in an inflected form of the listed words (plural, gender, case), ё as е; l’, d’
@@ -40,7 +41,7 @@ func (g *Glossary) Find(lang language.Tag, text string) []Match {
 	}
 	x := build()
 	if lang == language.Chinese {
-		return x.findHan(text)
+		return g.asHeadings(text, x.findHan(text))
 	}
 	lex := x.lexicons.Get().(*lexicon)
 	defer x.lexicons.Put(lex)
@@ -68,7 +69,7 @@ func (g *Glossary) Find(lang language.Tag, text string) []Match {
 		}
 		i += s.best.length
 	}
-	return x.matches(hits, func(h hit) (start, end int) { return words[h.at].start, words[h.at+h.length-1].end })
+	return g.asHeadings(text, x.matches(hits, func(h hit) (start, end int) { return words[h.at].start, words[h.at+h.length-1].end }))
 }
 
 // joined reports whether a hyphen ties word i to a word before it, as in co-chair:

@@ -12,7 +12,8 @@
 //
 //  1. concepts.tsv: one line with an id (small letters, digits, hyphens), the
 //     subject, the part of speech (noun, adj, verb, adv, name) and a note that tells
-//     it from its neighbours. The part of speech decides how words may change. keep
+//     it from its neighbours. The part of speech decides how words may change; a noun
+//     that is the concept only at the head of something is a heading. keep
 //     is yes for a name or acronym that no language translates. acronym is the
 //     English one, in the singular, and policy says what the other languages do with
 //     it: keep it, use their own (each a rendering), or expand it, that is, write the
@@ -102,7 +103,7 @@ const (
 type Concept struct {
 	ID      string // "open-forum"
 	Subject string // "sessions"
-	Part    string // part of speech: noun, adj, verb, adv or name
+	Part    string // part of speech: noun, adj, verb, adv or name; heading is a noun that is one only at the head of something
 	Keep    bool   // a name or acronym that is never translated
 	Acronym string // the English one, in the singular, or ""
 	Policy  Policy // of the acronym

@@ -86,7 +86,7 @@ func (l *linter) concepts() {
 		case c.Subject == "":
 			l.concept(c, language.Und, "subject", Warning, "no subject: say to what the concept belongs")
 		case c.Part == "":
-			l.concept(c, language.Und, "subject", Warning, "no part of speech: want noun, adj, verb, adv or name")
+			l.concept(c, language.Und, "subject", Warning, "no part of speech: want noun, adj, verb, adv, name or heading")
 		}
 		switch {
 		case c.Acronym != "" && c.Policy == "":

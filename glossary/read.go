@@ -42,7 +42,7 @@ func Read(concepts, renderings io.Reader) (*Glossary, error) {
 		case c.ID != "" && c.Subject == "":
 			return fmt.Errorf("concept %s: no subject", c.ID)
 		case c.ID != "" && c.Part == "":
-			return fmt.Errorf("concept %s: no part of speech: want noun, adj, verb, adv or name", c.ID)
+			return fmt.Errorf("concept %s: no part of speech: want noun, adj, verb, adv, name or heading", c.ID)
 		}
 		known[c.ID] = true
 		cs = append(cs, c)
@@ -92,8 +92,8 @@ func checkConcept(c Concept) error {
 	switch {
 	case !isID(c.ID):
 		return fmt.Errorf("concept id %q: want small letters, digits and hyphens", c.ID)
-	case !slices.Contains([]string{"", "noun", "adj", "verb", "adv", "name"}, c.Part):
-		return fmt.Errorf("concept %s: part of speech %q: want noun, adj, verb, adv or name", c.ID, c.Part)
+	case !slices.Contains([]string{"", "noun", "adj", "verb", "adv", "name", "heading"}, c.Part):
+		return fmt.Errorf("concept %s: part of speech %q: want noun, adj, verb, adv, name or heading", c.ID, c.Part)
 	case !slices.Contains([]Policy{"", KeepAcronym, OwnAcronym, ExpandAcronym}, c.Policy):
 		return fmt.Errorf("concept %s: policy %q: want keep, own, expand or nothing", c.ID, c.Policy)
 	}

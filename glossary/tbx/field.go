@@ -90,7 +90,7 @@ func (r *reader) keyed(text string) bool {
 		t.Forms = table.Forms(value)
 	case t != nil && key == "case" && (value == string(glossary.Exact) || value == string(glossary.Ignore)):
 		t.Case = glossary.Case(value)
-	case t == nil && key == "part" && value == "name":
+	case t == nil && key == "part" && (value == "name" || value == "heading"):
 		c.Part = value
 	case t == nil && key == "keep" && value == "yes":
 		c.Keep = true

@@ -52,7 +52,7 @@ var statuses = map[glossary.Status]string{
 }
 
 // parts are the parts of speech of TBX-Basic.
-var parts = map[string]string{"noun": "noun", "name": "noun", "adj": "adjective", "verb": "verb", "adv": "adverb"}
+var parts = map[string]string{"noun": "noun", "name": "noun", "heading": "noun", "adj": "adjective", "verb": "verb", "adv": "adverb"}
 
 // Write writes a glossary, concepts by subject and id, their terms by language.
 func Write(w io.Writer, g *glossary.Glossary) error {
@@ -147,7 +147,7 @@ func (p *printer) concept(g *glossary.Glossary, c glossary.Concept) {
 	}
 	p.open(`<conceptEntry id="` + p.escape(xmlID(c.ID)) + `">`)
 	p.field("descrip", "subjectField", c.Subject)
-	if c.Part == "name" {
+	if c.Part == "name" || c.Part == "heading" {
 		p.keyed("part", c.Part)
 	}
 	if c.Keep {
