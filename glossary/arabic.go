@@ -72,7 +72,7 @@ func arabicForms(text string) []form {
 	for _, b := range bases {
 		for _, s := range pronouns {
 			rest, ok := strings.CutSuffix(b.key, s)
-			if !ok {
+			if !ok || b.definite { // a pronoun takes the place of the article
 				continue
 			}
 			if s != "ه" || strings.HasSuffix(text, "ه") { // not a ta marbuta
@@ -91,13 +91,13 @@ func arabicForms(text string) []form {
 		if rest, ok := cutAny(b.key, "تان", "تين", "ات", "تا", "تي"); ok {
 			add(rest+"ه", ruleStem, b.place)
 		}
-		if rest, ok := cutAny(b.key, "ان", "ين", "ون", "ات", "ا"); ok {
+		if rest, ok := cutAny(b.key, "ان", "ين", "ون", "ات", "ا"); ok && !strings.HasSuffix(b.key, "ها") { // no alef behind ta marbuta: دورها has no دورة
 			add(rest, ruleStem, b.place)
 		}
 		// Before another noun they lose their nun: مراقبو الدول, تقريري الدورتين. Without a
 		// noun with the article behind it, such a word is an adjective (برلماني).
-		if rest, ok := cutAny(b.key, "و", "ي"); ok && utf8.RuneCountInString(rest) >= 3 {
-			out = append(out, form{rest, ruleStem, b.place, true})
+		if rest, ok := cutAny(b.key, "و", "ي"); ok && !b.definite && utf8.RuneCountInString(rest) >= 3 {
+			out = append(out, form{key: rest, rule: ruleStem, place: b.place, construct: true})
 		}
 		if rest, ok := strings.CutSuffix(b.key, "ه"); ok && b.place != head {
 			add(rest, ruleStem, tail)
@@ -110,7 +110,7 @@ func arabicForms(text string) []form {
 func arabicBases(w string) []form {
 	out := []form{{key: w}}
 	if bare := withoutArticle(w); bare != w {
-		out = append(out, form{key: bare})
+		out = append(out, form{key: bare, definite: true})
 	}
 	for _, p := range particles {
 		rest, ok := strings.CutPrefix(w, p)
@@ -119,10 +119,10 @@ func arabicBases(w string) []form {
 		}
 		out = append(out, form{key: rest, rule: ruleProclitic, place: head})
 		if l, ok := strings.CutPrefix(rest, "ل"); ok && strings.HasSuffix(p, "ل") { // للأمانة is ل and الأمانة
-			out = append(out, form{key: l, rule: ruleProclitic, place: head})
+			out = append(out, form{key: l, rule: ruleProclitic, place: head, definite: true})
 		}
 		if bare := withoutArticle(rest); bare != rest {
-			out = append(out, form{key: bare, rule: ruleProclitic, place: head})
+			out = append(out, form{key: bare, rule: ruleProclitic, place: head, definite: true})
 		}
 	}
 	return out

@@ -90,6 +90,7 @@ func (x *index) addHan(text string, p pattern) {
 		return
 	}
 	p.words = []word{{text: exact.String()}}
+	p.verb = p.rendering >= 0 && mayBeVerb(x.lang, x.part(p), []string{exact.String()})
 	if p.rendering >= 0 && len(gs) <= longestHan {
 		var k hanKey
 		for _, g := range gs {
@@ -194,6 +195,9 @@ func (x *index) acceptHan(p *pattern, gs []glyph, i, j int) (rule, bool) {
 	}
 	if p.rendering < 0 {
 		return ruleExact, true
+	}
+	if p.verb && isHanVerb(gs, i, j, p.words[0].text) {
+		return 0, false
 	}
 	c := x.g.renderings[p.rendering].Case
 	result := ruleExact

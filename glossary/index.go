@@ -43,6 +43,7 @@ type form struct {
 	rule      rule
 	place     place
 	construct bool // only before a noun with the article
+	definite  bool // it is without the article it had
 }
 
 // A pattern is a rendering or a listed form of one, cut into words.

@@ -85,3 +85,16 @@ func (c clause) back(i int) (string, int) {
 }
 
 func (c clause) is(w, class string) bool { return beside(c.lang, class, w) }
+
+// isHanVerb reports whether a Chinese word that may be a noun or a verb, gs[i:j], is
+// plainly a verb: behind an adverb or an auxiliary (并报告, 应决定), or where a clause
+// begins with it and goes on (决定给予准成员资格). A heading is a noun.
+func isHanVerb(gs []glyph, i, j int, word string) bool {
+	if i > 0 && beside(language.Chinese, "before", string(gs[i-1].r)) {
+		return true
+	}
+	if !beside(language.Chinese, "begins", word) || j == len(gs) || i > 0 && !beside(language.Chinese, "clause", string(gs[i-1].r)) && gs[i-1].r != ' ' {
+		return false
+	}
+	return (isHan(gs[j].r) || gs[j].r == ' ') && !beside(language.Chinese, "noun", string(gs[j].r))
+}

@@ -125,13 +125,7 @@ func (m *manner) hanNear(a, b *hanName, x, y []rune) relation {
 	if len(x) > len(y) {
 		x, y = y, x
 	}
-	front, back := 0, 0
-	for front < len(x) && x[front] == y[front] {
-		front++
-	}
-	for back < len(x)-front && x[len(x)-1-back] == y[len(y)-1-back] {
-		back++
-	}
+	front, back := shared(x, y)
 	v, w := x[front:len(x)-back], y[front:len(y)-back]
 	quoted := a.quoted && b.quoted
 	if len(y)+len([]rune(a.head)) < 5 || front+back < 2 {

@@ -157,6 +157,18 @@ func begin(x, y string) (n, short int) {
 	return n, min(len(a), len(b))
 }
 
+// shared is how many characters two words have in common at the beginning and at the
+// end; x is no longer than y.
+func shared(x, y []rune) (front, back int) {
+	for front < len(x) && x[front] == y[front] {
+		front++
+	}
+	for back < len(x)-front && x[len(x)-1-back] == y[len(y)-1-back] {
+		back++
+	}
+	return front, back
+}
+
 // misspelt reports whether two long words have one letter more or another one, before
 // their endings.
 func misspelt(a, b string) bool {
@@ -164,13 +176,7 @@ func misspelt(a, b string) bool {
 	if len(x) > len(y) {
 		x, y = y, x
 	}
-	front, back := 0, 0
-	for front < len(x) && x[front] == y[front] {
-		front++
-	}
-	for back < len(x)-front && x[len(x)-1-back] == y[len(y)-1-back] {
-		back++
-	}
+	front, back := shared(x, y)
 	return len(x) >= 7 && len(y)-front-back <= 1 && front > 0 && (back > 3 || back > 0 && len(x) == len(y))
 }
 
@@ -185,14 +191,7 @@ func nearly(a, b string) bool {
 	if len(x) < 5 {
 		return false
 	}
-	front := 0
-	for front < len(x) && x[front] == y[front] {
-		front++
-	}
-	back := 0
-	for back < len(x)-front && x[len(x)-1-back] == y[len(y)-1-back] {
-		back++
-	}
+	front, back := shared(x, y)
 	if back == 0 && front >= len(x)-3 {
 		return false // another ending
 	}
