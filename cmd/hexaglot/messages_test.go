@@ -86,7 +86,7 @@ func TestSaid(t *testing.T) {
 		{"rank", "error", "warning", "info"},
 		{"status", "preferred", "admitted", "proposed", "superseded", "forbidden"},
 		{"usage", "un", "community"},
-		{"term.by-hand", "not-text", "broken", "inflected", "before", "agreement", "titled", "encoded"},
+		{"term.by-hand", "not-text", "broken", "inflected", "before", "agreement", "titled", "doubled", "short", "encoded"},
 		{"term", "forbidden", "superseded", "conflict", "majority", "inside", "differs", "not-preferred", "unlisted", "acronym"},
 		{"kind.term", "forbidden", "superseded", "conflict", "majority", "inside", "differs", "not-preferred", "unlisted", "acronym"},
 	} {

@@ -37,22 +37,26 @@ var severities = map[string]minutes.Severity{
 	RuleAcronym:    minutes.Warning,
 }
 
+// everyday are the subjects whose single words are those of any minutes (report, meeting,
+// registration), which a text may vary; a webinar or a speaker it should not.
+var everyday = map[string]bool{"documents": true, "evaluation": true, "meetings": true}
+
 // judge gives the findings of a concept in one language: one for each file and each
 // rendering in it that is not as it should be.
 func (c *comparison) judge(r *row) []Finding {
 	var out []Finding
 	major, files, all := r.majority()
-	agreed := c.outranked(r)
+	agreed := "" // what the glossary prefers, if it prefers any
+	if c.outranked(r) {
+		agreed = r.Preferred
+	}
 	for i := range c.texts {
 		here := r.in(i)
 		for _, x := range here {
-			rival := r.rival(here, x.Text)
+			rival := rival(here, x.Text, agreed)
 			var rules []string
 			var why []minutes.Phrase
-			var others []string // what could be written, the best first
-			if agreed {
-				others = append(others, r.Preferred)
-			}
+			others := []string{agreed} // what could be written, the best first
 			hold := func(rule string, args map[string]any) {
 				rules, why = append(rules, rule), append(why, minutes.Phrase{ID: rule, Args: args})
 			}
@@ -62,7 +66,7 @@ func (c *comparison) judge(r *row) []Finding {
 			case glossary.Superseded:
 				hold(RuleSuperseded, map[string]any{})
 			}
-			if !x.Short && !related(x.Text, r.Preferred) && !ambiguous(c.g, r, x.Text) {
+			if !x.Short && !related(x.Text, agreed) && !ambiguous(c.g, r, x.Text) {
 				if rival != "" {
 					hold(RuleConflict, map[string]any{"Other": rival, "Where": c.spot(first(r.uses, i, rival))})
 				} else if u := r.within(i, x.Text); u != nil {
@@ -79,7 +83,7 @@ func (c *comparison) judge(r *row) []Finding {
 						others = append(others, other)
 					}
 				}
-				if r.term && (x.Status == glossary.Admitted || x.Status == glossary.Proposed) && agreed {
+				if r.term && (x.Status == glossary.Admitted || x.Status == glossary.Proposed) && agreed != "" {
 					hold(RulePreferred, map[string]any{})
 				}
 			}
@@ -155,19 +159,19 @@ func (r *row) in(text int) []Rendering {
 	return out
 }
 
-// rival is the rendering of the same file that another one is measured by: the
-// preferred one or a form of it if it is there, or else the most used one. It is "" if
+// rival is the rendering of the same file that another one is measured by: the agreed
+// one or a form of it if it is there, or else the one that all texts use most. It is "" if
 // there is none but forms of that other one, or if that one is itself the measure.
-func (r *row) rival(here []Rendering, own string) string {
+func rival(here []Rendering, own, agreed string) string {
 	best, rank := "", 0
 	for _, x := range here {
 		n := 1
 		switch {
 		case x.Short:
 			continue
-		case x.Text == r.Preferred:
+		case x.Text == agreed:
 			n = 4
-		case related(x.Text, r.Preferred):
+		case related(x.Text, agreed):
 			n = 3
 		case x.Status != glossary.Forbidden && x.Status != glossary.Superseded:
 			n = 2
@@ -249,7 +253,7 @@ func (c *comparison) finding(r *row, text int, rendering string, rules []string,
 		return f, false
 	}
 	f.fill(rules[0], c.texts[text].File, expected)
-	if rules[0] == RuleMajority && !r.term {
+	if !r.term && (rules[0] == RuleMajority || rules[0] == RuleConflict && everyday[r.Subject]) {
 		f.Severity = minutes.Info // ordinary words have synonyms
 	}
 	f.Lang = r.Lang

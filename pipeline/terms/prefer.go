@@ -106,6 +106,8 @@ const (
 	Before    Reason = "before"    // the word before it changes too
 	Agreement Reason = "agreement" // what stands beside it may have to agree with another gender
 	Titled    Reason = "titled"    // it is part of a title in quotation marks
+	Doubled   Reason = "doubled"   // a word of the new one stands beside it already
+	Short     Reason = "short"     // two Chinese characters may be a verb, or part of a longer word
 	Encoded   Reason = "encoded"   // the file is not UTF-8 in NFC
 )
 
@@ -179,7 +181,12 @@ func (e *Edit) mechanical(p *Passage, m glossary.Match, page int, at *pen) Reaso
 		return Broken
 	case titled(p.Text, m.Start, m.End):
 		return Titled
+	case doubled(p.Text, m.Start, m.End, e.Write):
+		return Doubled
 	case p.Lang == language.Chinese:
+		if isShort(p.Text, m.Start, m.End) {
+			return Short
+		}
 		return ""
 	case e.Found == capital(m.Rendering.Text):
 		e.Write = capital(e.Write)
@@ -214,6 +221,31 @@ func titled(text string, start, end int) bool {
 	return strings.ContainsFunc(before[open+n:]+behind[:shut], counts)
 }
 
+// doubled reports whether a word of a new rendering stands directly beside the old one: of
+// “Перевод на язык жестов” the first word is of “перевод на жестовый язык”.
+func doubled(text string, start, end int, write string) bool {
+	near := 2 * len(write)
+	before, behind := strings.FieldsFunc(text[max(0, start-near):start], apart), strings.FieldsFunc(text[end:min(len(text), end+near)], apart)
+	before, behind = before[max(0, len(before)-2):], behind[:min(2, len(behind))]
+	for w := range strings.FieldsFuncSeq(write, apart) {
+		same := func(x string) bool { return strings.EqualFold(x, w) }
+		if utf8.RuneCountInString(w) > 3 && !strings.Contains(strings.ToLower(text[start:end]), strings.ToLower(w)) && (slices.ContainsFunc(before, same) || slices.ContainsFunc(behind, same)) {
+			return true
+		}
+	}
+	return false
+}
+
+func apart(r rune) bool { return !counts(r) }
+
+// isShort reports whether two Chinese characters stand between others, where they may be
+// a verb (将翻译摘要) or part of a longer word (注册商标).
+func isShort(text string, start, end int) bool {
+	before, _ := utf8.DecodeLastRuneInString(text[:start])
+	behind, _ := utf8.DecodeRuneInString(text[end:])
+	return utf8.RuneCountInString(text[start:end]) < 3 && (isHan(before) && before != '的' || isHan(behind) && behind != '的')
+}
+
 // capital is a text with a capital at its beginning.
 func capital(s string) string {
 	r, n := utf8.DecodeRuneInString(s)
@@ -221,27 +253,40 @@ func capital(s string) string {
 }
 
 // dependent says which form the word before a text has because of it: l’ and d’ before
-// a vowel in French, an in English.
+// a vowel in French, an in English, e and u for y and o in Spanish.
 func dependent(lang language.Tag, before, text string) string {
-	vowels := map[language.Tag]string{language.French: "aàâeéèêëiîïoôuùûyœæh", language.English: "aeiou"}[lang]
 	outside := func(r rune) bool { return !counts(r) && !isApostrophe(r) }
 	last := strings.TrimRightFunc(before, outside)
 	if i := strings.LastIndexFunc(last, outside); i >= 0 {
 		last = last[after(last, i):]
 	}
 	last = strings.ToLower(last)
-	if vowels == "" || last == "" {
+	if last == "" {
 		return ""
 	}
 	if i := strings.LastIndexFunc(last, isApostrophe); i >= 0 {
 		last = last[i:]
 	}
-	depends := slices.Contains([]string{"a", "an"}, last)
-	if lang == language.French {
-		depends = isApostrophe([]rune(last)[0]) || slices.Contains([]string{"le", "la", "de", "que", "ne", "se"}, last)
+	sounds := ""
+	switch lang {
+	case language.English:
+		if last == "a" || last == "an" {
+			sounds = "aeiou"
+		}
+	case language.French:
+		if isApostrophe([]rune(last)[0]) || slices.Contains([]string{"le", "la", "de", "que", "ne", "se"}, last) {
+			sounds = "aàâeéèêëiîïoôuùûyœæh"
+		}
+	case language.Spanish:
+		text = strings.TrimPrefix(strings.ToLower(text), "h")
+		switch last {
+		case "y", "e":
+			sounds = "ií"
+		case "o", "u":
+			sounds = "oó"
+		}
 	}
-	first, _ := utf8.DecodeRuneInString(strings.ToLower(text))
-	if depends && strings.ContainsRune(vowels, first) {
+	if first, _ := utf8.DecodeRuneInString(strings.ToLower(text)); strings.ContainsRune(sounds, first) {
 		return "vowel"
 	}
 	return ""

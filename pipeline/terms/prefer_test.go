@@ -149,3 +149,34 @@ func TestPreferLongLine(t *testing.T) {
 		t.Errorf("%d edits, %d left, %d written; want %d, 0, %d", len(plan.Edits), len(left), strings.Count(string(patch), "counter"), n, n)
 	}
 }
+
+// TestPreferLeaves has what a patch would break, with the terms of the program.
+func TestPreferLeaves(t *testing.T) {
+	for _, test := range []struct {
+		prefer, text string
+		want         Reason // "" if it is written
+	}{
+		{"sign-language:ru=перевод на жестовый язык", "1. Новости\n- Перевод на язык жестов обеспечен.", Doubled},
+		{"translation:zh=译文", "1. 消息\n- 秘书处将翻译摘要。", Short},
+		{"translation:zh=译文", "1. 消息\n- 会议记录的翻译：西班牙文。", ""},
+		{"report:es=informe", "1. Novedades\n- Hubo programa y reporte.", ""},
+	} {
+		prefs, err := ParsePreference(glossary.Builtin(), test.prefer)
+		if err != nil {
+			t.Fatal(err)
+		}
+		plan := Prefer(glossary.Builtin(), prefs, []Text{readText(t, "a.txt", test.text, prefs[0].Lang)})
+		var got Reason
+		for _, h := range plan.ByHand {
+			got = h.Why
+		}
+		if got != test.want {
+			t.Errorf("Prefer(%s, %q) leaves it for %q, want %q", test.prefer, test.text, got, test.want)
+		}
+	}
+	for _, c := range []struct{ before, text, want string }{{"programa y", "informe", "vowel"}, {"programa y", "reporte", ""}, {"siete u", "ocho", "vowel"}, {"uno o", "historia", ""}, {"y", "hijo", "vowel"}} {
+		if got := dependent(language.Spanish, c.before, c.text); got != c.want {
+			t.Errorf("dependent(es, %q, %q) = %q, want %q", c.before, c.text, got, c.want)
+		}
+	}
+}
