@@ -92,10 +92,12 @@ type hit struct {
 	at      int // the word it begins with; in Chinese, the character
 	length  int // words; in Chinese, characters
 	rule    rule
+	between rule // of what stands between the words
 }
 
-// better reports whether hit a is to be taken rather than b: the longer, the more
-// literal, the better status, the wider usage, the earlier row.
+// better reports whether hit a is to be taken rather than b: the longer, the one that is
+// joined as it is listed (co-chairs is co-chair, not cochair), the more literal, the
+// better status, the wider usage, the earlier row.
 func (x *index) better(a, b hit) bool {
 	if b.pattern < 0 || a.length != b.length {
 		return b.pattern < 0 || a.length > b.length
@@ -103,6 +105,9 @@ func (x *index) better(a, b hit) bool {
 	p, q := x.patterns[a.pattern].rendering, x.patterns[b.pattern].rendering
 	if p < 0 || q < 0 {
 		return p < 0 && q >= 0
+	}
+	if a.between != b.between {
+		return a.between < b.between
 	}
 	if a.rule != b.rule {
 		return a.rule < b.rule
@@ -168,7 +173,7 @@ func (s *search) walk(node int32, depth int, why reason) {
 	at := &s.nodes[node]
 	for _, p := range s.ends[at.ends:at.endsEnd] {
 		if r, ok := s.accept(&s.patterns[p], depth, why); ok {
-			if h := (hit{pattern: int(p), length: depth, rule: r}); s.better(h, s.best) {
+			if h := (hit{pattern: int(p), length: depth, rule: r, between: why.between}); s.better(h, s.best) {
 				s.best = h
 			}
 		}
