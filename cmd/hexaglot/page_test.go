@@ -22,8 +22,9 @@ const say = () => seen.push(count.value, rows.filter(r => r.offsetParent).length
 say();
 form.words.value = "开放论坛"; form.words.dispatchEvent(new Event("input", {bubbles: true})); say();
 form.words.value = ""; form.rule.value = "term.forbidden"; form.rule.dispatchEvent(new Event("input", {bubbles: true})); say();
-form.rule.value = ""; form.lang.value = "zh"; form.lang.dispatchEvent(new Event("input", {bubbles: true})); say();
-for (const f of [form.lang, form.rule, form.words]) { f.focus(); seen.push(document.activeElement === f && f.labels[0].textContent.trim() !== ""); }
+form.rule.value = ""; form.rank.value = "error"; form.rank.dispatchEvent(new Event("input", {bubbles: true})); say();
+form.rank.value = ""; form.lang.value = "zh"; form.lang.dispatchEvent(new Event("input", {bubbles: true})); say();
+for (const f of [form.lang, form.rule, form.rank, form.words]) { f.focus(); seen.push(document.activeElement === f && f.labels[0].textContent.trim() !== ""); }
 seen.push(getComputedStyle(document.querySelector("td.words div")).direction, document.querySelector("td.file bdi").dir, document.documentElement.scrollWidth <= innerWidth);
 document.title = seen.join("|");
 </script>`
@@ -38,9 +39,9 @@ func TestPage(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, test := range []struct{ lang, size, want string }{
-		{"en", "1200,800", "ltr|ltr|straight|3 places|10|2 places|2|1 place|8|3 places|10|true|true|true|ltr|ltr|true"},
-		{"ar", "1200,800", "rtl|rtl|mirrored|3 مواضع|10|موضعان|2|موضع واحد|8|3 مواضع|10|true|true|true|ltr|ltr|true"},
-		{"ru", "500,800", "ltr|ltr|straight|3 места|10|2 места|2|1 место|8|3 места|10|true|true|true|ltr|ltr|true"},
+		{"en", "1200,800", "ltr|ltr|straight|3 places|10|2 places|2|1 place|8|1 place|8|3 places|10|true|true|true|true|ltr|ltr|true"},
+		{"ar", "1200,800", "rtl|rtl|mirrored|3 مواضع|10|موضعان|2|موضع واحد|8|موضع واحد|8|3 مواضع|10|true|true|true|true|ltr|ltr|true"},
+		{"ru", "500,800", "ltr|ltr|straight|3 места|10|2 места|2|1 место|8|1 место|8|3 места|10|true|true|true|true|ltr|ltr|true"},
 	} {
 		var page, words bytes.Buffer
 		run(context.Background(), []string{"--ui", test.lang, "terms", "--format", "html", "--fail-on", "never", filepath.Join(dir, "a.txt")}, nil, &page, &words)

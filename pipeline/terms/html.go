@@ -19,11 +19,12 @@ var reportHTML string
 var page = template.Must(template.New("report").Funcs(template.FuncMap{"dir": Direction, "around": around, "join": strings.Join}).Parse(reportHTML))
 
 // HTML is the report as one page that needs nothing else, in the language of the reader
-// and its direction: its rows can be filtered by language, rule and words, and it prints.
+// and its direction: its rows can be filtered by language, rule, rank and words, and it prints.
 func (r *Report) HTML(lang language.Tag, say Words) ([]byte, error) {
 	s := sheet{Report: r, UI: lang, say: say, name: display.Tags(lang)}
-	langs, rules := map[string]bool{}, map[string]bool{}
+	langs, rules, ranks := map[string]bool{}, map[string]bool{}, map[minutes.Severity]bool{}
 	for _, f := range r.Findings {
+		ranks[f.Severity] = true
 		langs[f.Lang.String()], rules[f.Rule] = true, true
 		for _, rule := range f.Also {
 			rules[rule] = true
@@ -36,6 +37,11 @@ func (r *Report) HTML(lang language.Tag, say Words) ([]byte, error) {
 		s.Langs = append(s.Langs, language.Make(l))
 	}
 	s.Rules = sorted(rules)
+	for _, rank := range []minutes.Severity{minutes.Error, minutes.Warning, minutes.Info} {
+		if ranks[rank] {
+			s.Ranks = append(s.Ranks, rank)
+		}
+	}
 	var b bytes.Buffer
 	err := page.Execute(&b, s)
 	return b.Bytes(), err
@@ -47,6 +53,7 @@ type sheet struct {
 	UI    language.Tag // of the page
 	Langs []language.Tag
 	Rules []string
+	Ranks []minutes.Severity // the gravest first
 
 	say  Words
 	name display.Namer
