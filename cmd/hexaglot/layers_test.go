@@ -20,7 +20,7 @@ var floors = [][]string{
 	{"minutes", "glossary/table"},
 	{"minutes/pdftext/font", "minutes/pdftext/picture", "glossary/tbx"},
 	{"minutes/pdftext/paint", "glossary/exchange"},
-	{"minutes/pdftext", "minutes/docx", "minutes/markdown", "minutes/bench", "pipeline/memory", "pipeline/terms", "pipeline/engine", "pipeline/register"},
+	{"minutes/pdftext", "minutes/docx", "minutes/markdown", "minutes/xliff", "minutes/bench", "pipeline/memory", "pipeline/terms", "pipeline/engine", "pipeline/register"},
 	{"minutes/ocr", "pipeline/publish"},
 	{"pipeline"},
 	{"cmd/hexaglot"},
