@@ -55,7 +55,7 @@ func (k Mark) Do(ctx context.Context, repo *publish.Repo, key string) (Marked, [
 	}
 	for _, id := range k.Segments {
 		if _, ok := s.Targets[id]; !ok {
-			return n, nil, fmt.Errorf("%s: no segment is called %q: the ids are those of %s.json", key, id, k.Lang)
+			return n, nil, fmt.Errorf("%s: no segment is called %q: the ids are those of %s.xlf", key, id, k.Lang)
 		}
 	}
 	for seg := range m.Doc.Segments() {

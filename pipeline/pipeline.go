@@ -17,6 +17,7 @@ import (
 	"hexaglot/glossary"
 	"hexaglot/minutes"
 	"hexaglot/minutes/markdown"
+	"hexaglot/minutes/xliff"
 	"hexaglot/pipeline/engine"
 	"hexaglot/pipeline/memory"
 	"hexaglot/pipeline/publish"
@@ -27,7 +28,7 @@ import (
 type Config struct {
 	To       []language.Tag     // nil: every official language but the source's own
 	Memory   *memory.Memory     // nil: none
-	Glossary *glossary.Glossary // for segments that are a term and nothing else; used with the memory
+	Glossary *glossary.Glossary // its terms go along with the segments; those that are nothing else are translated, with the memory. nil: the terms of an earlier run stay
 	Engines  []engine.Engine
 	Replace  bool // another source may take the place of the one that is there
 	DryRun   bool // write nothing
@@ -92,6 +93,9 @@ func Run(ctx context.Context, dir string, f *File, cfg Config) (*Result, error) 
 			continue
 		}
 		s, findings := carry(old, doc, lang)
+		if cfg.Glossary != nil {
+			s.Terms = xliff.Terms(cfg.Glossary, doc, lang)
+		}
 		with := cfg
 		if !asked {
 			with.Engines = nil // what is there is kept in step with the source, no more

@@ -33,7 +33,7 @@ func (a *app) translate() *cobra.Command {
 it) and writes, under DIR:
 
   content/minutes/DATE-NAME/index.LANG.md   the pages, for a site to build
-  translations/DATE-NAME/                   the state that people and tools work on
+  translations/DATE-NAME/LANG.xlf           the translation that people and tools work on (XLIFF 2.1)
   data/minutes/manifest.json                every page with its language, state and hash
 
 What the translation memory does not know stands in the page in its own language,
@@ -60,14 +60,13 @@ Nothing leaves this machine.`,
 		if cfg.To, err = tags(to); err != nil {
 			return err
 		}
-		g, err := terms()
-		if err != nil {
+		if cfg.Glossary, err = terms(); err != nil {
 			return err
 		}
 		for _, name := range engines {
 			switch name {
 			case "memory":
-				cfg.Memory, cfg.Glossary = memory.Builtin(), g
+				cfg.Memory = memory.Builtin()
 			case "none":
 			default:
 				return hint(fmt.Errorf("no engine named %q", name), "the engines are memory, and none for nothing but what people wrote")

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -82,7 +83,7 @@ func TestSaveAndLoad(t *testing.T) {
 		}
 		return err
 	})
-	want := "content/minutes/2031-03-05-mag/index.en.md content/minutes/2031-03-05-mag/index.fr.md data/minutes/actions.json data/minutes/manifest.json translations/.lock translations/2031-03-05-mag/fr.json translations/2031-03-05-mag/minutes.json"
+	want := "content/minutes/2031-03-05-mag/index.en.md content/minutes/2031-03-05-mag/index.fr.md data/minutes/actions.json data/minutes/manifest.json translations/.lock translations/2031-03-05-mag/fr.xlf translations/2031-03-05-mag/minutes.json"
 	if got := strings.Join(all, " "); err != nil || got != want {
 		t.Errorf("on disk: %s, want %s (%v)", got, want, err)
 	}
@@ -156,23 +157,80 @@ func TestDryRun(t *testing.T) {
 }
 
 func TestDamagedState(t *testing.T) {
+	m := meeting("a")
+	dir := t.TempDir()
+	r, _ := Open(dir)
+	defer r.Close()
+	save(t, r, m, pages("fr 1"))
+	good := content(t, dir, statePath(m.Key, language.French))
+	for text, want := range map[string]string{
+		"":                      "fr.xlf: line 1: it is no XLIFF: it has no element: mend it",
+		good[:len(good)/2]:      "not well-formed",
+		"<<<<<<< HEAD\n" + good: "fr.xlf: line 1: it holds the marks of a merge conflict: settle it",
+		"{}":                    "no XLIFF",
+		strings.Replace(good, `trgLang="fr"`, `trgLang="es"`, 1): "it is from en into es, not from en into fr",
+		strings.Replace(good, `schema">1`, `schema">9`, 1):       "later version",
+	} {
+		name := filepath.Join(dir, statePath(m.Key, language.French))
+		if err := os.WriteFile(name, []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := r.Load(m.Key); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("Load with the state %q: %v, want %q", text, err, want)
+		}
+		if got := content(t, dir, statePath(m.Key, language.French)); got != text {
+			t.Errorf("Load has changed the state to %q", got)
+		}
+	}
+}
+
+// TestOldState moves the JSON of before over to XLIFF: nothing is lost on the way, and
+// a damaged one is not touched.
+func TestOldState(t *testing.T) {
 	for text, want := range map[string]string{
 		"{":                              "damaged",
 		"{}":                             "not the state",
 		"{\n<<<<<<< HEAD\n=======\n}":    "merge conflict",
 		`{"schema":9,"lang":"fr"}`:       "not the state",
 		`{"schema":1,"lang":"klingon!"}`: "damaged",
+		`{"schema":1,"lang":"fr","page":"c0","before":"de","targets":{
+			"title":{"source":"MAG Meeting","text":"Réunion","state":"reviewed","origin":{"kind":"human","by":"Ana"}},
+			"s1":{"source":"Opening","text":"Ouverture","state":"initial","origin":{"kind":"memory","name":"m1","score":90}}},
+			"aside":{"s2":{"source":"Gone","text":"Parti","state":"translated","origin":{"kind":"human"}}}}`: "",
 	} {
 		dir := t.TempDir()
 		r, _ := Open(dir)
 		m := meeting("a")
-		save(t, r, m, pages("fr 1"))
-		name := filepath.Join(dir, "translations", m.Key, "fr.json")
+		save(t, r, m, nil)
+		if err := os.Remove(filepath.Join(dir, statePath(m.Key, language.French))); err != nil {
+			t.Fatal(err)
+		}
+		name := filepath.Join(dir, oldStatePath(m.Key, language.French))
 		if err := os.WriteFile(name, []byte(text), 0o666); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := r.Load(m.Key); err == nil || !strings.Contains(err.Error(), want) || !strings.Contains(err.Error(), "fr.json") {
-			t.Errorf("Load with the state %q: %v, want %q", text, err, want)
+		old, err := r.Load(m.Key)
+		if want != "" {
+			if err == nil || !strings.Contains(err.Error(), want) || !strings.Contains(err.Error(), "fr.json") {
+				t.Errorf("Load with the state %q: %v, want %q", text, err, want)
+			}
+			r.Close()
+			continue
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		save(t, r, old, nil)
+		if _, err := os.Stat(name); !errors.Is(err, fs.ErrNotExist) {
+			t.Errorf("fr.json is still there: %v", err)
+		}
+		again, err := r.Load(m.Key)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, was := again.State(language.French), old.State(language.French)
+		if !reflect.DeepEqual(got.Targets, was.Targets) || !reflect.DeepEqual(got.Aside, was.Aside) || got.page != was.page {
+			t.Errorf("moved over: %+v, want %+v", got, was)
 		}
 		r.Close()
 	}

@@ -15,6 +15,7 @@ import (
 	"golang.org/x/text/language"
 
 	"hexaglot/minutes"
+	"hexaglot/minutes/xliff"
 )
 
 const (
@@ -37,6 +38,8 @@ type State struct {
 	minutes.Translation
 	// What a person wrote for a segment that the source no longer has, by the id it had.
 	Aside map[string]minutes.Target
+	Notes map[string][]xliff.Note // by block, as in [xliff.File]
+	Terms map[string][]xliff.Term // those that apply to a block, by its id
 
 	page Stamp
 }
@@ -50,10 +53,11 @@ type Stamp struct {
 // KeepStamps takes over what is known of the source's own page on disk.
 func (m *Meeting) KeepStamps(old *Meeting) { m.page = old.page }
 
-// Adopt takes over what is known of the page on disk and what was set aside before.
+// Adopt takes over what is known of the page on disk, what was set aside before, the
+// notes and the terms.
 func (s *State) Adopt(old *State) {
 	s.page = old.page
-	s.Aside = maps.Clone(old.Aside)
+	s.Aside, s.Notes, s.Terms = maps.Clone(old.Aside), maps.Clone(old.Notes), maps.Clone(old.Terms)
 }
 
 // SetAside keeps a target whose segment is gone.
@@ -107,6 +111,7 @@ type minutesJSON struct {
 	Document *minutes.Document `json:"document"`
 }
 
+// stateJSON is the state of a translation as it was kept before there was a [xliff.File].
 type stateJSON struct {
 	Schema int          `json:"schema"`
 	Lang   language.Tag `json:"lang"`
@@ -119,7 +124,9 @@ type stateJSON struct {
 func (r *Repo) Load(key string) (*Meeting, error) {
 	var doc minutesJSON
 	if err := r.readJSON(path.Join(stateDir, key, minutesFile), &doc); errors.Is(err, fs.ErrNotExist) {
-		if left, _ := fs.Glob(r.root.FS(), path.Join(stateDir, key, "*.json")); len(left) > 0 {
+		xlf, _ := fs.Glob(r.root.FS(), path.Join(stateDir, key, "*.xlf"))
+		json, _ := fs.Glob(r.root.FS(), path.Join(stateDir, key, "*.json"))
+		if left := append(xlf, json...); len(left) > 0 {
 			return nil, fmt.Errorf("%s: it is gone, but %s is there: take it back from version control", path.Join(stateDir, key, minutesFile), left[0])
 		}
 		return nil, err
@@ -131,20 +138,67 @@ func (r *Repo) Load(key string) (*Meeting, error) {
 	}
 	m := &Meeting{Key: key, SHA256: doc.SHA256, Doc: doc.Document, page: doc.Stamp}
 	for _, lang := range minutes.Languages {
-		name := path.Join(stateDir, key, lang.String()+".json")
-		if _, err := r.root.Stat(name); err != nil {
+		s, err := r.loadState(m, lang)
+		if errors.Is(err, fs.ErrNotExist) {
 			continue
 		}
-		var s stateJSON
-		if err := r.readJSON(name, &s); err != nil {
+		if err != nil {
 			return nil, err
 		}
-		if s.Schema != schema || s.Lang != lang {
-			return nil, fmt.Errorf("%s: it is not the state of a translation into %s that this version can read", name, lang)
-		}
-		m.States = append(m.States, &State{minutes.Translation{Lang: lang, Targets: s.Targets}, s.Aside, s.Stamp})
+		m.States = append(m.States, s)
 	}
 	return m, nil
+}
+
+func statePath(key string, lang language.Tag) string {
+	return path.Join(stateDir, key, lang.String()+".xlf")
+}
+
+func oldStatePath(key string, lang language.Tag) string {
+	return path.Join(stateDir, key, lang.String()+".json")
+}
+
+// loadState reads the state of a language. If a run died when it had written one file
+// and not yet removed the one of before, the new one counts.
+func (r *Repo) loadState(m *Meeting, lang language.Tag) (*State, error) {
+	name := statePath(m.Key, lang)
+	data, err := fs.ReadFile(r.root.FS(), name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return r.loadOldState(m.Key, lang)
+	}
+	if err != nil {
+		return nil, err
+	}
+	f, err := xliff.Read(data)
+	switch {
+	case errors.Is(err, xliff.ErrConflict):
+		return nil, fmt.Errorf("%s: %w: settle it and run again", name, err)
+	case err != nil:
+		return nil, fmt.Errorf("%s: %w: mend it or take it back from version control", name, err)
+	case !sameBase(f.Lang, lang) || !sameBase(f.From, m.Doc.Lang):
+		return nil, fmt.Errorf("%s: it is from %s into %s, not from %s into %s", name, f.From, f.Lang, m.Doc.Lang, lang)
+	}
+	return &State{Translation: minutes.Translation{Lang: lang, Targets: f.Targets}, Aside: f.Aside, Notes: f.Notes, Terms: f.Terms,
+		page: Stamp{f.Page, f.Before}}, nil
+}
+
+// sameBase reports whether two tags are of one language: some tools add a region.
+func sameBase(a, b language.Tag) bool {
+	x, _ := a.Base()
+	y, _ := b.Base()
+	return x == y
+}
+
+func (r *Repo) loadOldState(key string, lang language.Tag) (*State, error) {
+	name := oldStatePath(key, lang)
+	var s stateJSON
+	if err := r.readJSON(name, &s); err != nil {
+		return nil, err
+	}
+	if s.Schema != schema || s.Lang != lang {
+		return nil, fmt.Errorf("%s: it is not the state of a translation into %s that this version can read", name, lang)
+	}
+	return &State{Translation: minutes.Translation{Lang: lang, Targets: s.Targets}, Aside: s.Aside, page: s.Stamp}, nil
 }
 
 func (r *Repo) readJSON(name string, v any) error {
@@ -161,24 +215,46 @@ func (r *Repo) readJSON(name string, v any) error {
 	return nil
 }
 
+// writeState writes the state of a meeting; all of it is made before any is written.
 func (r *Repo) writeState(m *Meeting, write func(string, []byte) error) error {
-	data, err := encode(minutesJSON{schema, m.Key, m.SHA256, m.page, m.Doc})
+	own, err := encode(minutesJSON{schema, m.Key, m.SHA256, m.page, m.Doc})
 	if err != nil {
 		return err
 	}
-	if err := write(path.Join(stateDir, m.Key, minutesFile), data); err != nil {
+	var files [][]byte
+	for _, s := range m.States {
+		data, err := xliff.Write(s.file(m))
+		if err != nil {
+			return fmt.Errorf("%s: %w", statePath(m.Key, s.Lang), err)
+		}
+		files = append(files, data)
+	}
+	if err := write(path.Join(stateDir, m.Key, minutesFile), own); err != nil {
 		return err
 	}
-	for _, s := range m.States {
-		data, err := encode(stateJSON{schema, s.Lang, s.page, s.Targets, s.Aside})
-		if err != nil {
+	for i, s := range m.States {
+		if err := write(statePath(m.Key, s.Lang), files[i]); err != nil {
 			return err
 		}
-		if err := write(path.Join(stateDir, m.Key, s.Lang.String()+".json"), data); err != nil {
+		if r.DryRun {
+			continue
+		}
+		if err := r.root.Remove(oldStatePath(m.Key, s.Lang)); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return err
 		}
 	}
 	return nil
+}
+
+// file is the state as it is written.
+func (s *State) file(m *Meeting) *xliff.File {
+	f := xliff.New(m.Doc, &s.Translation)
+	all := &State{Aside: maps.Clone(s.Aside)}
+	for _, id := range slices.Sorted(maps.Keys(f.Aside)) {
+		all.SetAside(id, f.Aside[id])
+	}
+	f.Key, f.Aside, f.Notes, f.Terms, f.Page, f.Before = m.Key, all.Aside, s.Notes, s.Terms, s.page.Page, s.page.Before
+	return f
 }
 
 // encode writes JSON that a person can read: indented, and with < and & as they are.
