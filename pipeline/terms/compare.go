@@ -102,8 +102,8 @@ func (m *manner) compareHeads(a, b *variant) relation {
 	if a.stem != b.stem || m.lang == language.Arabic && indefinite(a.root) != indefinite(b.root) {
 		return nearby // Working Group, Task Force
 	}
-	if len(v) != len(w) {
-		return respelled // Task Force, Taskforce
+	if len(v) != len(w) || a.root != b.root && m.lang != language.Arabic {
+		return respelled // Task Force, Taskforce; Centre, Center
 	}
 	for i := range v {
 		if i > 0 && v[i].capital != w[i].capital && !shouts(v[i]) && !shouts(w[i]) && !a.generic && !b.generic {

@@ -130,7 +130,7 @@ func (m *manner) headBehind(ws []word, i int) bool {
 func (m *manner) before(ws []word, head int) int {
 	k := head
 	if m.lang == language.Russian {
-		for k > 0 && head-k < mostWords && !ws[k].first && adjective(ws[k-1].fold) {
+		for k > 0 && head-k < mostWords && !ws[k].first && adjective(ws[k-1].fold) && !m.stop[ws[k-1].fold] {
 			if k--; ws[k].capital {
 				return k
 			}
@@ -230,115 +230,6 @@ func hasEnd(w string, ends []string) bool {
 }
 
 var infinitives = []string{"er", "ir", "re"}
-
-// headAt is the head that a text begins with.
-func (m *manner) headAt(ws []word) (head, bool) {
-	for _, h := range m.heads { // the longest first
-		if len(h.words) > len(ws) {
-			continue
-		}
-		ok := true
-		for i, s := range h.words {
-			w := ws[i].fold
-			if m.lang == language.Arabic {
-				s, w = strings.TrimSuffix(s, "ة"), strings.TrimSuffix(strings.TrimSuffix(w, "ة"), "ه")
-				ok = s == w || i == 0 && s == article(w)
-			} else {
-				ok = inflected(s, w)
-			}
-			if !ok || i > 0 && ws[i].first {
-				ok = false
-				break
-			}
-		}
-		if ok {
-			return h, true
-		}
-	}
-	return head{}, false
-}
-
-// article is an Arabic word without the particles before its article or itself: للفريق, بالفريق and والفريق
-// are الفريق.
-func article(w string) string {
-	before, base := clitics(w)
-	if strings.HasSuffix(before, "ال") {
-		return "ال" + base
-	}
-	return base
-}
-
-// inflected reports whether a word is another one of a head in another number or case:
-// both have all but their last letters in common (рабочая, рабочими; red, redes), and a stem
-// would join too much (iniciativa, inicio). Articles of Arabic are listed with the head.
-func inflected(head, w string) bool {
-	if head == w {
-		return true
-	}
-	if head[0] != w[0] {
-		return false
-	}
-	x, y := []rune(head), []rune(w)
-	n := 0
-	for n < len(x) && n < len(y) && x[n] == y[n] {
-		n++
-	}
-	cut := len(x) - n
-	return (n >= 3 && cut <= 1 || n >= 4 && cut <= 2) && len(y)-n <= max(2, cut+1)
-}
-
-// quotes are pairs of quotation marks.
-var quotes = [][2]string{{"“", "”"}, {"«", "»"}, {"„", "“"}, {"‘", "’"}, {"\"", "\""}}
-
-// longestQuote is how long a name in quotation marks is at most, in bytes: what is
-// longer is speech.
-const longestQuote = 120
-
-// quoted finds the names of a passage that stand in quotation marks: two words to
-// eight, without a sign that ends a sentence.
-func (m *manner) quoted(text string, ws []word) []mention {
-	var out []mention
-	for _, q := range quotes {
-		for at := 0; ; {
-			i := strings.Index(text[at:], q[0])
-			if i < 0 {
-				break
-			}
-			start := at + i + len(q[0])
-			j := strings.Index(text[start:], q[1])
-			if j < 0 {
-				break
-			}
-			if j > longestQuote || strings.ContainsAny(text[start:start+j], ".;!?؟؛") || strings.Contains(text[start:start+j], q[0]) {
-				at = start
-				continue
-			}
-			at = start + j + len(q[1])
-			first, _ := slices.BinarySearchFunc(ws, start, func(w word, s int) int { return w.start - s })
-			last := first
-			for last < len(ws) && ws[last].end <= start+j {
-				last++
-			}
-			for first < last && m.link[ws[first].fold] {
-				first++
-			}
-			for last > first && m.link[ws[last-1].fold] {
-				last--
-			}
-			n := mention{words: ws[first:last], why: "quoted"}
-			for k := max(0, first-2); k < first && k >= 0; k++ {
-				if h, ok := m.headAt(ws[k:]); ok && k+len(h.words) == first {
-					n.called = true
-				}
-			}
-			n.findHead(m)
-			if c := len(n.content(m)); c >= 2 && c <= 8 || c == 1 && (n.kind != "" || strings.ContainsFunc(text[start:start+j], isHyphen)) {
-				out = append(out, n)
-			}
-		}
-	}
-	return out
-}
 
 // capitals are two words or more with capitals, links between them; the first word of a
 // clause has its capital from there.

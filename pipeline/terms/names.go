@@ -18,16 +18,17 @@ var namesTSV []byte
 
 // A manner is how a language makes names, as names.tsv says.
 type manner struct {
-	lang  language.Tag
-	heads []head // the longest first
-	link  map[string]bool
-	and   map[string]bool // the links that join two things
-	inner map[string]bool // those that never stand next to a head
-	stops []string
-	whole []string // words in which a stop stops nothing
-	stop  map[string]bool
-	affix map[string]bool
-	apart map[string]bool // stems; of zh characters
+	lang    language.Tag
+	heads   []head // the longest first
+	link    map[string]bool
+	and     map[string]bool // the links that join two things
+	inner   map[string]bool // those that never stand next to a head
+	stops   []string
+	whole   []string // words in which a stop stops nothing
+	stop    map[string]bool
+	affix   map[string]bool
+	apart   map[string]bool   // stems; of zh characters
+	confuse map[string]string // of the kind of a head, the first of those that are easily confused with it
 }
 
 // A head is what makes a name one: working group, 论坛.
@@ -47,7 +48,7 @@ var manners = sync.OnceValue(func() map[language.Tag]*manner {
 		lang := language.Make(cells[0])
 		m := out[lang]
 		if m == nil {
-			m = &manner{lang: lang, link: map[string]bool{}, and: map[string]bool{}, inner: map[string]bool{}, stop: map[string]bool{}, affix: map[string]bool{}, apart: map[string]bool{}}
+			m = &manner{lang: lang, link: map[string]bool{}, and: map[string]bool{}, inner: map[string]bool{}, stop: map[string]bool{}, affix: map[string]bool{}, apart: map[string]bool{}, confuse: map[string]string{}}
 			out[lang] = m
 		}
 		m.read(cells[1], strings.Split(cells[2], "|"))
@@ -76,6 +77,8 @@ func (m *manner) read(kind string, list []string) {
 					m.heads[i].kind = same
 				}
 			}
+		case "near":
+			m.confuse[text] = list[0]
 		case "link":
 			m.link[fold(text)] = true
 		case "and":

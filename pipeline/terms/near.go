@@ -11,6 +11,9 @@ import (
 
 // pair compares two names that share a key, and says how surely they are one.
 func (m *manner) pair(a, b *variant) (pair, bool) {
+	if a.kind != b.kind {
+		return m.otherHead(a, b)
+	}
 	if !a.open && !b.open {
 		switch m.compare(a, b) {
 		case respelled:

@@ -22,6 +22,7 @@ type variant struct {
 	mention
 	after []int    // its words of content
 	keys  []string // of these
+	near  string   // what the heads have in common that are easily confused with its own
 }
 
 // wordNames compares the names of the languages that write spaces. Two meet if they share
@@ -77,7 +78,7 @@ func (c *comparison) variants(m *manner) []*variant {
 }
 
 func (m *manner) variant(n mention, text string) *variant {
-	f := &variant{name: name{lang: m.lang, text: text}, mention: n}
+	f := &variant{name: name{lang: m.lang, text: text}, mention: n, near: m.confuse[n.kind]}
 	f.after = n.content(m)
 	for _, i := range f.after {
 		f.keys = append(f.keys, n.words[i].stem)
@@ -260,6 +261,9 @@ func (f *variant) shared() []string {
 	for k := from; k <= n; k++ {
 		part := slices.Sorted(slices.Values(f.keys[:k]))
 		seen[f.kind+"|"+strings.Join(part, " ")] = true
+		if f.near != "" && k > 1 {
+			seen[f.near+"~"+strings.Join(part, " ")] = true
+		}
 		for i := range part {
 			if rest := slices.Delete(slices.Clone(part), i, i+1); len(rest) > 0 {
 				seen[f.kind+"|"+strings.Join(rest, " ")] = true

@@ -54,6 +54,9 @@ func (c *comparison) best(pairs []pair) []pair {
 		if p.a.entry != "" && p.b.entry != "" {
 			continue // the glossary's own rules speak of them
 		}
+		if p.heads && (p.a.entry != "" || p.b.entry != "") {
+			continue
+		}
 		if p.b.entry != "" || p.a.entry == "" && rather(p.b, p.a) {
 			p.a, p.b = p.b, p.a
 		}
@@ -86,6 +89,7 @@ type pair struct {
 	a, b    *name
 	acronym string // that stands for both; "" of two spellings
 	sure    bool   // they are the same words
+	heads   bool   // they differ in their heads: a listed one and another are two bodies
 }
 
 // Names of no more uses than rare are likely to be spellings of one that has at least
