@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/language"
@@ -16,6 +17,7 @@ import (
 const (
 	shortestHan    = 4
 	shortestQuoted = 3
+	shortestPart   = 2
 	longestHan     = 12 // before the head
 	aroundHead     = 2  // as many characters before a name that comes again may belong to it
 )
@@ -41,7 +43,7 @@ func (c *comparison) hanRuns() []run {
 			}
 			now := run{i, k, 0, nil}
 			flush := func() {
-				if len(now.runes) >= shortestHan {
+				if len(now.runes) >= shortestPart {
 					out = append(out, now)
 				}
 				now.runes = nil
@@ -58,10 +60,14 @@ func (c *comparison) hanRuns() []run {
 						continue
 					}
 				}
-				if !isHan(r) {
+				if !isHan(r) && !(len(now.runes) > 1 && insideHan(r, p.Text[at+n:])) {
 					flush()
 				} else {
 					if now.runes == nil {
+						if last, _ := utf8.DecodeLastRuneInString(p.Text[:at]); unicode.IsDigit(last) && strings.ContainsRune("年月日届次号期时分", r) {
+							at += n
+							continue // 2031年花园论坛
+						}
 						now.start = at
 					}
 					now.runes = append(now.runes, r)
@@ -72,6 +78,13 @@ func (c *comparison) hanRuns() []run {
 		}
 	}
 	return out
+}
+
+// insideHan reports whether a sign is a hyphen or a dot with a Han character behind it, as
+// names have inside.
+func insideHan(r rune, rest string) bool {
+	next, _ := utf8.DecodeRuneInString(rest)
+	return (isHyphen(r) || r == '－' || r == '·') && isHan(next)
 }
 
 func byFirst(list []string) map[rune][]string {
@@ -100,6 +113,7 @@ type hanName struct {
 	body   []rune // simplified, without the head
 	head   string // 论坛; "" if it has none
 	kind   string // the first head that means the same
+	near   string // what heads have in common that are easily confused with it
 	quoted bool
 	open   bool // it may begin later: nothing tells where
 }
@@ -171,34 +185,56 @@ func (c *comparison) hanMentions() []hanMention {
 					}
 					text = glossary.Simplify(text)
 					h := m.hanHead(text)
-					name := hanName{body: []rune(strings.TrimSuffix(text, h.text())), head: h.text(), kind: h.kind, quoted: true}
+					name := hanName{body: []rune(strings.TrimSuffix(text, h.text())), head: h.text(), kind: h.kind, near: m.confuse[h.kind], quoted: true}
 					out = append(out, hanMention{name, spot{text: i, passage: k, start: start, end: start + size}})
 					taken[[3]int{i, k, start + size}] = true
 				}
 			}
 		}
 	}
-	for _, r := range c.hanRuns() {
+	runs := c.hanRuns()
+	for i, r := range runs {
+		if i > 0 {
+			r = m.joinRuns(c.texts[r.text].Passages[r.passage].Text, runs[i-1], r)
+		}
 		offset, at := r.start, 0
 		text := glossary.Simplify(string(r.runes))
-		for j, last := 1, 0; j <= len(r.runes); j++ {
+		for j := 1; j <= len(r.runes); j++ {
 			offset += utf8.RuneLen(r.runes[j-1])
 			at = after(text, at)
 			h := m.hanHead(text[:at])
 			size := utf8.RuneCountInString(h.text())
-			if size == 0 || j-size-last < 2 || m.goesOn(text[:at], text[at:]) {
+			if size == 0 || j-size < 2 || m.goesOn(text[:at], text[at:]) {
 				continue
 			}
 			if !taken[[3]int{r.text, r.passage, offset}] {
-				body := r.runes[max(last, j-size-longestHan) : j-size]
-				name := hanName{body: []rune(glossary.Simplify(string(body))), head: h.text(), kind: h.kind}
+				body := r.runes[max(0, j-size-longestHan) : j-size]
+				name := hanName{body: []rune(glossary.Simplify(string(body))), head: h.text(), kind: h.kind, near: m.confuse[h.kind]}
 				out = append(out, hanMention{name, spot{text: r.text, passage: r.passage, end: offset}})
 			}
-			last = j
 		}
 	}
 	slices.SortStableFunc(out, func(a, b hanMention) int { return inOrder(a.at, b.at) })
 	return out
+}
+
+// longestJoined is how many characters a part of a name before 与 has at most.
+const longestJoined = 4
+
+// joinRuns puts a short run before another one that 与 or 和 stands between: one name may
+// have both, 农田与果园论坛. Where it begins is for what comes again to say.
+func (m *manner) joinRuns(text string, a, b run) run {
+	end := a.start + len(string(a.runes))
+	if a.text != b.text || a.passage != b.passage || b.start < end || len(a.runes) > longestJoined || len(b.runes) < 2*len(a.runes) {
+		return b
+	}
+	sign := text[end:b.start]
+	if utf8.RuneCountInString(sign) != 1 || !isAnd([]rune(sign)[0]) || m.hanHead(string(a.runes)).words != nil {
+		return b
+	}
+	b.start = a.start
+	b.runes = slices.Concat(a.runes, []rune(sign), b.runes)
+	return b
 }
 
 // hanHead is the head that a text ends with.
@@ -258,18 +294,34 @@ func beginnings(all []hanMention, passage func(int) string) {
 			}
 		})
 	}
+	beginning := func(i int) (from int, on bool) {
+		from = -1
+		paths(i, func(k int, path string) {
+			if nodes[path].named() && len(all[i].body)-k > 1 {
+				from, on = k, nodes[path].on
+			}
+		})
+		return from, on
+	}
+	for i := range all {
+		if !all[i].quoted {
+			from, _ := beginning(i)
+			paths(i, func(k int, path string) {
+				if k > from && from >= 0 {
+					nodes[path].on = true
+				}
+			})
+		}
+	}
 	for i := range all {
 		n := &all[i]
 		if n.quoted {
 			continue
 		}
-		from := -1
-		paths(i, func(k int, path string) {
-			if nodes[path].named() && len(n.body)-k > 1 {
-				from = k
-			}
-		})
+		from, on := beginning(i)
 		switch {
+		case from > aroundHead && on:
+			n.open = true // another name goes on before it
 		case from > aroundHead:
 			n.body = n.body[from:]
 		case from < 0 && len(n.body) > shortestHan:
@@ -280,9 +332,10 @@ func beginnings(all []hanMention, passage func(int) string) {
 
 // minedHan are the Chinese names that come twice.
 func (c *comparison) minedHan() []*mined {
+	m := manners()[language.Chinese]
 	var out []*mined
 	for _, f := range c.hanForms() {
-		if len(f.uses) > 1 && !f.open {
+		if len(f.uses) > 1 && !f.open && !m.ordinal(f.body) {
 			why := "head"
 			if f.quoted {
 				why = "quoted"
@@ -292,4 +345,9 @@ func (c *comparison) minedHan() []*mined {
 	}
 	slices.SortFunc(out, func(a, b *mined) int { return cmp.Compare(a.text, b.text) })
 	return out
+}
+
+// ordinal reports whether what stands before a head only counts: 第一.
+func (m *manner) ordinal(body []rune) bool {
+	return len(body) > 1 && body[0] == '第' && !slices.ContainsFunc(body[1:], func(r rune) bool { return !m.apart[string(r)] })
 }

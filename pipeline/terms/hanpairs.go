@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/text/language"
 )
@@ -18,7 +19,7 @@ func (c *comparison) hanNames() []pair {
 	by := map[string][]*hanName{}
 	var order []string
 	for _, f := range c.hanForms() {
-		for _, k := range f.shared() {
+		for _, k := range f.shared(m) {
 			if by[k] == nil {
 				order = append(order, k)
 			}
@@ -46,11 +47,11 @@ func (c *comparison) hanNames() []pair {
 }
 
 // particles link the words of a Chinese name and say nothing.
-var particles = strings.NewReplacer("的", "", "之", "", "与", "和", "及", "和", "暨", "和", "·", "")
+var particles = strings.NewReplacer("的", "", "之", "", "与", "和", "及", "和", "暨", "和", "·", "", "-", "", "‑", "", "‐", "", "－", "")
 
 // shared are the keys by which a name meets others: its characters, and all of them but
 // one; of one that may begin later, those of all its ends.
-func (f *hanName) shared() []string {
+func (f *hanName) shared(m *manner) []string {
 	seen := map[string]bool{}
 	from := 0
 	if f.open {
@@ -59,6 +60,13 @@ func (f *hanName) shared() []string {
 	for ; from >= 0; from-- {
 		body := []rune(particles.Replace(string(f.body[from:])))
 		seen[f.kind+"|"+string(body)] = true
+		if f.near != "" && len(body) > 2 {
+			seen[f.near+"~"+string(body)] = true
+		}
+		seen[f.kind+"|"+m.bare(string(body))] = true
+		if slices.Contains(body, '和') {
+			seen[f.kind+"&"+string(slices.Sorted(slices.Values(body)))] = true
+		}
 		for i := range body {
 			if len(body) > 1 {
 				seen[f.kind+"|"+string(body[:i])+string(body[i+1:])] = true
@@ -70,14 +78,14 @@ func (f *hanName) shared() []string {
 
 // hanPair compares two names that share a key.
 func (m *manner) hanPair(a, b *hanName) (pair, bool) {
-	if a.open && b.open || a.kind != b.kind {
+	if a.open && b.open || a.kind != b.kind && (a.near == "" || a.near != b.near) {
 		return pair{}, false
 	}
 	if a.open {
 		a, b = b, a
 	}
 	if b.open { // as long as the other is, or one more or less
-		for _, n := range []int{len(a.body), len(a.body) + 1, len(a.body) - 1} {
+		for _, n := range []int{len(a.body), len(a.body) + 1, len(a.body) - 1, len(a.body) + 2, len(a.body) - 2} {
 			if n > 1 && n <= len(b.body) {
 				if p, ok := m.hanPair(a, b.from(len(b.body)-n)); ok {
 					return p, true
@@ -87,6 +95,12 @@ func (m *manner) hanPair(a, b *hanName) (pair, bool) {
 		return pair{}, false
 	}
 	x, y := particles.Replace(string(a.body)), particles.Replace(string(b.body))
+	if isAnd(a.body[0]) != isAnd(b.body[0]) || a.body[0] != b.body[0] && isAnd(a.body[0]) {
+		return pair{}, false // 与 is not of the name
+	}
+	if a.kind != b.kind {
+		return pair{a: &a.name, b: &b.name, heads: true}, x == y && utf8.RuneCountInString(x) > 2 && mistaken(a.uses, b.uses)
+	}
 	if x == y {
 		if a.head == b.head {
 			return pair{a: &a.name, b: &b.name, sure: true}, a.text != b.text
@@ -96,11 +110,50 @@ func (m *manner) hanPair(a, b *hanName) (pair, bool) {
 	if a.head != b.head || beside(a.uses, b.uses) {
 		return pair{}, false
 	}
+	if reordered(x, y) {
+		return pair{a: &a.name, b: &b.name, sure: true}, true
+	}
+	if bare := m.bare(x); bare == m.bare(y) && utf8.RuneCountInString(bare) > 2 {
+		return pair{a: &a.name, b: &b.name}, true
+	}
 	if m.hanNear(a, b, []rune(x), []rune(y)) == unlike {
 		return pair{}, false
 	}
 	return pair{a: &a.name, b: &b.name}, true
 }
+
+// reordered reports whether two names have what stands around 和 in another order:
+// 农田和果园, 果园和农田.
+func reordered(x, y string) bool {
+	a, rest, ok := strings.Cut(x, "和")
+	if !ok || len(x) != len(y) || len(a) < 2*utf8.RuneLen('和') {
+		return false
+	}
+	b, tail, ok := strings.Cut(y, "和")
+	return ok && a != b && strings.HasPrefix(rest, b) && tail == a+rest[len(b):]
+}
+
+// bare is a name without words that say nothing, and with the first of those that stand for
+// each other.
+func (m *manner) bare(body string) string {
+	for _, w := range m.aside {
+		body = strings.ReplaceAll(body, w, "")
+	}
+	for i := 0; i < len(body); {
+		n := 0
+		for w, first := range m.alike {
+			if w != first && strings.HasPrefix(body[i:], w) {
+				body, n = body[:i]+first+body[i+len(w):], len(first)
+				break
+			}
+		}
+		i = max(i+n, after(body, i))
+	}
+	return body
+}
+
+// isAnd reports whether a character joins two things.
+func isAnd(r rune) bool { return strings.ContainsRune("与和及暨", r) }
 
 // from is a name from one of its characters on.
 func (f *hanName) from(k int) *hanName {
@@ -128,8 +181,15 @@ func (m *manner) hanNear(a, b *hanName, x, y []rune) relation {
 	front, back := shared(x, y)
 	v, w := x[front:len(x)-back], y[front:len(y)-back]
 	quoted := a.quoted && b.quoted
-	if len(y)+len([]rune(a.head)) < 5 || front+back < 2 {
+	least := 5
+	if quoted && len(x) == len(y) {
+		least = shortestHan
+	}
+	if len(y)+len([]rune(a.head)) < least || front+back < 2 || least == shortestHan && front+back < 3 {
 		return unlike
+	}
+	if !quoted && (slices.Contains(v, '和') || slices.Contains(w, '和')) {
+		return unlike // what stands before it may be another name
 	}
 	known := true
 	for _, r := range slices.Concat(v, w) {

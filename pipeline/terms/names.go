@@ -27,6 +27,8 @@ type manner struct {
 	whole   []string // words in which a stop stops nothing
 	stop    map[string]bool
 	affix   map[string]bool
+	aside   []string          // words that a zh name may have or lack
+	alike   map[string]string // of a zh word, the first of those that stand for each other
 	apart   map[string]bool   // stems; of zh characters
 	confuse map[string]string // of the kind of a head, the first of those that are easily confused with it
 }
@@ -48,7 +50,7 @@ var manners = sync.OnceValue(func() map[language.Tag]*manner {
 		lang := language.Make(cells[0])
 		m := out[lang]
 		if m == nil {
-			m = &manner{lang: lang, link: map[string]bool{}, and: map[string]bool{}, inner: map[string]bool{}, stop: map[string]bool{}, affix: map[string]bool{}, apart: map[string]bool{}, confuse: map[string]string{}}
+			m = &manner{lang: lang, link: map[string]bool{}, and: map[string]bool{}, inner: map[string]bool{}, stop: map[string]bool{}, affix: map[string]bool{}, apart: map[string]bool{}, confuse: map[string]string{}, alike: map[string]string{}}
 			out[lang] = m
 		}
 		m.read(cells[1], strings.Split(cells[2], "|"))
@@ -77,6 +79,10 @@ func (m *manner) read(kind string, list []string) {
 					m.heads[i].kind = same
 				}
 			}
+		case "aside":
+			m.aside = append(m.aside, text)
+		case "alike":
+			m.alike[text] = list[0]
 		case "near":
 			m.confuse[text] = list[0]
 		case "link":
