@@ -23,6 +23,7 @@ type expansion struct {
 	words   []word // of a language that writes spaces: the last words of content, as many as the acronym has capitals
 	all     []word // and those between them
 	whole   bool   // of Chinese: it begins where a run of Han characters begins
+	shorts  []spot // where the acronym stands
 }
 
 // expansions are what the texts say in full before an acronym in brackets.
@@ -59,6 +60,7 @@ func (c *comparison) expansions() []*expansion {
 				if e == nil || len(at) == 5 && (e.uses[0].start < at[4] || strings.TrimLeft(p.Text[at[4]:e.uses[0].start], "“«「 ") != "" && !m.onlyLinks(ws, at[4], e.uses[0].start)) {
 					continue // what stands in brackets is more than the name
 				}
+				short := spot{text: i, passage: k, start: at[2], end: at[3]}
 				at := spot{text: i, passage: k, start: e.uses[0].start, end: e.uses[0].end}
 				e.lang, e.acronym, e.text = p.Lang, acronym, p.Text[at.start:at.end]
 				key := p.Lang.String() + " " + acronym + " " + e.key
@@ -67,10 +69,11 @@ func (c *comparison) expansions() []*expansion {
 				}
 				if old := byKey[key]; old != nil {
 					old.uses = append(old.uses, at)
+					old.shorts = append(old.shorts, short)
 					old.whole = old.whole || e.whole
 					continue
 				}
-				e.uses = []spot{at}
+				e.uses, e.shorts = []spot{at}, []spot{short}
 				byKey[key] = e
 				out = append(out, e)
 			}
@@ -179,7 +182,8 @@ func named(m *manner, content []word, letters []rune) bool {
 func (c *comparison) acronyms() []pair {
 	groups := map[string][]*expansion{}
 	var order []string
-	for _, e := range c.expansions() {
+	all := c.expansions()
+	for _, e := range all {
 		k := e.lang.String() + " " + e.acronym
 		if groups[k] == nil {
 			order = append(order, k)
@@ -202,7 +206,7 @@ func (c *comparison) acronyms() []pair {
 			}
 		}
 	}
-	return out
+	return append(out, twoShorts(all)...)
 }
 
 // otherWords reports whether two expansions of an acronym part in a word that is in the

@@ -48,7 +48,7 @@ func (m *manner) compare(a, b *variant) relation {
 	x, y := a.after, b.after
 	var found [unlike + 1]bool
 	for i := range x {
-		v, w := a.words[x[i]], b.words[y[i]]
+		v, w := m.withParticle(a, x[i]), m.withParticle(b, y[i])
 		r := m.compareWords(v, w, a.inflects(m, x[i]) && !(a.called && b.called), i == 0 && x[0] == 0)
 		if r == unlike {
 			return unlike
@@ -86,6 +86,16 @@ func (m *manner) compare(a, b *variant) relation {
 		return weakly
 	}
 	return max(rel, respelled)
+}
+
+// withParticle is a word of a name; an Arabic one has the particle of a link before it:
+// بمسألة أدوات, بأدوات.
+func (m *manner) withParticle(f *variant, i int) word {
+	w := f.words[i]
+	if m.lang == language.Arabic && i > 0 && m.links(f.words[i-1]) && strings.HasPrefix(f.words[i-1].fold, "ب") {
+		w.text = "ب" + w.text
+	}
+	return w
 }
 
 // joins reports whether a name has a word that joins two things, as the names of two have.

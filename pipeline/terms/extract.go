@@ -153,7 +153,7 @@ func (m *manner) behind(ws []word, head, end int) int {
 	for j := end; j < len(ws) && !ws[j].first && n < mostWords; j++ {
 		w := ws[j]
 		link := m.links(w)
-		if m.stop[w.fold] && !w.capital {
+		if m.stop[w.fold] && !w.capital && !m.bridges(ws, head, end, j) {
 			break
 		}
 		if link {
@@ -176,6 +176,29 @@ func (m *manner) behind(ws []word, head, end int) int {
 		to = j + 1
 	}
 	return to
+}
+
+// bridges reports whether a preposition that ends names ends none: behind a word that it
+// belongs to (Access to Data), or behind a head of two words with two capitals to come, which
+// are a field and no place (Expert Group in Rural Networks).
+func (m *manner) bridges(ws []word, head, end, j int) bool {
+	if !m.links(ws[j]) || j+1 >= len(ws) || ws[j+1].first {
+		return false
+	}
+	next := j + 1
+	for next+1 < len(ws) && m.links(ws[next]) && !ws[next+1].first {
+		next++
+	}
+	if m.lang != language.Arabic && !ws[next].capital {
+		return false
+	}
+	if _, ok := m.headAt(ws[next:]); ok {
+		return false // another name
+	}
+	if j > end && m.governs[ws[j-1].stem] {
+		return true
+	}
+	return j == end && end-head > 1 && m.lang != language.Arabic && next+1 < len(ws) && ws[next+1].capital && !ws[next+1].first
 }
 
 // follows reports whether a word may belong to the name whose head stands before it.

@@ -64,7 +64,7 @@ func (c *comparison) hanRuns() []run {
 					flush()
 				} else {
 					if now.runes == nil {
-						if last, _ := utf8.DecodeLastRuneInString(p.Text[:at]); unicode.IsDigit(last) && strings.ContainsRune("年月日届次号期时分", r) {
+						if ofNumber(p.Text[:at], r) {
 							at += n
 							continue // 2031年花园论坛
 						}
@@ -85,6 +85,17 @@ func (c *comparison) hanRuns() []run {
 func insideHan(r rune, rest string) bool {
 	next, _ := utf8.DecodeRuneInString(rest)
 	return (isHyphen(r) || r == '－' || r == '·') && isHan(next)
+}
+
+// ofNumber reports whether a character belongs to a number or a date before it: 2031年度.
+func ofNumber(before string, r rune) bool {
+	const units = "年月日届次号期时分"
+	last, n := utf8.DecodeLastRuneInString(before)
+	if unicode.IsDigit(last) {
+		return strings.ContainsRune(units, r)
+	}
+	digit, _ := utf8.DecodeLastRuneInString(before[:len(before)-n])
+	return strings.ContainsRune(units, last) && unicode.IsDigit(digit) && strings.ContainsRune("后前起度内间底初末", r)
 }
 
 func byFirst(list []string) map[rune][]string {

@@ -39,7 +39,7 @@ func Mine(g *glossary.Glossary, texts []Text) []Proposal {
 	}
 	known := c.acronymsOf()
 	var names []*mined
-	for _, e := range c.expansions() {
+	for _, e := range oneShort(c.expansions()) {
 		if known[e.acronym] {
 			continue
 		}

@@ -53,6 +53,7 @@ func TestMinePersons(t *testing.T) {
 		{"en", "1. News\n- We met Ilse Marbeck.\n- A plan of Ilse Marbeck came.", "Ilse Marbeck"}, // nothing tells
 		{"en", "1. News\n- We met Harbour Light.\n- A plan of Harbour Light came.\n- Harbour Light said that the light is on.", "Harbour Light"},
 		{"en", "1. News\n- We met the Harbour Glow.\n- A plan of Harbour Glow came.\n- Harbour Glow said so.", "Harbour Glow"},
+		{"en", "1. News\n- The Circle of Bee Hives (CBH) met.\n- The Circle of Bee Hives (CBHS) met.\n- We thanked the Circle of Bee Hives (CBH).", "Circle of Bee Hives"},
 		{"es", "1. Novedades\n- Llegó con Inés Albarrán.\n- El plan de Inés Albarrán llegó.\n- Así lo señaló Inés Albarrán.", ""},
 		{"fr", "1. Informations\n- On a vu Odile Castagnet.\n- Le plan avec Odile Castagnet est là.\n- Mme Odile Castagnet parle.", ""},
 		{"fr", "1. Informations\n- On a vu la Lanterne Bleue.\n- Le plan avec la Lanterne Bleue est là.\n- Lanterne Bleue a remercié les hôtes.", "Lanterne Bleue"},

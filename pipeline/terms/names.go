@@ -28,6 +28,7 @@ type manner struct {
 	stop    map[string]bool
 	affix   map[string]bool
 	aside   []string          // words that a zh name may have or lack
+	governs map[string]bool   // stems of words that a stop goes on behind
 	alike   map[string]string // of a zh word, the first of those that stand for each other
 	apart   map[string]bool   // stems; of zh characters
 	confuse map[string]string // of the kind of a head, the first of those that are easily confused with it
@@ -50,7 +51,7 @@ var manners = sync.OnceValue(func() map[language.Tag]*manner {
 		lang := language.Make(cells[0])
 		m := out[lang]
 		if m == nil {
-			m = &manner{lang: lang, link: map[string]bool{}, and: map[string]bool{}, inner: map[string]bool{}, stop: map[string]bool{}, affix: map[string]bool{}, apart: map[string]bool{}, confuse: map[string]string{}, alike: map[string]string{}}
+			m = &manner{lang: lang, link: map[string]bool{}, and: map[string]bool{}, inner: map[string]bool{}, stop: map[string]bool{}, affix: map[string]bool{}, apart: map[string]bool{}, confuse: map[string]string{}, alike: map[string]string{}, governs: map[string]bool{}}
 			out[lang] = m
 		}
 		m.read(cells[1], strings.Split(cells[2], "|"))
@@ -83,6 +84,10 @@ func (m *manner) read(kind string, list []string) {
 			m.aside = append(m.aside, text)
 		case "alike":
 			m.alike[text] = list[0]
+		case "governs":
+			for _, w := range words(m.lang, text) {
+				m.governs[w.stem] = true
+			}
 		case "near":
 			m.confuse[text] = list[0]
 		case "link":

@@ -32,7 +32,7 @@ func (m *manner) pair(a, b *variant) (pair, bool) {
 			a, b = b, a
 		}
 		for _, i := range b.after {
-			if cut := b.cut(i); len(cut.keys) != len(a.keys) && m.compare(a, cut) == respelled {
+			if cut := b.cut(i); (len(cut.keys) != len(a.keys) || m.turned(a, cut)) && m.compare(a, cut) == respelled {
 				return pair{a: &a.name, b: &cut.name, sure: true}, true
 			}
 		}
@@ -42,6 +42,14 @@ func (m *manner) pair(a, b *variant) (pair, bool) {
 		return pair{}, false
 	}
 	return pair{a: &x.name, b: &y.name}, true
+}
+
+// turned reports whether two names have the same words in another order, two of them about
+// one that joins two things, or three at least; in Russian complements change their places
+// freely.
+func (m *manner) turned(a, b *variant) bool {
+	return (len(a.keys) > 2 && m.lang != language.Russian || m.joins(a) && m.joins(b)) && !slices.Equal(a.keys, b.keys) &&
+		slices.Equal(slices.Sorted(slices.Values(a.keys)), slices.Sorted(slices.Values(b.keys)))
 }
 
 // near compares two names that differ in one word of content. If the end of one of them

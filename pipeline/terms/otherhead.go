@@ -10,11 +10,17 @@ import (
 // Hedges. They may be one if the heads are of those that are easily confused, all else is the
 // same, and one comes again but the other does not: what both come again are two.
 func (m *manner) otherHead(a, b *variant) (pair, bool) {
-	if a.near == "" || a.near != b.near || indefinite(a.root) == indefinite(b.root) {
-		return pair{}, false
-	}
 	if a.open {
 		a, b = b, a
+	}
+	if indefinite(a.root) == indefinite(b.root) && !a.open && m.lang == language.Arabic {
+		if b.open && len(a.keys) <= len(b.keys) {
+			b = b.cut(b.after[len(a.keys)-1])
+		}
+		return pair{a: &a.name, b: &b.name, sure: true}, m.turned(a, b) // المنتدى الإقليمي للبذور, منتدى البذور الإقليمي
+	}
+	if a.near == "" || a.near != b.near || indefinite(a.root) == indefinite(b.root) {
+		return pair{}, false
 	}
 	least := 2
 	if m.lang == language.Arabic {

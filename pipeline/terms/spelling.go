@@ -261,6 +261,9 @@ func (f *variant) shared() []string {
 	for k := from; k <= n; k++ {
 		part := slices.Sorted(slices.Values(f.keys[:k]))
 		seen[f.kind+"|"+strings.Join(part, " ")] = true
+		if f.lang == language.Arabic && k > 2 {
+			seen[indefinite(f.root)+"~"+strings.Join(part, " ")] = true
+		}
 		if f.near != "" && k > 1 {
 			seen[f.near+"~"+strings.Join(part, " ")] = true
 		}
