@@ -2,7 +2,9 @@ package memory
 
 import (
 	"fmt"
+	"maps"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -212,4 +214,22 @@ func letters(i int) string {
 		s += string(rune('a' + i%26))
 	}
 	return s + "x"
+}
+
+// A sentence of the memory inside the binary, from each language into the next.
+func BenchmarkBuiltin(b *testing.B) {
+	m := Builtin()
+	for n, from := range minutes.Languages {
+		to := minutes.Languages[(n+1)%len(minutes.Languages)]
+		samples := m.samples(from)
+		ids := slices.Sorted(maps.Keys(samples))
+		b.Run(from.String(), func(b *testing.B) {
+			for i := 0; b.Loop(); i++ {
+				text := samples[ids[i%len(ids)]]
+				if _, ok := m.Lookup(from, to, text); !ok {
+					b.Fatal(text)
+				}
+			}
+		})
+	}
 }
