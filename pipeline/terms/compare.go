@@ -48,7 +48,7 @@ func (m *manner) compare(a, b *variant) relation {
 	x, y := a.after, b.after
 	var found [unlike + 1]bool
 	for i := range x {
-		v, w := m.withParticle(a, x[i]), m.withParticle(b, y[i])
+		v, w := m.withParticle(a, x[i], b.words[y[i]]), m.withParticle(b, y[i], a.words[x[i]])
 		r := m.compareWords(v, w, a.inflects(m, x[i]) && !(a.called && b.called), i == 0 && x[0] == 0)
 		if r == unlike {
 			return unlike
@@ -88,11 +88,11 @@ func (m *manner) compare(a, b *variant) relation {
 	return max(rel, respelled)
 }
 
-// withParticle is a word of a name; an Arabic one has the particle of a link before it:
-// بمسألة أدوات, بأدوات.
-func (m *manner) withParticle(f *variant, i int) word {
+// withParticle is a word of a name; an Arabic one has the particle of a link before it if
+// another one has it: بمسألة أدوات, بأدوات.
+func (m *manner) withParticle(f *variant, i int, other word) word {
 	w := f.words[i]
-	if m.lang == language.Arabic && i > 0 && m.links(f.words[i-1]) && strings.HasPrefix(f.words[i-1].fold, "ب") {
+	if m.lang == language.Arabic && i > 0 && strings.HasPrefix(other.fold, "ب") && m.links(f.words[i-1]) && strings.HasPrefix(f.words[i-1].fold, "ب") {
 		w.text = "ب" + w.text
 	}
 	return w

@@ -63,7 +63,7 @@ func (f *hanName) shared(m *manner) []string {
 		if f.near != "" && len(body) > 2 {
 			seen[f.near+"~"+string(body)] = true
 		}
-		seen[f.kind+"|"+m.bare(string(body))] = true
+		seen[f.kind+"|"+m.bare.Replace(string(body))] = true
 		if slices.Contains(body, '和') {
 			seen[f.kind+"&"+string(slices.Sorted(slices.Values(body)))] = true
 		}
@@ -113,7 +113,7 @@ func (m *manner) hanPair(a, b *hanName) (pair, bool) {
 	if reordered(x, y) {
 		return pair{a: &a.name, b: &b.name, sure: true}, true
 	}
-	if bare := m.bare(x); bare == m.bare(y) && utf8.RuneCountInString(bare) > 2 {
+	if bare := m.bare.Replace(x); bare == m.bare.Replace(y) && utf8.RuneCountInString(bare) > 2 {
 		return pair{a: &a.name, b: &b.name}, true
 	}
 	if m.hanNear(a, b, []rune(x), []rune(y)) == unlike {
@@ -131,25 +131,6 @@ func reordered(x, y string) bool {
 	}
 	b, tail, ok := strings.Cut(y, "和")
 	return ok && a != b && strings.HasPrefix(rest, b) && tail == a+rest[len(b):]
-}
-
-// bare is a name without words that say nothing, and with the first of those that stand for
-// each other.
-func (m *manner) bare(body string) string {
-	for _, w := range m.aside {
-		body = strings.ReplaceAll(body, w, "")
-	}
-	for i := 0; i < len(body); {
-		n := 0
-		for w, first := range m.alike {
-			if w != first && strings.HasPrefix(body[i:], w) {
-				body, n = body[:i]+first+body[i+len(w):], len(first)
-				break
-			}
-		}
-		i = max(i+n, after(body, i))
-	}
-	return body
 }
 
 // isAnd reports whether a character joins two things.

@@ -27,9 +27,9 @@ type manner struct {
 	whole   []string // words in which a stop stops nothing
 	stop    map[string]bool
 	affix   map[string]bool
-	aside   []string          // words that a zh name may have or lack
+	asides  []string          // zh words that say nothing, and what stands for others with the first of them
+	bare    *strings.Replacer // of these
 	governs map[string]bool   // stems of words that a stop goes on behind
-	alike   map[string]string // of a zh word, the first of those that stand for each other
 	apart   map[string]bool   // stems; of zh characters
 	confuse map[string]string // of the kind of a head, the first of those that are easily confused with it
 }
@@ -51,12 +51,13 @@ var manners = sync.OnceValue(func() map[language.Tag]*manner {
 		lang := language.Make(cells[0])
 		m := out[lang]
 		if m == nil {
-			m = &manner{lang: lang, link: map[string]bool{}, and: map[string]bool{}, inner: map[string]bool{}, stop: map[string]bool{}, affix: map[string]bool{}, apart: map[string]bool{}, confuse: map[string]string{}, alike: map[string]string{}, governs: map[string]bool{}}
+			m = &manner{lang: lang, link: map[string]bool{}, and: map[string]bool{}, inner: map[string]bool{}, stop: map[string]bool{}, affix: map[string]bool{}, apart: map[string]bool{}, confuse: map[string]string{}, governs: map[string]bool{}}
 			out[lang] = m
 		}
 		m.read(cells[1], strings.Split(cells[2], "|"))
 	}
 	for _, m := range out {
+		m.bare = strings.NewReplacer(m.asides...)
 		slices.SortStableFunc(m.heads, func(a, b head) int { return len(strings.Join(b.words, " ")) - len(strings.Join(a.words, " ")) })
 	}
 	return out
@@ -81,9 +82,9 @@ func (m *manner) read(kind string, list []string) {
 				}
 			}
 		case "aside":
-			m.aside = append(m.aside, text)
+			m.asides = append(m.asides, text, "")
 		case "alike":
-			m.alike[text] = list[0]
+			m.asides = append(m.asides, text, list[0])
 		case "governs":
 			for _, w := range words(m.lang, text) {
 				m.governs[w.stem] = true
