@@ -53,7 +53,7 @@ type Coverage struct {
 var ErrTaken = errors.New("the folder holds the minutes of another source")
 
 // Run translates a source and publishes its pages in the repository dir, which is
-// made if there is none. The caller writes the manifest when all is done ([Manifest]).
+// made if there is none. What the repository has of the meeting keeps its ids. The caller writes the manifest when all is done ([Manifest]).
 func Run(ctx context.Context, dir string, f *File, cfg Config) (*Result, error) {
 	doc := f.Doc
 	if f.Page {
@@ -85,7 +85,13 @@ func Run(ctx context.Context, dir string, f *File, cfg Config) (*Result, error) 
 			return nil, err
 		}
 	}
-	r := &Result{Key: m.Key, Doc: doc, Findings: slices.Clone(f.Findings)}
+	r := &Result{Key: m.Key, Findings: slices.Clone(f.Findings)}
+	if old != nil {
+		var renamed map[string]string
+		doc, renamed = keepIDs(old.Doc, doc)
+		renameFindings(r.Findings, renamed)
+	}
+	m.Doc, r.Doc = doc, doc
 	to := targets(doc.Lang, cfg.To)
 	for _, lang := range minutes.Languages {
 		asked := slices.Contains(to, lang)

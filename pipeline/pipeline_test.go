@@ -155,7 +155,7 @@ func TestCarry(t *testing.T) {
 		t.Fatal(err)
 	}
 	fr := m.State(language.French) // not asked for in this run, and kept all the same
-	for id, want := range map[string]string{"s2": "X Opening", "s2-b3-1": "X There are 12 chairs and 3 tables"} {
+	for id, want := range map[string]string{"s1": "X Opening", "s1-b2-1": "X There are 12 chairs and 3 tables"} {
 		if got := fr.Targets[id]; got.Text != want || got.State != minutes.Reviewed || got.Origin.By != "Ana" {
 			t.Errorf("the target of %s is %+v, want %q, reviewed, by Ana", id, got, want)
 		}
