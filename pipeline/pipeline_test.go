@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -16,6 +17,7 @@ import (
 
 	"hexaglot/glossary"
 	"hexaglot/minutes"
+	"hexaglot/minutes/xliff"
 	"hexaglot/pipeline/engine"
 	"hexaglot/pipeline/memory"
 	"hexaglot/pipeline/publish"
@@ -143,6 +145,15 @@ func TestCarry(t *testing.T) {
 	if err != nil || n.Set != 3 {
 		t.Fatalf("Mark: %+v, %v", n, err)
 	}
+	noted, err := at.Load(first.Key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	note := []xliff.Note{{Text: "Which tables?"}}
+	noted.State(language.French).Notes = map[string][]xliff.Note{"s1-b2": note}
+	if _, _, err := at.Save(noted, nil); err != nil {
+		t.Fatal(err)
+	}
 	changed := strings.Replace(source, "1. Opening\n", "1. New\n- Something new.\n2. Opening\n- An item before.\n", 1)
 	changed = strings.Replace(changed, "- The Chair will call.", "- The Chair will write.", 1)
 	r, err := Run(t.Context(), dir, read(t, changed), Config{To: []language.Tag{language.Spanish}, Replace: true})
@@ -159,6 +170,9 @@ func TestCarry(t *testing.T) {
 		if got := fr.Targets[id]; got.Text != want || got.State != minutes.Reviewed || got.Origin.By != "Ana" {
 			t.Errorf("the target of %s is %+v, want %q, reviewed, by Ana", id, got, want)
 		}
+	}
+	if got := fr.Notes["s1-b2"]; !slices.Equal(got, note) {
+		t.Errorf("the notes are %+v, want %+v with the block", fr.Notes, note)
 	}
 	if got := fr.Aside["a1-1-1"]; got.Text != "X The Chair will call" {
 		t.Errorf("aside is %+v, want the action that is gone", fr.Aside)

@@ -1,6 +1,7 @@
 // Package publish keeps the group's repository on disk: what people and tools work
-// on (translations/), the pages a site builds with the calendars of their actions
-// (content/minutes/), and what a site build reads (data/minutes/manifest.json, actions.json).
+// on (translations/, a file of XLIFF for each language), the pages a site builds with
+// the calendars of their actions (content/minutes/), and what a site build reads
+// (data/minutes/manifest.json, actions.json).
 //
 // [Create] or [Open] a [Repo], [Repo.Lock] and [Repo.Load] a [Meeting], [Repo.Save] it
 // with its pages, and at the end [Repo.WriteManifest].
