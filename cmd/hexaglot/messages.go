@@ -9,6 +9,7 @@ import (
 	"golang.org/x/text/language"
 
 	"hexaglot/minutes"
+	"hexaglot/minutes/script"
 	"hexaglot/pipeline/terms"
 )
 
@@ -72,7 +73,7 @@ func (m *messages) say(p minutes.Phrase) string {
 
 // isolated is a text that keeps its own direction.
 func (m *messages) isolated(s string) string {
-	if terms.Direction(m.lang) == "rtl" {
+	if script.Direction(m.lang) == "rtl" {
 		return "\u2068" + s + "\u2069"
 	}
 	return s

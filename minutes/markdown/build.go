@@ -11,6 +11,7 @@ import (
 	"golang.org/x/text/language"
 
 	"hexaglot/minutes"
+	"hexaglot/minutes/script"
 )
 
 // Directional isolates: what stands between them does not disturb the order of
@@ -250,7 +251,7 @@ func (b *builder) segment(s minutes.Segment) []run {
 func (b *builder) missing(source []run) []run {
 	b.missed = true
 	open, end := "⟦"+baseOf(b.doc.Lang).String()+"⟧ ", ""
-	if rightToLeft(b.doc.Lang) != rightToLeft(b.lang) {
+	if script.Direction(b.doc.Lang) != script.Direction(b.lang) {
 		open, end = open+isolate, popIso
 	}
 	runs := joinRuns(plainRuns(strings.TrimRight(open, " ")), trailing(open), source)
@@ -259,13 +260,3 @@ func (b *builder) missing(source []run) []run {
 
 // trailing is the space at the end of s.
 func trailing(s string) string { return s[len(strings.TrimRight(s, " ")):] }
-
-// rightToLeft reports whether a language is written from the right: its script says.
-func rightToLeft(lang language.Tag) bool {
-	script, _ := lang.Script()
-	switch script.String() {
-	case "Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Rohg", "Adlm":
-		return true
-	}
-	return false
-}

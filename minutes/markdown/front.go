@@ -13,6 +13,7 @@ import (
 
 	"hexaglot/disclaimers"
 	"hexaglot/minutes"
+	"hexaglot/minutes/script"
 )
 
 // front is the front matter of a page, its keys in their order. The names above
@@ -75,7 +76,7 @@ func (b *builder) frontMatter(m Meta) ([]byte, error) {
 	if b.ids["disclaimer"] {
 		f.Params.Disclaimer = disclaimers.Version
 	}
-	if rightToLeft(b.lang) {
+	if script.Direction(b.lang) == "rtl" {
 		f.Params.Dir = "rtl"
 	}
 	for range d.Actions() {

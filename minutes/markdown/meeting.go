@@ -6,6 +6,7 @@ import (
 
 	"hexaglot/minutes"
 	"hexaglot/minutes/facts"
+	"hexaglot/minutes/script"
 )
 
 // meeting is the line under the title in the page's own language: date, time and
@@ -27,7 +28,7 @@ func (b *builder) meeting() string {
 		parts = append(parts, mode)
 	}
 	if place := strings.TrimSpace(m.Place); place != "" && len(parts) > 0 {
-		if rightToLeft(b.doc.Lang) != rightToLeft(b.lang) {
+		if script.Direction(b.doc.Lang) != script.Direction(b.lang) {
 			place = isolate + place + popIso
 		}
 		parts = append(parts, place)

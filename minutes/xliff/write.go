@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"hexaglot/minutes"
+	"hexaglot/minutes/script"
 )
 
 // The namespaces; those of 2.1 are those of 2.0.
@@ -28,7 +29,7 @@ func Write(f *File) ([]byte, error) {
 	w.open(element("xliff", "version", "2.1", "xmlns", core+"0", "xmlns:mda", metadata+"0", "xmlns:gls", glossary2+"0",
 		"srcLang", f.From.String(), "trgLang", f.Lang.String()))
 	w.open(element("file", "id", w.token(f.Key), "original", f.Original, "canResegment", "no",
-		"srcDir", direction(f.From), "trgDir", direction(f.Lang), "xml:space", "preserve"))
+		"srcDir", script.Direction(f.From), "trgDir", script.Direction(f.Lang), "xml:space", "preserve"))
 	w.open("<mda:metadata>")
 	w.group(category, []meta{{"schema", schema}, {"page", f.Page}, {"before", f.Before}})
 	w.close("</mda:metadata>")

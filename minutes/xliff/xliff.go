@@ -96,13 +96,3 @@ func units(doc *minutes.Document) []Unit {
 	}
 	return all
 }
-
-// direction is that of a language's script.
-func direction(lang language.Tag) string {
-	script, _ := lang.Script()
-	switch script.String() {
-	case "Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Rohg":
-		return "rtl"
-	}
-	return "ltr"
-}

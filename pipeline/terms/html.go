@@ -11,12 +11,13 @@ import (
 	"golang.org/x/text/language/display"
 
 	"hexaglot/minutes"
+	"hexaglot/minutes/script"
 )
 
 //go:embed report.html
 var reportHTML string
 
-var page = template.Must(template.New("report").Funcs(template.FuncMap{"dir": Direction, "around": around, "join": strings.Join}).Parse(reportHTML))
+var page = template.Must(template.New("report").Funcs(template.FuncMap{"dir": script.Direction, "around": around, "join": strings.Join}).Parse(reportHTML))
 
 // HTML is the report as one page that needs nothing else, in the language of the reader
 // and its direction: its rows can be filtered by language, rule, rank and words, and it prints.
@@ -109,16 +110,6 @@ func sorted(set map[string]bool) []string {
 	}
 	slices.Sort(out)
 	return out
-}
-
-// Direction is the one of a language, "ltr" or "rtl", by the script it is written in.
-func Direction(lang language.Tag) string {
-	script, _ := lang.Script()
-	switch script.String() {
-	case "Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Rohg":
-		return "rtl"
-	}
-	return "ltr"
 }
 
 // around parts an excerpt at the words it is about.
