@@ -20,7 +20,7 @@ var floors = [][]string{
 	{"minutes", "glossary/table"},
 	{"minutes/pdftext/font", "minutes/pdftext/picture", "glossary/tbx"},
 	{"minutes/pdftext/paint", "glossary/exchange"},
-	{"minutes/pdftext", "minutes/docx", "minutes/markdown", "minutes/xliff", "minutes/bench", "pipeline/memory", "pipeline/terms", "pipeline/engine", "pipeline/register"},
+	{"minutes/pdftext", "minutes/docx", "minutes/markdown", "minutes/xliff", "minutes/bench", "pipeline/memory", "pipeline/memory/store", "pipeline/terms", "pipeline/engine", "pipeline/register"},
 	{"minutes/ocr", "pipeline/publish"},
 	{"pipeline"},
 	{"cmd/hexaglot"},
@@ -33,6 +33,8 @@ var only = map[string][]string{
 	"github.com/arran4/golang-ical":    {"pipeline/register"},
 	"github.com/spf13/cobra":           {"cmd/hexaglot"},
 	"github.com/xuri/excelize/v2":      {"glossary/table"},
+	"modernc.org/sqlite":               {"pipeline/memory/store"},
+	"database/sql":                     {"pipeline/memory/store"},
 	"os":                               {"cmd/hexaglot", "pipeline/publish"},
 	"os/exec":                          {"cmd/hexaglot", "minutes/ocr"},
 }

@@ -1,0 +1,286 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+)
+
+// Gain counts what was new to the memory.
+type Gain struct {
+	Groups   int
+	Segments int
+}
+
+// Add adds groups: all or, with an error, none. A group whose segments are those of
+// one that is there becomes that one, with the better origin of the two. To add
+// many, give some thousands at a time.
+func (m *Memory) Add(ctx context.Context, groups []Group) (Gain, error) {
+	var done Gain
+	b, err := newBatch(groups)
+	if err != nil {
+		return done, err
+	}
+	err = m.write(ctx, func(tx *sql.Tx) error {
+		old := map[string]*order{} // as it is before this transaction: what is cut off must not be kept
+		for lang := range b.langs {
+			if old[lang], err = m.order(ctx, tx, lang); err != nil {
+				return err
+			}
+		}
+		news, err := b.segments(ctx, tx)
+		if err != nil {
+			return err
+		}
+		if done.Groups, err = b.groups(ctx, tx); err != nil {
+			return err
+		}
+		for _, lang := range sortedKeys(news) {
+			done.Segments += len(news[lang])
+			if err := m.grow(ctx, tx, lang, old[lang], news[lang]); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return Gain{}, err
+	}
+	return done, nil
+}
+
+// A batch is groups to be added.
+type batch struct {
+	langs map[string]bool
+	ids   map[key]int64 // of the segments; 0 if it is not known yet
+	keys  []key         // of ids, in the order of the groups
+	all   []place
+	byKey map[int64]int // of a group's hash, where it stands in all
+}
+
+// A place is a group to be added.
+type place struct {
+	hash    int64
+	members []member
+}
+
+type member struct {
+	key        key
+	prev, next int64
+	origin     Origin
+}
+
+func newBatch(groups []Group) (*batch, error) {
+	b := &batch{langs: map[string]bool{}, ids: map[key]int64{}, byKey: map[int64]int{}}
+	for i, g := range groups {
+		keys, err := g.keys()
+		if err != nil {
+			return nil, fmt.Errorf("group %d: %w", i+1, err)
+		}
+		var p place
+		var hashes []int64
+		for j, k := range keys {
+			if slices.Contains(keys[:j], k) {
+				continue
+			}
+			if _, ok := b.ids[k]; !ok {
+				b.ids[k] = 0
+				b.keys = append(b.keys, k)
+				b.langs[k.lang] = true
+			}
+			t := g[j]
+			t.When = t.When.UTC().Truncate(time.Second)
+			p.members = append(p.members, member{k, neighbour(k.lang, t.Prev), neighbour(k.lang, t.Next), t.Origin})
+			hashes = append(hashes, k.hash())
+		}
+		p.hash = groupHash(hashes)
+		if at, ok := b.byKey[p.hash]; ok {
+			b.all[at].improve(p)
+			continue
+		}
+		b.byKey[p.hash] = len(b.all)
+		b.all = append(b.all, p)
+	}
+	return b, nil
+}
+
+// improve takes over what another place of the same segments says better.
+func (p *place) improve(q place) {
+	for _, m := range q.members {
+		i := slices.IndexFunc(p.members, func(n member) bool { return n.key == m.key })
+		if i >= 0 && m.origin.beats(p.members[i].origin) {
+			p.members[i] = m
+		}
+	}
+}
+
+// segments finds the segments of a batch, adds those that are not there, and returns
+// these by language in the order of ids.
+func (b *batch) segments(ctx context.Context, tx *sql.Tx) (map[string][]text, error) {
+	hashes := make([]int64, len(b.keys))
+	for i, k := range b.keys {
+		hashes[i] = k.hash()
+	}
+	err := in(ctx, tx, `SELECT id, lang, text FROM segment WHERE hash IN (`, hashes, func(rows *sql.Rows) error {
+		var id int64
+		var k key
+		err := rows.Scan(&id, &k.lang, &k.text)
+		if _, ok := b.ids[k]; ok {
+			b.ids[k] = id
+		}
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	last, err := lastID(ctx, tx, `SELECT max(id) FROM segment`)
+	if err != nil {
+		return nil, err
+	}
+	news := map[string][]text{}
+	into := newRows(tx, `segment (id, lang, hash, text)`, 4)
+	for i, k := range b.keys {
+		if b.ids[k] != 0 {
+			continue
+		}
+		last++
+		b.ids[k] = last
+		news[k.lang] = append(news[k.lang], text{last, k.text})
+		if err := into.add(ctx, last, k.lang, hashes[i], k.text); err != nil {
+			return nil, err
+		}
+	}
+	return news, into.flush(ctx)
+}
+
+func lastID(ctx context.Context, tx *sql.Tx, query string) (int64, error) {
+	var last sql.NullInt64
+	err := tx.QueryRowContext(ctx, query).Scan(&last)
+	return last.Int64, err
+}
+
+// groups adds the groups of a batch that are not there, and gives those that are the
+// better origin. It returns how many are new.
+func (b *batch) groups(ctx context.Context, tx *sql.Tx) (int, error) {
+	there := map[int64]int64{} // ids by hash
+	hashes := make([]int64, len(b.all))
+	for i, p := range b.all {
+		hashes[i] = p.hash
+	}
+	err := in(ctx, tx, `SELECT id, hash FROM grp WHERE hash IN (`, hashes, func(rows *sql.Rows) error {
+		var id, hash int64
+		err := rows.Scan(&id, &hash)
+		there[hash] = id
+		return err
+	})
+	if err != nil {
+		return 0, err
+	}
+	last, err := lastID(ctx, tx, `SELECT max(id) FROM grp`)
+	if err != nil {
+		return 0, err
+	}
+	origins := map[Origin]int64{}
+	grps := newRows(tx, `grp (id, hash)`, 2)
+	members := newRows(tx, `member (grp, segment, origin, prev, next)`, 5)
+	added := 0
+	for _, p := range b.all {
+		if id, ok := there[p.hash]; ok {
+			if err := b.confirm(ctx, tx, id, p, origins); err != nil {
+				return 0, err
+			}
+			continue
+		}
+		last++
+		added++
+		if err := grps.add(ctx, last, p.hash); err != nil {
+			return 0, err
+		}
+		for _, m := range p.members {
+			origin, err := originID(ctx, tx, m.origin, origins)
+			if err != nil {
+				return 0, err
+			}
+			if err := members.add(ctx, last, b.ids[m.key], origin, m.prev, m.next); err != nil {
+				return 0, err
+			}
+		}
+	}
+	return added, errors.Join(grps.flush(ctx), members.flush(ctx))
+}
+
+// confirm gives the members of a group that is there what a new one says better.
+func (b *batch) confirm(ctx context.Context, tx *sql.Tx, id int64, p place, origins map[Origin]int64) error {
+	old := map[int64]Origin{}
+	err := each(ctx, tx, `SELECT m.segment, `+originColumns+` FROM member m JOIN origin o ON o.id = m.origin WHERE m.grp = ?`, []any{id}, func(rows *sql.Rows) error {
+		var segment int64
+		o, err := scanOrigin(rows, &segment)
+		old[segment] = o
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	for _, m := range p.members {
+		if was := old[b.ids[m.key]]; !m.origin.beats(was) {
+			continue
+		}
+		origin, err := originID(ctx, tx, m.origin, origins)
+		if err != nil {
+			return err
+		}
+		if _, err := tx.ExecContext(ctx, `UPDATE member SET origin = ?, prev = ?, next = ? WHERE grp = ? AND segment = ?`,
+			origin, m.prev, m.next, id, b.ids[m.key]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+const originColumns = `o.state, o.machine, o.who, o.made, o.source, o.licence`
+
+// scanOrigin reads a row that ends in the originColumns.
+func scanOrigin(rows *sql.Rows, before ...any) (o Origin, err error) {
+	var state, machine int
+	var made string
+	if err := rows.Scan(append(before, &state, &machine, &o.Who, &made, &o.Source, &o.Licence)...); err != nil {
+		return o, err
+	}
+	if state < 0 || state >= len(states) {
+		return o, fmt.Errorf("no state has the number %d", state)
+	}
+	o.State, o.Machine = states[state], machine != 0
+	if made != "" {
+		o.When, err = time.Parse(time.RFC3339, made)
+	}
+	return o, err
+}
+
+// originID finds or adds an origin; known holds those of the transaction.
+func originID(ctx context.Context, tx *sql.Tx, o Origin, known map[Origin]int64) (int64, error) {
+	if id, ok := known[o]; ok {
+		return id, nil
+	}
+	made, machine := "", 0
+	if !o.When.IsZero() {
+		made = o.When.Format(time.RFC3339)
+	}
+	if o.Machine {
+		machine = 1
+	}
+	args := []any{slices.Index(states, o.State), machine, o.Who, made, o.Source, o.Licence}
+	var id int64
+	err := tx.QueryRowContext(ctx, `SELECT id FROM origin WHERE state = ? AND machine = ? AND who = ? AND made = ? AND source = ? AND licence = ?`, args...).Scan(&id)
+	if errors.Is(err, sql.ErrNoRows) {
+		if id, err = lastID(ctx, tx, `SELECT max(id) FROM origin`); err != nil {
+			return 0, err
+		}
+		id++
+		_, err = tx.ExecContext(ctx, `INSERT INTO origin (id, state, machine, who, made, source, licence) VALUES (?, ?, ?, ?, ?, ?, ?)`, append([]any{id}, args...)...)
+	}
+	known[o] = id
+	return id, err
+}

@@ -1,0 +1,256 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/language"
+)
+
+// A Target says what is to be forgotten. The zero value is nothing.
+type Target struct {
+	Name  string       // every group with a text that has these words, and as the name of who made a text
+	Lang  language.Tag // of Text
+	Text  string       // every group with this segment
+	Group int64        // this group
+}
+
+// Forget takes out of the memory all that has a target, in all its languages, and
+// from the file what it left there: in the index, in the contexts of its neighbours,
+// in free pages and in the log. It takes as long as making the index anew. What was
+// cut off in the midst is finished when the memory is next opened. It returns how
+// many groups were forgotten.
+func (m *Memory) Forget(ctx context.Context, t Target) (int, error) {
+	forgotten := 0
+	err := m.write(ctx, func(tx *sql.Tx) error {
+		groups, err := t.groups(ctx, tx)
+		if err != nil {
+			return err
+		}
+		forgotten = len(groups)
+		unnamed, err := t.unname(ctx, tx)
+		if err != nil {
+			return err
+		}
+		beside := false // a text may be known as a neighbour only
+		if t.Text != "" {
+			hashes := map[int64]bool{key{code(t.Lang), clean(t.Text)}.hash(): true}
+			if beside, err = dropContexts(ctx, tx, hashes); err != nil {
+				return err
+			}
+		}
+		if forgotten == 0 && !unnamed && !beside {
+			return nil
+		}
+		if err := m.drop(ctx, tx, groups); err != nil {
+			return err
+		}
+		return set(ctx, tx, "unswept", "yes")
+	})
+	if err != nil {
+		return 0, err
+	}
+	return forgotten, m.sweep(ctx)
+}
+
+// groups finds the groups that have a target.
+func (t Target) groups(ctx context.Context, tx *sql.Tx) ([]int64, error) {
+	found := map[int64]bool{}
+	if t.Group != 0 {
+		err := each(ctx, tx, `SELECT id FROM grp WHERE id = ?`, []any{t.Group}, func(rows *sql.Rows) error {
+			found[t.Group] = true
+			return nil
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	var segments []int64
+	if t.Text != "" {
+		k := key{code(t.Lang), clean(t.Text)}
+		err := each(ctx, tx, `SELECT id FROM segment WHERE hash = ? AND lang = ? AND text = ?`, []any{k.hash(), k.lang, k.text}, ids(&segments))
+		if err != nil {
+			return nil, err
+		}
+	}
+	if t.Name != "" {
+		err := each(ctx, tx, `SELECT id, text FROM segment`, nil, func(rows *sql.Rows) error {
+			var s text
+			err := rows.Scan(&s.id, &s.text)
+			if says(s.text, t.Name) {
+				segments = append(segments, s.id)
+			}
+			return err
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	var groups []int64
+	if err := in(ctx, tx, `SELECT grp FROM member WHERE segment IN (`, segments, ids(&groups)); err != nil {
+		return nil, err
+	}
+	for _, g := range groups {
+		found[g] = true
+	}
+	return sortedKeys(found), nil
+}
+
+// ids reads rows of one number.
+func ids(all *[]int64) func(*sql.Rows) error {
+	return func(rows *sql.Rows) error {
+		var id int64
+		err := rows.Scan(&id)
+		*all = append(*all, id)
+		return err
+	}
+}
+
+// says reports whether a text has some words as whole words, in any case and with any
+// punctuation between them.
+func says(text, words string) bool {
+	all, some := units(text), units(words)
+	for i := 0; len(some) > 0 && i+len(some) <= len(all); i++ {
+		if slices.EqualFunc(all[i:i+len(some)], some, func(a, b unit) bool { return a.hash == b.hash }) {
+			return true
+		}
+	}
+	return false
+}
+
+// unname takes a name out of the origins of texts that stay.
+func (t Target) unname(ctx context.Context, tx *sql.Tx) (bool, error) {
+	if t.Name == "" {
+		return false, nil
+	}
+	var named []int64
+	err := each(ctx, tx, `SELECT id, who FROM origin WHERE who <> ''`, nil, func(rows *sql.Rows) error {
+		var id int64
+		var who string
+		err := rows.Scan(&id, &who)
+		if says(who, t.Name) || strings.EqualFold(who, t.Name) {
+			named = append(named, id)
+		}
+		return err
+	})
+	if err != nil {
+		return false, err
+	}
+	return len(named) > 0, in(ctx, tx, `UPDATE origin SET who = '' WHERE id IN (`, named, nil)
+}
+
+// drop deletes groups, and what only they held.
+func (m *Memory) drop(ctx context.Context, tx *sql.Tx, groups []int64) error {
+	var segments []int64
+	if err := in(ctx, tx, `SELECT segment FROM member WHERE grp IN (`, groups, ids(&segments)); err != nil {
+		return err
+	}
+	slices.Sort(segments)
+	segments = slices.Compact(segments)
+	for _, q := range []string{`DELETE FROM member WHERE grp IN (`, `DELETE FROM grp WHERE id IN (`} {
+		if err := in(ctx, tx, q, groups, nil); err != nil {
+			return err
+		}
+	}
+	held := map[int64]bool{}
+	var still []int64
+	if err := in(ctx, tx, `SELECT segment FROM member WHERE segment IN (`, segments, ids(&still)); err != nil {
+		return err
+	}
+	for _, id := range still {
+		held[id] = true
+	}
+	segments = slices.DeleteFunc(segments, func(id int64) bool { return held[id] })
+	langs := map[string]bool{}
+	hashes := map[int64]bool{}
+	err := in(ctx, tx, `SELECT lang, hash FROM segment WHERE id IN (`, segments, func(rows *sql.Rows) error {
+		var k key
+		var hash int64
+		err := rows.Scan(&k.lang, &hash)
+		langs[k.lang], hashes[hash] = true, true
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	if err := in(ctx, tx, `DELETE FROM segment WHERE id IN (`, segments, nil); err != nil {
+		return err
+	}
+	if _, err := dropContexts(ctx, tx, hashes); err != nil {
+		return err
+	}
+	if _, err := tx.ExecContext(ctx, `DELETE FROM origin WHERE id NOT IN (SELECT origin FROM member)`); err != nil {
+		return err
+	}
+	for _, lang := range sortedKeys(langs) {
+		if err := m.reindex(ctx, tx, lang); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// dropContexts forgets that a segment stood beside others: who knows the text could
+// tell from its hash that it was there.
+func dropContexts(ctx context.Context, tx *sql.Tx, hashes map[int64]bool) (any bool, err error) {
+	beside := map[int64]bool{}
+	err = each(ctx, tx, `SELECT prev, next FROM member`, nil, func(rows *sql.Rows) error {
+		var prev, next int64
+		err := rows.Scan(&prev, &next)
+		for _, h := range []int64{prev, next} {
+			if hashes[h] {
+				beside[h] = true
+			}
+		}
+		return err
+	})
+	if err != nil {
+		return false, err
+	}
+	for _, q := range []string{`UPDATE member SET prev = 0 WHERE prev IN (`, `UPDATE member SET next = 0 WHERE next IN (`} {
+		if err := in(ctx, tx, q, sortedKeys(beside), nil); err != nil {
+			return false, err
+		}
+	}
+	return len(beside) > 0, nil
+}
+
+// sweep writes the file anew without what was forgotten, and empties the log.
+func (m *Memory) sweep(ctx context.Context) error {
+	var unswept string
+	err := m.read(ctx, func(tx *sql.Tx) (err error) {
+		unswept, err = setting(ctx, tx, "unswept")
+		return err
+	})
+	if err != nil || unswept == "" {
+		return err
+	}
+	if _, err := m.db.ExecContext(ctx, `VACUUM`); err != nil {
+		return said(err)
+	}
+	if err := m.checkpoint(ctx); err != nil {
+		return err // the next who opens it tries again
+	}
+	return m.write(ctx, func(tx *sql.Tx) error {
+		_, err := tx.ExecContext(ctx, `DELETE FROM about WHERE name = 'unswept'`)
+		return err
+	})
+}
+
+var errInUse = errors.New("it is forgotten, but others are reading the memory: what it left in the file goes when the memory is next opened")
+
+// checkpoint moves the log into the file and empties it. Readers of an older state
+// hold it up: then it is an error.
+func (m *Memory) checkpoint(ctx context.Context) error {
+	var busy, log, moved int
+	if err := m.db.QueryRowContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`).Scan(&busy, &log, &moved); err != nil {
+		return said(err)
+	}
+	if busy != 0 {
+		return errInUse
+	}
+	return nil
+}

@@ -1,0 +1,167 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"database/sql"
+	"encoding/binary"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/text/language"
+)
+
+// secret is what nobody may keep.
+var secret = group(en, "Ms. Zebrowska was unwell and left early.", fr, "Mme Zebrowska, souffrante, est partie tôt.", zh, "泽布女士身体不适，提前离开。")
+
+func TestForget(t *testing.T) {
+	for name, target := range map[string]Target{
+		"a name":         {Name: "zebrowska"},
+		"a Chinese name": {Name: "泽布"},
+		"a text":         {Lang: fr, Text: secret[1].Text},
+		"a group":        {Group: 701},
+	} {
+		t.Run(name, func(t *testing.T) {
+			file := filepath.Join(t.TempDir(), "memory.db")
+			m := open(t, file)
+			r := random{rand.New(rand.NewPCG(2, 2))}
+			all := r.groups(700)
+			add(t, m, all...)
+			reindexed(t, m, "en", "fr", "zh") // as to forget does
+			without := dump(t, m)
+			beside := group(en, "The meeting went on.", fr, "La réunion s'est poursuivie.")
+			beside[0].Prev, beside[1].Prev = secret[0].Text, secret[1].Text
+			add(t, m, secret, beside)
+			n, err := m.Forget(context.Background(), target)
+			if err != nil || n != 1 {
+				t.Fatalf("Forget(%+v) = %d, %v, want 1", target, n, err)
+			}
+			for _, s := range secret {
+				if f := find(t, m, Query{From: s.Lang, To: other(s.Lang), Text: s.Text}); f != nil {
+					t.Errorf("%q is still found: %v", s.Text, f)
+				}
+			}
+			if f := find(t, m, Query{From: en, To: fr, Text: beside[0].Text}); len(f) != 1 {
+				t.Errorf("its neighbour was forgotten too: %v", f)
+			}
+			traces(t, file)
+			if _, err := m.Forget(context.Background(), Target{Lang: fr, Text: beside[1].Text}); err != nil {
+				t.Fatal(err)
+			}
+			if got, want := stable(dump(t, m)), stable(without); got != want {
+				t.Error("the memory is not as it was before")
+			}
+			m.Close()
+			traces(t, file)
+		})
+	}
+}
+
+func reindexed(t *testing.T, m *Memory, langs ...string) {
+	t.Helper()
+	ctx := context.Background()
+	err := m.write(ctx, func(tx *sql.Tx) error {
+		for _, lang := range langs {
+			if err := m.reindex(ctx, tx, lang); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func other(lang language.Tag) language.Tag {
+	if lang == en {
+		return fr
+	}
+	return en
+}
+
+// stable is a dump without the rows of the table tongue, which tell only that there
+// was a change.
+func stable(dump string) string {
+	return strings.Join(slices.DeleteFunc(strings.Split(dump, "\n"), func(l string) bool { return len(strings.Fields(l)) == 4 && len(strings.Fields(l)[0]) == 2 }), "\n")
+}
+
+// traces reads the file and its log for what is secret: its words, and the numbers
+// that stand for them.
+func traces(t *testing.T, file string) {
+	t.Helper()
+	for _, name := range []string{file, file + "-wal"} {
+		data, err := os.ReadFile(name)
+		if err != nil && name == file {
+			t.Fatal(err)
+		}
+		for _, s := range secret {
+			for _, words := range []string{s.Text, "Zebrowska", "souffrante", "泽布"} {
+				if bytes.Contains(data, []byte(words)) {
+					t.Errorf("%s still holds %q", filepath.Base(name), words)
+				}
+			}
+			hashes := []int64{key{code(s.Lang), s.Text}.hash()}
+			for _, k := range tokens(units(s.Text)) {
+				if !innocent(k) {
+					hashes = append(hashes, k)
+				}
+			}
+			for _, h := range hashes {
+				if bytes.Contains(data, binary.BigEndian.AppendUint64(nil, uint64(h))) { // as SQLite writes numbers
+					t.Errorf("%s still holds a hash of %q", filepath.Base(name), s.Text)
+				}
+			}
+		}
+	}
+}
+
+// innocent says whether a token is also of the random texts, or of the neighbour.
+func innocent(token int64) bool {
+	all := "The meeting went on. La réunion s'est poursuivie."
+	for _, w := range wordsOf {
+		all += " " + w
+	}
+	return slices.Contains(tokens(units(all)), token)
+}
+
+// A name goes from the texts it made, which stay.
+func TestForgetWho(t *testing.T) {
+	m := empty(t)
+	add(t, m, group(en, "Welcome", fr, "Bienvenue").by(Origin{Who: "Anna Zebrowska", Source: "a meeting"}))
+	n, err := m.Forget(context.Background(), Target{Name: "Zebrowska"})
+	if err != nil || n != 0 {
+		t.Fatalf("Forget = %d, %v, want no group", n, err)
+	}
+	f := find(t, m, Query{From: en, To: fr, Text: "Welcome"})
+	if len(f) != 1 || f[0].Who != "" || f[0].Source != "a meeting" {
+		t.Errorf("found %+v, want the text without the name", f)
+	}
+}
+
+// What was cut off before the file was clean is finished by who opens it next.
+func TestForgetCutOff(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "memory.db")
+	m := open(t, file)
+	add(t, m, secret, group(en, "Welcome", fr, "Bienvenue"))
+	ctx := context.Background()
+	tx, err := m.db.BeginTx(ctx, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := m.drop(ctx, tx, []int64{1}); err != nil {
+		t.Fatal(err)
+	}
+	if err := set(ctx, tx, "unswept", "yes"); err != nil {
+		t.Fatal(err)
+	}
+	if err := tx.Commit(); err != nil {
+		t.Fatal(err)
+	}
+	open(t, file)
+	traces(t, file)
+}
