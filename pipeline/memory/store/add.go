@@ -93,7 +93,8 @@ func newBatch(groups []Group) (*batch, error) {
 			}
 			t := g[j]
 			t.When = t.When.UTC().Truncate(time.Second)
-			p.members = append(p.members, member{k, neighbour(k.lang, t.Prev), neighbour(k.lang, t.Next), t.Origin})
+			prev, next := t.neighbours(k.lang)
+			p.members = append(p.members, member{k, prev, next, t.Origin})
 			hashes = append(hashes, k.hash())
 		}
 		p.hash = groupHash(hashes)
@@ -249,10 +250,10 @@ func scanOrigin(rows *sql.Rows, before ...any) (o Origin, err error) {
 	if err := rows.Scan(append(before, &state, &machine, &o.Who, &made, &o.Source, &o.Licence)...); err != nil {
 		return o, err
 	}
-	if state < 0 || state >= len(states) {
-		return o, fmt.Errorf("no state has the number %d", state)
+	if o.State, err = stateOf(state); err != nil {
+		return o, err
 	}
-	o.State, o.Machine = states[state], machine != 0
+	o.Machine = machine != 0
 	if made != "" {
 		o.When, err = time.Parse(time.RFC3339, made)
 	}

@@ -25,6 +25,7 @@ type Text struct {
 
 	// The segments before and after it where it was read; both empty if unknown.
 	Prev, Next string
+	prev, next int64 // their hashes, of a text that was read from a memory: it keeps no more
 
 	Origin
 }
@@ -42,6 +43,14 @@ type Origin struct {
 // states are the states by what they are worth, the least first.
 var states = []minutes.State{"", minutes.Initial, minutes.Translated, minutes.Reviewed, minutes.Final}
 
+// stateOf is a state by its number.
+func stateOf(n int) (minutes.State, error) {
+	if n < 0 || n >= len(states) {
+		return "", fmt.Errorf("no state has the number %d", n)
+	}
+	return states[n], nil
+}
+
 // key is what makes a segment one: its language and text.
 type key struct{ lang, text string }
 
@@ -53,6 +62,14 @@ func neighbour(lang, text string) int64 {
 		return 0
 	}
 	return key{lang, clean(text)}.hash()
+}
+
+// neighbours are the hashes of the segments beside a text.
+func (t *Text) neighbours(lang string) (prev, next int64) {
+	if t.Prev == "" && t.Next == "" {
+		return t.prev, t.next
+	}
+	return neighbour(lang, t.Prev), neighbour(lang, t.Next)
 }
 
 // clean is a text as the memory keeps it.

@@ -17,8 +17,9 @@ type entry struct {
 	sketch sketch
 }
 
-// fullPart is the size at which a list gets another part: one fits into a page.
-const fullPart = 3600
+// fullPart is the size at which a list gets another part. Two fit into a page: what is
+// added rewrites the last part only.
+const fullPart = 1700
 
 // appendEntry adds an entry to the list of a part, whose last entry is last.
 func appendEntry(list []byte, last int64, e entry) []byte {
