@@ -28,17 +28,17 @@ func (l *lookup) fuzzy(ctx context.Context, o *order) error {
 	open := map[int64]*candidate{}
 	read := map[int64]bool{}
 	asked := map[int64]bool{}
-	for i, token := range o.rarest(tokens(us), len(us), han) {
+	for i, at := range o.rarest(tokens(us), len(us), han) {
 		if i >= needed(len(us), l.enough(), han) {
 			break
 		}
-		asked[token] = true
+		asked[at] = true
 		rest := mine
 		if !han {
-			rest = sketchOf(without(us, asked))
+			rest = sketchOf(o.without(us, asked))
 		}
 		enough := l.enough()
-		err := l.list(ctx, token, func(e entry) {
+		err := l.list(ctx, at, func(e entry) {
 			best := atMost(len(us), e.units, mine, e.sketch)
 			if e.units == 255 { // or more
 				best = 1
@@ -52,7 +52,7 @@ func (l *lookup) fuzzy(ctx context.Context, o *order) error {
 			}
 			if c.tokens++; !han && e.units < 255 {
 				// A text that has this token has all those asked for before, if it has them at
-				// all, in the index; what is not there it lacks. Of the rest the sketch tells.
+				// all, in their lists; what is not there it lacks. Of the rest the sketch tells.
 				same := len(us) - (i + 1 - c.tokens) - bits.OnesCount64(uint64(rest&^e.sketch))
 				best = min(best, float64(same)/float64(max(len(us), e.units)))
 			}
@@ -71,10 +71,10 @@ func (l *lookup) fuzzy(ctx context.Context, o *order) error {
 	return l.try(ctx, us, open, read, func(*candidate) bool { return true })
 }
 
-// without are the units that are no tokens of a set.
-func without(us []unit, set map[int64]bool) (rest []unit) {
+// without are the units whose list is none of a set.
+func (o *order) without(us []unit, lists map[int64]bool) (rest []unit) {
 	for _, u := range us {
-		if u.fact || !set[int64(u.hash>>1)] {
+		if u.fact || !lists[o.list(int64(u.hash>>1))] {
 			rest = append(rest, u)
 		}
 	}

@@ -16,22 +16,35 @@ import (
 // order stays until the language has grown by growth; then the index is made anew,
 // until it is settled. A token that came later counts as rare: that costs time, if it
 // has become common, but finds no less.
+//
+// Tokens that are too rare to be counted share lists, or there would be a list for
+// every name and every chance pair of Han characters.
 type order struct {
 	epoch int
 	count map[int64]int32 // of the tokens that were not rare
+}
+
+// list is where the index keeps a token.
+func (o *order) list(token int64) int64 {
+	if o.count[token] == 0 {
+		return -1 - token%bundles
+	}
+	return token
 }
 
 const (
 	least      = 0.6 // of similarity: what is less like the text is of no help
 	firstOrder = 512 // segments of a language that give an order to begin with
 	growth     = 10
-	settled    = 50000 // segments of an order that stays
-	common     = 4     // times a token stands in the language, to be counted
-	hanTokens  = 16    // of a Chinese segment, in the index at most
+	settled    = 50000   // segments of an order that stays
+	common     = 4       // times a token stands in the language at least, to be counted,
+	share      = 5000    // and in one of so many segments
+	bundles    = 1 << 14 // lists for the others
+	hanTokens  = 16      // of a Chinese segment, in the index at most
 )
 
-// rarest puts the tokens of a text in order, the rarest first, each once, and leaves
-// out those that the index need not know. n is the number of units.
+// rarest gives the lists of the tokens of a text, the rarest first, each once, without
+// those that the index need not know. n is the number of units.
 func (o *order) rarest(all []int64, n int, han bool) []int64 {
 	type ranked struct {
 		token int64
@@ -47,10 +60,13 @@ func (o *order) rarest(all []int64, n int, han bool) []int64 {
 		}
 		return cmp.Compare(a.token, b.token)
 	})
-	for i := range all {
-		all[i] = ranks[i].token
+	lists := make([]int64, 0, needed(n, least, han))
+	for _, r := range ranks[:min(len(ranks), cap(lists))] {
+		if l := o.list(r.token); !slices.Contains(lists, l) {
+			lists = append(lists, l)
+		}
 	}
-	return slices.Compact(all[:min(len(all), needed(n, least, han))])
+	return lists
 }
 
 // needed is the number of rarest tokens of which a text with a similarity of t or
@@ -125,7 +141,7 @@ func (m *Memory) reindex(ctx context.Context, tx *sql.Tx, lang string) error {
 	}
 	rows := newRows(tx, `token (lang, token, count)`, 3)
 	for token, n := range o.count {
-		if n < common {
+		if int(n) < max(common, segments/share) {
 			delete(o.count, token)
 		}
 	}
