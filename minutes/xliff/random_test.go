@@ -59,7 +59,20 @@ func randomFile(rnd *rand.Rand) *File {
 	}
 	f := New(doc, tr)
 	f.Key, f.Page, f.Before = "2031-03-05-igf", "ab", randomText(rnd)
-	f.Notes, f.Terms = map[string][]Note{}, map[string][]Term{}
+	f.Notes, f.Terms, f.Matches = map[string][]Note{}, map[string][]Term{}, map[string][]Match{}
+	for s := range doc.Segments() {
+		if s.Text == "" {
+			continue
+		}
+		for range rnd.IntN(6) / 3 {
+			m := Match{Source: randomText(rnd), Text: "x" + randomText(rnd), Type: []MatchType{FromMemory, FromEngine, FromPerson, "other"}[rnd.IntN(4)],
+				Similarity: rnd.IntN(101), Quality: rnd.IntN(101), Origin: []string{"", "a<b> & \"c\"", "d\ne"}[rnd.IntN(3)]}
+			if rnd.IntN(2) == 0 {
+				m.Source = s.Text + " a"
+			}
+			f.Matches[s.ID] = append(f.Matches[s.ID], m)
+		}
+	}
 	if rnd.IntN(2) == 0 {
 		f.Notes["title"] = []Note{{Text: "<a> \"b\"\n c", Category: "x"}}
 		f.Terms["title"] = []Term{{ID: "x", Text: "a < b", Accepted: []Rendering{{"c & d", "UN"}, {"e", ""}}, Note: "n"}}

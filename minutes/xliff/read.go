@@ -37,7 +37,7 @@ func Read(data []byte) (*File, error) {
 		return nil, fmt.Errorf("line %d: %w", 1+bytes.Count(decoded[:at], []byte("\n")), ErrConflict)
 	}
 	r := &reader{d: xml.NewDecoder(bytes.NewReader(decoded)), taken: map[string]bool{}, f: &File{Aside: map[string]minutes.Target{},
-		Translation: minutes.Translation{Targets: map[string]minutes.Target{}}, Notes: map[string][]Note{}, Terms: map[string][]Term{}}}
+		Translation: minutes.Translation{Targets: map[string]minutes.Target{}}, Notes: map[string][]Note{}, Terms: map[string][]Term{}, Matches: map[string][]Match{}}}
 	r.d.CharsetReader = charset
 	err = r.each(r.root)
 	if err == nil && !r.seen {

@@ -15,6 +15,7 @@ type unit struct {
 	meta     map[string]map[string]string
 	data     map[string]string
 	segments []segment
+	matches  []foundMatch
 	codes    map[string]markup // by id
 }
 
@@ -45,11 +46,9 @@ func (r *reader) unit(e xml.StartElement, aside bool) error {
 		case is(e, core, "notes"):
 			return r.notes(id)
 		case is(e, core, "originalData"):
-			return r.each(func(e xml.StartElement) error {
-				text, err := r.text()
-				u.data[attr(e, "id")] = text
-				return err
-			})
+			return r.originalData(u)
+		case is(e, matches2, "matches") && !aside:
+			return r.matches(u, id)
 		case is(e, core, "segment"), is(e, core, "ignorable"):
 			return r.segment(e, u, id)
 		}
@@ -58,6 +57,7 @@ func (r *reader) unit(e xml.StartElement, aside bool) error {
 	if err != nil {
 		return err
 	}
+	r.settle(u)
 	out := Unit{ID: id, Kind: kind}
 	for _, s := range u.segments {
 		seg := minutes.Segment{ID: s.id}
@@ -92,6 +92,15 @@ func (r *reader) unit(e xml.StartElement, aside bool) error {
 		r.f.Units = append(r.f.Units, out)
 	}
 	return nil
+}
+
+// originalData reads what the codes of a unit or of a match stand for.
+func (r *reader) originalData(u *unit) error {
+	return r.each(func(e xml.StartElement) error {
+		text, err := r.text()
+		u.data[attr(e, "id")] = text
+		return err
+	})
 }
 
 // segment reads a segment, or an ignorable, which is one if it holds more than space.

@@ -11,7 +11,8 @@ import (
 	"testing"
 )
 
-// TestSchema proves small and random files valid against the core schema of XLIFF 2.0, which is that of 2.1.
+// TestSchema proves small and random files valid against the core schema of XLIFF 2.0, which
+// is that of 2.1, and their suggestions against testdata/matches.xsd.
 func TestSchema(t *testing.T) {
 	const schemas = "/usr/share/php/Symfony/Component/Translation/Resources/schemas"
 	_, err := exec.LookPath("xmllint")
@@ -35,7 +36,17 @@ func TestSchema(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	args := []string{"--nonet", "--noout", "--schema", filepath.Join(dir, "xliff-core-2.0.xsd")}
+	module, err := filepath.Abs("testdata/matches.xsd")
+	if err != nil {
+		t.Fatal(err)
+	}
+	both := filepath.Join(dir, "both.xsd")
+	if err := os.WriteFile(both, fmt.Appendf(nil, `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">
+		<xs:import namespace="urn:oasis:names:tc:xliff:document:2.0" schemaLocation="xliff-core-2.0.xsd"/>
+		<xs:import namespace="urn:oasis:names:tc:xliff:matches:2.0" schemaLocation="%s"/></xs:schema>`, filepath.ToSlash(module)), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	args := []string{"--nonet", "--noout", "--schema", both}
 	rnd := rand.New(rand.NewPCG(6, 2))
 	for n := range 200 {
 		f := small()

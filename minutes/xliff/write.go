@@ -17,6 +17,7 @@ const (
 	core      = "urn:oasis:names:tc:xliff:document:2."
 	metadata  = "urn:oasis:names:tc:xliff:metadata:2."
 	glossary2 = "urn:oasis:names:tc:xliff:glossary:2."
+	matches2  = "urn:oasis:names:tc:xliff:matches:2."
 )
 
 // Write writes a file. The same file gives the same bytes. Control characters outside
@@ -26,7 +27,7 @@ const (
 func Write(f *File) ([]byte, error) {
 	w := &writer{ids: map[string]bool{}}
 	w.line(`<?xml version="1.0" encoding="UTF-8"?>`)
-	w.open(element("xliff", "version", "2.1", "xmlns", core+"0", "xmlns:mda", metadata+"0", "xmlns:gls", glossary2+"0",
+	w.open(element("xliff", "version", "2.1", "xmlns", core+"0", "xmlns:mda", metadata+"0", "xmlns:gls", glossary2+"0", "xmlns:mtc", matches2+"0",
 		"srcLang", f.From.String(), "trgLang", f.Lang.String()))
 	w.open(element("file", "id", w.token(f.Key), "original", f.Original, "canResegment", "no",
 		"srcDir", script.Direction(f.From), "trgDir", script.Direction(f.Lang), "xml:space", "preserve"))
@@ -35,13 +36,13 @@ func Write(f *File) ([]byte, error) {
 	w.close("</mda:metadata>")
 	w.notes(f.fileNotes())
 	for _, u := range f.Units {
-		w.unit(u, f.Targets, f.Terms[u.ID], f.Notes[u.ID])
+		w.unit(u, f.Targets, f.Matches, f.Terms[u.ID], f.Notes[u.ID])
 	}
 	if len(f.Aside) > 0 {
 		w.open(element("group", "id", "aside", "name", "set aside: the source no longer has these sentences", "type", category+":aside", "translate", "no"))
 		for _, id := range slices.Sorted(maps.Keys(f.Aside)) {
 			t := f.Aside[id]
-			w.unit(Unit{ID: "aside." + id, Kind: "aside", Segments: []minutes.Segment{{ID: id, Text: t.Source}}}, map[string]minutes.Target{id: t}, nil, nil)
+			w.unit(Unit{ID: "aside." + id, Kind: "aside", Segments: []minutes.Segment{{ID: id, Text: t.Source}}}, map[string]minutes.Target{id: t}, nil, nil, nil)
 		}
 		w.close("</group>")
 	}
@@ -99,10 +100,11 @@ func (w *writer) token(id string) string {
 	return id
 }
 
-func (w *writer) unit(u Unit, targets map[string]minutes.Target, terms []Term, notes []Note) {
+func (w *writer) unit(u Unit, targets map[string]minutes.Target, matches map[string][]Match, terms []Term, notes []Note) {
 	// What is inside comes first: it knows the original data that stands before it.
 	body := &writer{depth: w.depth + 1, ids: w.ids}
 	codes := &codes{data: map[string]string{}}
+	like := map[string]codeIDs{} // of each segment
 	var groups []func()
 	space := "segment "
 	if u.Kind == "aside" { // what was set aside may have an id that is in use again
@@ -116,9 +118,12 @@ func (w *writer) unit(u Unit, targets map[string]minutes.Target, terms []Term, n
 			state = minutes.Initial
 		}
 		body.open(element("segment", "id", body.once(space, seg.ID), "state", string(state)))
-		body.line("<source>" + codes.write(seg.Text, false) + "</source>")
+		source, ids := codes.write(seg.Text, nil)
+		like[seg.ID] = ids
+		body.line("<source>" + source + "</source>")
 		if all != nil {
-			body.line("<target>" + codes.write(t.Text, true) + "</target>")
+			target, _ := codes.write(t.Text, ids)
+			body.line("<target>" + target + "</target>")
 			groups = append(groups, func() { w.group(category+":"+seg.ID, all) })
 		}
 		body.close("</segment>")
@@ -135,20 +140,27 @@ func (w *writer) unit(u Unit, targets map[string]minutes.Target, terms []Term, n
 		}
 		w.close("</mda:metadata>")
 	}
+	w.matches(u.Segments, matches, like, codes.n)
 	w.terms(terms)
 	w.notes(notes)
-	if codes.order != nil {
-		w.open("<originalData>")
-		for i, data := range codes.order {
-			w.line(element("data", "id", dataID(i+1)) + escapeData(data) + "</data>")
-		}
-		w.close("</originalData>")
-	}
+	w.data(codes)
 	w.b.Write(body.b.Bytes())
 	w.close("</unit>")
 	if w.err == nil {
 		w.err = body.err
 	}
+}
+
+// data writes the original data of codes.
+func (w *writer) data(c *codes) {
+	if c.order == nil {
+		return
+	}
+	w.open("<originalData>")
+	for i, data := range c.order {
+		w.line(element("data", "id", dataID(i+1)) + escapeData(data) + "</data>")
+	}
+	w.close("</originalData>")
 }
 
 func (w *writer) group(name string, all []meta) {

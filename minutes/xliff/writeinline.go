@@ -2,17 +2,19 @@ package xliff
 
 import (
 	"fmt"
+	"maps"
 	"strings"
 )
 
-// codes are those of a unit: their original data, and the ids of those that the
-// sources have, which their counterparts in the targets share.
+// codes are those of a unit or of a match, and their original data.
 type codes struct {
-	n     int
+	n     int               // the ids that are given
 	data  map[string]string // id by data
 	order []string          // data in the order of their ids
-	ids   map[string][]string
 }
+
+// codeIDs are the ids of the codes of a text by what they stand for, in their order.
+type codeIDs map[string][]string
 
 // kinds are the type and the subtype of each code.
 var kinds = map[codeKind][2]string{
@@ -20,10 +22,14 @@ var kinds = map[codeKind][2]string{
 	code: {"other", category + ":code"}, placeholder: {"ui", "xlf:var"}, sign: {"other", category + ":sign"},
 }
 
-// write is the content of a source or, after it, of its target.
-func (c *codes) write(md string, isTarget bool) string {
-	if !isTarget {
-		c.ids = map[string][]string{}
+// write is the content of a source or a target, and the ids of its codes. A code that
+// is also in the text it is like has the id that it has there.
+func (c *codes) write(md string, like codeIDs) (string, codeIDs) {
+	like, ids := maps.Clone(like), codeIDs{}
+	id := func(raw string) string {
+		id := c.id(raw, like)
+		ids[raw] = append(ids[raw], id)
+		return id
 	}
 	all := pieces(md)
 	var b strings.Builder
@@ -40,31 +46,25 @@ func (c *codes) write(md string, isTarget bool) string {
 		case p.kind == words:
 			b.WriteString(escapeData(p.text))
 		case p.mate < 0:
-			b.WriteString(empty(element("ph", "id", c.id(p.raw, isTarget), "canDelete", canDelete, "dataRef", c.ref(p.raw), "type", of[0], "subType", of[1])))
+			b.WriteString(empty(element("ph", "id", id(p.raw), "canDelete", canDelete, "dataRef", c.ref(p.raw), "type", of[0], "subType", of[1])))
 		case p.mate > i:
 			end := all[p.mate].raw
-			b.WriteString(element("pc", "id", c.id(p.raw+"\n"+end, isTarget), "canDelete", canDelete, "dataRefStart", c.ref(p.raw), "dataRefEnd", c.ref(end), "type", of[0], "subType", of[1]))
+			b.WriteString(element("pc", "id", id(p.raw+"\n"+end), "canDelete", canDelete, "dataRefStart", c.ref(p.raw), "dataRefEnd", c.ref(end), "type", of[0], "subType", of[1]))
 		default:
 			b.WriteString("</pc>")
 		}
 	}
-	return b.String()
+	return b.String(), ids
 }
 
-// id is that of a code: in a target, of the first one of the source that is the same
-// and is not yet there.
-func (c *codes) id(raw string, isTarget bool) string {
-	if isTarget && len(c.ids[raw]) > 0 {
-		id := c.ids[raw][0]
-		c.ids[raw] = c.ids[raw][1:]
-		return id
+// id is that of a code: of the first one that is the same and not yet taken, or a new one.
+func (c *codes) id(raw string, free codeIDs) string {
+	if ids := free[raw]; len(ids) > 0 {
+		free[raw] = ids[1:]
+		return ids[0]
 	}
 	c.n++
-	id := fmt.Sprint(c.n)
-	if !isTarget {
-		c.ids[raw] = append(c.ids[raw], id)
-	}
-	return id
+	return fmt.Sprint(c.n)
 }
 
 // ref is the id of a code's original data.

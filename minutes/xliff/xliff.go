@@ -6,7 +6,8 @@
 // its languages run. Links, emphasis, code, placeholders and what else means something
 // in the Markdown of a segment are inline codes with their original data (inline.go),
 // characters that XML cannot hold are <cp>. What XLIFF has no words for stands in its
-// metadata module (meta.go), the terms that apply in its glossary module (terms.go).
+// metadata module (meta.go), the terms that apply in its glossary module (terms.go),
+// suggestions in its matches module (matches.go).
 // Text whose sentence is gone from the source is kept in a group at the end.
 //
 // Source: XLIFF Version 2.1, OASIS Standard, 13 February 2018.
@@ -29,6 +30,8 @@ type File struct {
 	Aside map[string]minutes.Target // what a person wrote for a segment that is gone, by the id it had
 	Notes map[string][]Note         // by unit; those of the whole file by ""
 	Terms map[string][]Term         // by unit; see [Terms]
+
+	Matches map[string][]Match // suggestions, by segment, the best first; those without a text are not written
 
 	// Page and Before are what a program knows of the page of this language: the hash
 	// of it as it was last written, and of the one before.

@@ -40,6 +40,9 @@ func small() *File {
 		"s9-b1-1": {Source: "Gone.", Text: "ذهب.", State: minutes.Translated, Origin: minutes.Origin{Kind: "human"}},
 	}})
 	f.Key, f.Page, f.Before = "2031-03-05-mag", "c0ffee", "beef"
+	f.Matches = map[string][]Match{"s1": {{Source: "Open fora", Text: "منتديات مفتوحة", Type: FromMemory, Similarity: 75, Quality: 90, Origin: "glossary"}},
+		"s1-b1-2": {{Source: "Write `igf --all`, [say](https://x.org), to {name}.", Text: "اكتب {name} `igf --all` [قل](https://x.org).", Type: FromPerson, Similarity: 84, Origin: "Omar"},
+			{Source: "Write `igf --all` to {name}.", Text: "اكتب `igf --all` `igf --all` {name}.", Type: FromEngine, Similarity: 100, Origin: "marian"}}}
 	f.Terms = Terms(glossary.Builtin(), doc, language.Arabic)
 	f.Notes = map[string][]Note{"": {{Text: "For all."}}, "s1": {{ID: "n1", Category: "question", AppliesTo: "source", Priority: 2, Text: "\"Open\" to whom?\nTo all?"}},
 		"s7": {{Text: "Of a block that is gone."}}}
@@ -90,6 +93,9 @@ func dump(f *File) []byte {
 		}
 		for _, s := range u.Segments {
 			fmt.Fprintf(&b, "  %s %q\n    %s\n", s.ID, s.Text, dumpTarget(f.Targets[s.ID]))
+			for _, m := range f.Matches[s.ID] {
+				fmt.Fprintf(&b, "    match %s %d%% %d%% of %q: %q is %q\n", m.Type, m.Similarity, m.Quality, m.Origin, m.Source, m.Text)
+			}
 		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(f.Aside)) {
