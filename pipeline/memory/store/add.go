@@ -38,6 +38,9 @@ func (m *Memory) Add(ctx context.Context, groups []Group) (Gain, error) {
 		if done.Groups, err = b.groups(ctx, tx); err != nil {
 			return err
 		}
+		if err := count(ctx, tx, b.sum); err != nil {
+			return err
+		}
 		for _, lang := range sortedKeys(news) {
 			done.Segments += len(news[lang])
 			if err := m.grow(ctx, tx, lang, old[lang], news[lang]); err != nil {
@@ -59,6 +62,7 @@ type batch struct {
 	keys  []key         // of ids, in the order of the groups
 	all   []place
 	byKey map[int64]int // of a group's hash, where it stands in all
+	sum   uint64        // what the sum of all members changes by
 }
 
 // A place is a group to be added.
@@ -205,6 +209,7 @@ func (b *batch) groups(ctx context.Context, tx *sql.Tx) (int, error) {
 			if err != nil {
 				return 0, err
 			}
+			b.sum += m.sum(p.hash)
 			if err := members.add(ctx, last, b.ids[m.key], origin, m.prev, m.next); err != nil {
 				return 0, err
 			}
@@ -215,20 +220,24 @@ func (b *batch) groups(ctx context.Context, tx *sql.Tx) (int, error) {
 
 // confirm gives the members of a group that is there what a new one says better.
 func (b *batch) confirm(ctx context.Context, tx *sql.Tx, id int64, p place, origins map[Origin]int64) error {
-	old := map[int64]Origin{}
-	err := each(ctx, tx, `SELECT m.segment, `+originColumns+` FROM member m JOIN origin o ON o.id = m.origin WHERE m.grp = ?`, []any{id}, func(rows *sql.Rows) error {
+	old := map[int64]member{}
+	err := each(ctx, tx, `SELECT m.segment, m.prev, m.next, `+originColumns+` FROM member m JOIN origin o ON o.id = m.origin WHERE m.grp = ?`, []any{id}, func(rows *sql.Rows) (err error) {
 		var segment int64
-		o, err := scanOrigin(rows, &segment)
-		old[segment] = o
+		var m member
+		m.origin, err = scanOrigin(rows, &segment, &m.prev, &m.next)
+		old[segment] = m
 		return err
 	})
 	if err != nil {
 		return err
 	}
 	for _, m := range p.members {
-		if was := old[b.ids[m.key]]; !m.origin.beats(was) {
+		was := old[b.ids[m.key]]
+		was.key = m.key
+		if was == m || !m.origin.beats(was.origin) {
 			continue
 		}
+		b.sum += m.sum(p.hash) - was.sum(p.hash)
 		origin, err := originID(ctx, tx, m.origin, origins)
 		if err != nil {
 			return err

@@ -18,9 +18,9 @@ type Target struct {
 	Group int64        // this group
 }
 
-// Forget takes out of the memory all that has a target, in all its languages, and
-// from the file what it left there: in the index, in the contexts of its neighbours,
-// in free pages and in the log. It takes as long as making the index anew. What was
+// Forget takes out of the memory all that has a target, in all its languages, with
+// the drafts of it, and from the file what it left there: in the index, in the
+// contexts of its neighbours, in free pages and in the log. It takes as long as making the index anew. What was
 // cut off in the midst is finished when the memory is next opened. It returns how
 // many groups were forgotten.
 func (m *Memory) Forget(ctx context.Context, t Target) (int, error) {
@@ -42,10 +42,21 @@ func (m *Memory) Forget(ctx context.Context, t Target) (int, error) {
 				return err
 			}
 		}
-		if forgotten == 0 && !unnamed && !beside {
+		texts, err := m.drop(ctx, tx, groups)
+		if err != nil {
+			return err
+		}
+		if t.Text != "" {
+			texts = append(texts, t.Text)
+		}
+		drafted, err := dropDrafts(ctx, tx, t.Name, texts)
+		if err != nil {
+			return err
+		}
+		if forgotten == 0 && !unnamed && !beside && !drafted {
 			return nil
 		}
-		if err := m.drop(ctx, tx, groups); err != nil {
+		if err := total(ctx, tx); err != nil {
 			return err
 		}
 		return set(ctx, tx, "unswept", "yes")
@@ -142,23 +153,27 @@ func (t Target) unname(ctx context.Context, tx *sql.Tx) (bool, error) {
 	return len(named) > 0, in(ctx, tx, `UPDATE origin SET who = '' WHERE id IN (`, named, nil)
 }
 
-// drop deletes groups, and what only they held.
-func (m *Memory) drop(ctx context.Context, tx *sql.Tx, groups []int64) error {
+// drop deletes groups, and what only they held. It returns the texts that nobody
+// knows any more.
+func (m *Memory) drop(ctx context.Context, tx *sql.Tx, groups []int64) (texts []string, err error) {
+	if len(groups) == 0 {
+		return nil, nil
+	}
 	var segments []int64
 	if err := in(ctx, tx, `SELECT segment FROM member WHERE grp IN (`, groups, ids(&segments)); err != nil {
-		return err
+		return nil, err
 	}
 	slices.Sort(segments)
 	segments = slices.Compact(segments)
 	for _, q := range []string{`DELETE FROM member WHERE grp IN (`, `DELETE FROM grp WHERE id IN (`} {
 		if err := in(ctx, tx, q, groups, nil); err != nil {
-			return err
+			return nil, err
 		}
 	}
 	held := map[int64]bool{}
 	var still []int64
 	if err := in(ctx, tx, `SELECT segment FROM member WHERE segment IN (`, segments, ids(&still)); err != nil {
-		return err
+		return nil, err
 	}
 	for _, id := range still {
 		held[id] = true
@@ -166,31 +181,32 @@ func (m *Memory) drop(ctx context.Context, tx *sql.Tx, groups []int64) error {
 	segments = slices.DeleteFunc(segments, func(id int64) bool { return held[id] })
 	langs := map[string]bool{}
 	hashes := map[int64]bool{}
-	err := in(ctx, tx, `SELECT lang, hash FROM segment WHERE id IN (`, segments, func(rows *sql.Rows) error {
+	err = in(ctx, tx, `SELECT lang, hash, text FROM segment WHERE id IN (`, segments, func(rows *sql.Rows) error {
 		var k key
 		var hash int64
-		err := rows.Scan(&k.lang, &hash)
+		err := rows.Scan(&k.lang, &hash, &k.text)
 		langs[k.lang], hashes[hash] = true, true
+		texts = append(texts, k.text)
 		return err
 	})
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if err := in(ctx, tx, `DELETE FROM segment WHERE id IN (`, segments, nil); err != nil {
-		return err
+		return nil, err
 	}
 	if _, err := dropContexts(ctx, tx, hashes); err != nil {
-		return err
+		return nil, err
 	}
 	if _, err := tx.ExecContext(ctx, `DELETE FROM origin WHERE id NOT IN (SELECT origin FROM member)`); err != nil {
-		return err
+		return nil, err
 	}
 	for _, lang := range sortedKeys(langs) {
 		if err := m.reindex(ctx, tx, lang); err != nil {
-			return err
+			return nil, err
 		}
 	}
-	return nil
+	return texts, nil
 }
 
 // dropContexts forgets that a segment stood beside others: who knows the text could

@@ -153,7 +153,7 @@ func TestForgetCutOff(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := m.drop(ctx, tx, []int64{1}); err != nil {
+	if _, err := m.drop(ctx, tx, []int64{1}); err != nil {
 		t.Fatal(err)
 	}
 	if err := set(ctx, tx, "unswept", "yes"); err != nil {

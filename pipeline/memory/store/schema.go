@@ -46,6 +46,10 @@ var tables = []string{
 	// language when it held counted segments.
 	`CREATE TABLE token (lang TEXT NOT NULL, token BIGINT NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (lang, token))`,
 	`CREATE TABLE tongue (lang TEXT PRIMARY KEY, segments INTEGER NOT NULL, counted INTEGER NOT NULL, epoch INTEGER NOT NULL)`,
+
+	// What machines answered; hash is that of all that asked for it.
+	`CREATE TABLE draft (hash BIGINT PRIMARY KEY, engine TEXT NOT NULL, source_lang TEXT NOT NULL, lang TEXT NOT NULL,
+		source TEXT NOT NULL, text TEXT NOT NULL)`,
 }
 
 // prepare makes the tables of a new memory, refuses one that it does not know, and

@@ -1,0 +1,63 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"strconv"
+)
+
+// Hash says which state the memory is in: memories with the same groups have the same,
+// and what is added or forgotten changes it. Drafts do not. It costs one look at a
+// number that is kept: the sum of a hash of each text in each group.
+func (m *Memory) Hash(ctx context.Context) (string, error) {
+	var sum uint64
+	err := m.read(ctx, func(tx *sql.Tx) (err error) {
+		sum, err = sumOf(ctx, tx)
+		return err
+	})
+	return fmt.Sprintf("%016x", sum), err
+}
+
+// sum is what a text in a group adds to the sum of all.
+func (m *member) sum(group int64) uint64 {
+	o := m.origin
+	return hash64(fmt.Sprint(group, m.key.hash(), m.prev, m.next, o.State, o.Machine, o.When.Unix()) + "\x00" + o.Who + "\x00" + o.Source + "\x00" + o.Licence)
+}
+
+func sumOf(ctx context.Context, tx *sql.Tx) (uint64, error) {
+	s, err := setting(ctx, tx, "sum")
+	if err != nil || s == "" {
+		return 0, err
+	}
+	return strconv.ParseUint(s, 16, 64)
+}
+
+// count adds to the sum, which may overflow.
+func count(ctx context.Context, tx *sql.Tx, more uint64) error {
+	if more == 0 {
+		return nil
+	}
+	sum, err := sumOf(ctx, tx)
+	if err != nil {
+		return err
+	}
+	return set(ctx, tx, "sum", strconv.FormatUint(sum+more, 16))
+}
+
+// total makes the sum anew.
+func total(ctx context.Context, tx *sql.Tx) error {
+	var sum uint64
+	err := each(ctx, tx, `SELECT g.hash, t.lang, t.text, m.prev, m.next, `+originColumns+`
+		FROM member m JOIN grp g ON g.id = m.grp JOIN segment t ON t.id = m.segment JOIN origin o ON o.id = m.origin`, nil, func(rows *sql.Rows) (err error) {
+		var group int64
+		var m member
+		m.origin, err = scanOrigin(rows, &group, &m.key.lang, &m.key.text, &m.prev, &m.next)
+		sum += m.sum(group)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return set(ctx, tx, "sum", strconv.FormatUint(sum, 16))
+}
