@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"hexaglot/minutes"
+	"hexaglot/pipeline/check"
 	"hexaglot/pipeline/engine"
 	"hexaglot/pipeline/publish"
 )
@@ -86,10 +87,10 @@ func draft(ctx context.Context, doc *minutes.Document, s *publish.State, e engin
 		text := byID[seg.ID]
 		if text == "" {
 			rest = append(rest, seg)
-		} else if fault := verify(doc.Lang, s.Lang, seg.Text, text); fault != "" {
+		} else if faults := check.Answer(check.Pair{From: doc.Lang, To: s.Lang, Source: seg.Text, Text: text, Glossary: cfg.Glossary}); len(faults) > 0 {
 			rest = append(rest, seg)
 			findings = append(findings, minutes.Finding{Rule: "engine.answer", Severity: minutes.Warning, Lang: s.Lang, Segment: seg.ID,
-				Message: fmt.Sprintf("the draft of %s is not used: %s", e.Name(), fault)})
+				Message: fmt.Sprintf("the draft of %s is not used: %s: %v", e.Name(), faults[0].Rule, faults[0].Said.Args["Text"])})
 		} else {
 			s.Targets[seg.ID] = minutes.Target{Source: seg.Text, Text: text, State: minutes.Initial, Origin: minutes.Origin{Kind: "engine", Name: e.Name()}}
 		}

@@ -86,18 +86,18 @@ func TestEngineAnswers(t *testing.T) {
 	}{
 		"good":      {func(r engine.Request) string { return good[r.Text] }, "", 5},
 		"nothing":   {func(engine.Request) string { return "" }, "", 0},
-		"no link":   {func(r engine.Request) string { return strings.ReplaceAll(good[r.Text], "(https://example.org/n)", "") }, "links", 4},
-		"new link":  {func(r engine.Request) string { return strings.ReplaceAll(good[r.Text], "org/n", "org/m") }, "links", 4},
-		"number":    {func(r engine.Request) string { return strings.ReplaceAll(good[r.Text], "12", "21") }, "the number 12", 4},
-		"date":      {func(r engine.Request) string { return strings.ReplaceAll(good[r.Text], "7 mai", "8 mai") }, "the date 2031-5-7", 4},
-		"two lines": {func(r engine.Request) string { return strings.ReplaceAll(good[r.Text], " et", "\net") }, "one line", 4},
-		"marks":     {func(r engine.Request) string { return "⟦en⟧" + good[r.Text] }, "marks", 0},
+		"no link":   {func(r engine.Request) string { return strings.ReplaceAll(good[r.Text], "(https://example.org/n)", "") }, "link.parity: https://example.org/n", 4},
+		"new link":  {func(r engine.Request) string { return strings.ReplaceAll(good[r.Text], "org/n", "org/m") }, "link.parity: https://example.org/n", 4},
+		"number":    {func(r engine.Request) string { return strings.ReplaceAll(good[r.Text], "12", "21") }, "num.value: 12", 4},
+		"date":      {func(r engine.Request) string { return strings.ReplaceAll(good[r.Text], "7 mai", "8 mai") }, "date.value: 7 May 2031", 4},
+		"two lines": {func(r engine.Request) string { return strings.ReplaceAll(good[r.Text], " et", "\net") }, "char.control: U+000A", 4},
+		"marks":     {func(r engine.Request) string { return "⟦en⟧" + good[r.Text] }, "struct.marks: ⟦", 0},
 		"script": {func(r engine.Request) string {
 			return strings.ReplaceAll(good[r.Text], "Ouverture", "Открытие")
-		}, "script", 4},
+		}, "lang.script: Открытие", 4},
 		"endless": {func(r engine.Request) string {
 			return strings.ReplaceAll(good[r.Text], "Ouverture", strings.Repeat("foo ", 99))
-		}, "longer", 4},
+		}, "len.ratio: foo", 4},
 	} {
 		t.Run(name, func(t *testing.T) {
 			r, err := Run(t.Context(), t.TempDir(), read(t, source), Config{To: []language.Tag{language.French}, Engines: []engine.Engine{broken{}, parrot(c.answer)}})

@@ -21,7 +21,7 @@ var floors = [][]string{
 	{"minutes/pdftext/font", "minutes/pdftext/picture", "glossary/tbx"},
 	{"minutes/pdftext/paint", "glossary/exchange"},
 	{"minutes/pdftext", "minutes/docx", "minutes/markdown", "minutes/xliff", "minutes/bench", "pipeline/memory", "pipeline/memory/store", "pipeline/terms", "pipeline/engine", "pipeline/register"},
-	{"minutes/ocr", "pipeline/memory/tmx", "pipeline/publish"},
+	{"minutes/ocr", "pipeline/memory/tmx", "pipeline/publish", "pipeline/check"},
 	{"pipeline"},
 	{"cmd/hexaglot"},
 }
