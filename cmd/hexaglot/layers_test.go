@@ -15,12 +15,12 @@ const root = "../.."
 // floors are the rooms by floor, the lowest first. A room imports only rooms of
 // lower floors; a folder inside another may import its parent, if that does not import it.
 var floors = [][]string{
-	{"minutes/script", "minutes/facts", "glossary", "disclaimers", "minutes/pdftext/geometry", "minutes/pdftext/object"},
+	{"minutes/script", "minutes/facts", "minutes/inline", "glossary", "disclaimers", "minutes/pdftext/geometry", "minutes/pdftext/object"},
 	{"minutes/cue"},
 	{"minutes", "glossary/table"},
 	{"minutes/pdftext/font", "minutes/pdftext/picture", "glossary/tbx"},
 	{"minutes/pdftext/paint", "glossary/exchange"},
-	{"minutes/pdftext", "minutes/docx", "minutes/markdown", "minutes/xliff", "minutes/bench", "pipeline/memory", "pipeline/memory/store", "pipeline/terms", "pipeline/engine", "pipeline/register"},
+	{"minutes/pdftext", "minutes/docx", "minutes/markdown", "minutes/xliff", "minutes/bench", "pipeline/memory", "pipeline/memory/store", "pipeline/terms", "pipeline/engine", "pipeline/engine/protect", "pipeline/register"},
 	{"minutes/ocr", "pipeline/memory/tmx", "pipeline/publish", "pipeline/check"},
 	{"pipeline"},
 	{"cmd/hexaglot"},

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"hexaglot/minutes"
+	"hexaglot/minutes/inline"
 )
 
 // fragments are what inline Markdown, XML and the six languages trip over.
@@ -116,15 +117,15 @@ func TestWords(t *testing.T) {
 	for range 3000 {
 		md := minutes.InlineText(minutes.Inline(signs.Replace(randomText(rnd))))
 		var raw, seen strings.Builder
-		for _, p := range pieces(md) {
-			raw.WriteString(p.raw)
-			seen.WriteString(p.text)
-			if p.kind == address {
-				seen.WriteString(p.raw[1 : len(p.raw)-1])
+		for _, p := range inline.Pieces(md) {
+			raw.WriteString(p.Raw)
+			seen.WriteString(p.Text)
+			if p.Kind == inline.Address {
+				seen.WriteString(p.Raw[1 : len(p.Raw)-1])
 			}
 		}
 		if raw.String() != md || seen.String() != minutes.Plain(md) {
-			t.Errorf("pieces(%q) = %q with the words %q, want %q", md, raw.String(), seen.String(), minutes.Plain(md))
+			t.Errorf("Pieces(%q) = %q with the words %q, want %q", md, raw.String(), seen.String(), minutes.Plain(md))
 		}
 	}
 }

@@ -9,6 +9,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"hexaglot/minutes/inline"
 )
 
 // A part of a source or target: a text, or a code.
@@ -102,7 +104,7 @@ func (u *unit) markdown(parts []part) (string, error) {
 	flush := func(ends bool) {
 		s := norm.NFC.String(text.String())
 		text.Reset()
-		b.WriteString(escapeWords(oneLine(s, begins, ends)))
+		b.WriteString(inline.Escape(oneLine(s, begins, ends)))
 	}
 	for _, p := range parts {
 		if !p.code {
@@ -171,7 +173,7 @@ func (u *unit) markup(p part) (string, error) {
 	case p.subType == "xlf:i":
 		*side = "*"
 	default:
-		*side = escapeWords(p.equiv)
+		*side = inline.Escape(p.equiv)
 	}
 	if p.id != "" {
 		u.codes[p.id] = m

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"maps"
 	"strings"
+
+	"hexaglot/minutes/inline"
 )
 
 // codes are those of a unit or of a match, and their original data.
@@ -17,9 +19,9 @@ type codes struct {
 type codeIDs map[string][]string
 
 // kinds are the type and the subtype of each code.
-var kinds = map[codeKind][2]string{
-	strong: {"fmt", "xlf:b"}, emph: {"fmt", "xlf:i"}, lineBreak: {"fmt", "xlf:lb"}, link: {"link"}, address: {"link"},
-	code: {"other", category + ":code"}, placeholder: {"ui", "xlf:var"}, sign: {"other", category + ":sign"},
+var kinds = map[inline.Kind][2]string{
+	inline.Strong: {"fmt", "xlf:b"}, inline.Emph: {"fmt", "xlf:i"}, inline.LineBreak: {"fmt", "xlf:lb"}, inline.Link: {"link"}, inline.Address: {"link"},
+	inline.Code: {"other", category + ":code"}, inline.Placeholder: {"ui", "xlf:var"}, inline.Sign: {"other", category + ":sign"},
 }
 
 // write is the content of a source or a target, and the ids of its codes. A code that
@@ -31,25 +33,22 @@ func (c *codes) write(md string, like codeIDs) (string, codeIDs) {
 		ids[raw] = append(ids[raw], id)
 		return id
 	}
-	all := pieces(md)
+	all := inline.Pieces(md)
 	var b strings.Builder
 	for i, p := range all {
-		of := kinds[p.kind]
-		if p.mate < 0 && (p.kind == strong || p.kind == emph || p.kind == link) {
-			of = kinds[sign] // it pairs with nothing
-		}
+		of := kinds[p.Kind]
 		canDelete := "" // a page without its link is not parallel to the others
-		if p.kind == link && p.mate >= 0 || p.kind == address {
+		if p.Kind == inline.Link || p.Kind == inline.Address {
 			canDelete = "no"
 		}
 		switch {
-		case p.kind == words:
-			b.WriteString(escapeData(p.text))
-		case p.mate < 0:
-			b.WriteString(empty(element("ph", "id", id(p.raw), "canDelete", canDelete, "dataRef", c.ref(p.raw), "type", of[0], "subType", of[1])))
-		case p.mate > i:
-			end := all[p.mate].raw
-			b.WriteString(element("pc", "id", id(p.raw+"\n"+end), "canDelete", canDelete, "dataRefStart", c.ref(p.raw), "dataRefEnd", c.ref(end), "type", of[0], "subType", of[1]))
+		case p.Kind == inline.Words:
+			b.WriteString(escapeData(p.Text))
+		case p.Mate < 0:
+			b.WriteString(empty(element("ph", "id", id(p.Raw), "canDelete", canDelete, "dataRef", c.ref(p.Raw), "type", of[0], "subType", of[1])))
+		case p.Mate > i:
+			end := all[p.Mate].Raw
+			b.WriteString(element("pc", "id", id(p.Raw+"\n"+end), "canDelete", canDelete, "dataRefStart", c.ref(p.Raw), "dataRefEnd", c.ref(end), "type", of[0], "subType", of[1]))
 		default:
 			b.WriteString("</pc>")
 		}

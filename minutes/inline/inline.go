@@ -1,44 +1,50 @@
-package xliff
+// Package inline takes the Markdown of a segment apart without losing a letter, for who
+// hands the words on (to a tool, to an engine) and wants the Markdown back: [Pieces], and
+// [Escape] for words that come back. Who only wants to know what a text looks like takes
+// minutes.Inline.
+package inline
 
 import "strings"
 
 // special are the characters that a segment's text escapes where they mean themselves
-// (see [minutes.Inline]); line breaks and braces may begin a code too.
+// (see minutes.Inline); line breaks and braces may begin a code too.
 const special = "\\`*[]<"
 
-// A piece is a part of a segment's Markdown: words, or a code that a tool protects.
-// The raw text of all pieces is the Markdown, letter for letter: what is no words as
-// [minutes.InlineText] writes them is a code.
-type piece struct {
-	raw  string
-	text string // of words: as a reader sees them
-	kind codeKind
-	mate int // of a code that opens or closes a pair: the other one; -1 if it stands alone
+// A Piece is a part of a segment's Markdown: words, or a code that a tool protects.
+// The Raw of all pieces is the Markdown, letter for letter: what is no words as
+// minutes.InlineText writes them is a code.
+type Piece struct {
+	Raw  string
+	Text string // of words: as a reader sees them
+	Kind Kind
+	Mate int // of a code that opens or closes a pair: the other one; -1 if it stands alone
 }
 
-type codeKind int
+// Kind is what a piece is.
+type Kind int
 
+// The kinds. Strong, Emph and Link are always a side of a pair.
 const (
-	words codeKind = iota
-	strong
-	emph
-	link
-	address     // <https://…>
-	code        // `…`
-	placeholder // {…}
-	lineBreak
-	sign // a character that is not escaped and means itself, or one that need not be
+	Words Kind = iota
+	Strong
+	Emph
+	Link
+	Address     // <https://…>
+	Code        // `…`
+	Placeholder // {…}
+	LineBreak
+	Sign // a character that is not escaped and means itself, or one that need not be
 )
 
-// pieces takes the Markdown of a segment apart.
-func pieces(md string) []piece {
-	var all []piece
+// Pieces takes the Markdown of a segment apart.
+func Pieces(md string) []Piece {
+	var all []Piece
 	var open []int // codes that wait for their mate
 	var plain strings.Builder
 	begin := 0 // of the words in plain
 	flush := func(end int) {
 		if end > begin {
-			all = append(all, piece{raw: md[begin:end], text: plain.String(), mate: -1})
+			all = append(all, Piece{Raw: md[begin:end], Text: plain.String(), Mate: -1})
 		}
 		plain.Reset()
 	}
@@ -60,26 +66,26 @@ func pieces(md string) []piece {
 			continue
 		}
 		kind, size := codeAt(rest, &noTick)
-		if kind == words { // a brace
+		if kind == Words { // a brace
 			plain.WriteByte(rest[0])
 			i++
 			continue
 		}
 		flush(i)
-		p := piece{raw: rest[:size], kind: kind, mate: -1}
-		closing := kind == link && rest[0] == ']'
-		pairs := kind == strong || kind == emph || kind == link
-		if pairs && (kind != link || closing) {
+		p := Piece{Raw: rest[:size], Kind: kind, Mate: -1}
+		closing := kind == Link && rest[0] == ']'
+		pairs := kind == Strong || kind == Emph || kind == Link
+		if pairs && (kind != Link || closing) {
 			if at := waiting(all, open, kind); at >= 0 {
-				p.mate = open[at]
+				p.Mate = open[at]
 				open = open[:at] // what waits above it stays without a mate
 			}
 		}
 		switch {
-		case p.mate >= 0:
-			all[p.mate].mate = len(all)
+		case p.Mate >= 0:
+			all[p.Mate].Mate = len(all)
 		case closing: // that no [ began
-			p, size = piece{raw: "]", kind: sign, mate: -1}, 1
+			p, size = Piece{Raw: "]", Kind: Sign, Mate: -1}, 1
 		case pairs:
 			open = append(open, len(all))
 		}
@@ -88,17 +94,44 @@ func pieces(md string) []piece {
 		begin = i
 	}
 	flush(len(md))
+	signs(all)
 	return all
+}
+
+// signs makes signs of the marks of pairs that are none, as minutes.Inline reads them: they
+// have no mate, or hold nothing, or are links round a link.
+func signs(all []Piece) {
+	lastLink := -1 // where the last link begins
+	for i, p := range all {
+		switch p.Kind {
+		case Strong, Emph, Link:
+		default:
+			continue
+		}
+		if p.Mate > i {
+			continue // judged at its end
+		}
+		if p.Mate >= 0 && p.Mate < i-1 && (p.Kind != Link || p.Mate > lastLink) {
+			if p.Kind == Link {
+				lastLink = p.Mate
+			}
+			continue
+		}
+		if p.Mate >= 0 {
+			all[p.Mate].Kind, all[p.Mate].Mate = Sign, -1
+		}
+		all[i].Kind, all[i].Mate = Sign, -1
+	}
 }
 
 // waiting is where in open the last code of a kind waits, -1 if none does. Inside a link, a
 // code has no mate outside: so no more than two wait above a link.
-func waiting(all []piece, open []int, kind codeKind) int {
+func waiting(all []Piece, open []int, kind Kind) int {
 	for at := len(open) - 1; at >= 0; at-- {
-		switch all[open[at]].kind {
+		switch all[open[at]].Kind {
 		case kind:
 			return at
-		case link:
+		case Link:
 			return -1
 		}
 	}
@@ -107,51 +140,51 @@ func waiting(all []piece, open []int, kind codeKind) int {
 
 // codeAt is the kind and the length of the code at the start of s, which begins with a
 // special character, a brace or a line break; a kind of words if a brace is just that.
-func codeAt(s string, noTick *bool) (codeKind, int) {
+func codeAt(s string, noTick *bool) (Kind, int) {
 	switch s[0] {
 	case '\n', '\r':
-		return lineBreak, 1
+		return LineBreak, 1
 	case '\\':
 		if len(s) > 1 && (s[1] >= '!' && s[1] <= '/' || s[1] >= ':' && s[1] <= '@' || s[1] >= '[' && s[1] <= '`' || s[1] >= '{' && s[1] <= '~') {
-			return sign, 2
+			return Sign, 2
 		}
 	case '*':
 		if strings.HasPrefix(s, "**") {
-			return strong, 2
+			return Strong, 2
 		}
-		return emph, 1
+		return Emph, 1
 	case '[':
-		return link, 1
+		return Link, 1
 	case ']':
 		if strings.HasPrefix(s, "](") {
 			if n := addressEnd(s[2:]); n > 0 {
-				return link, n + 3
+				return Link, n + 3
 			}
 		}
 	case '<':
 		n := strings.IndexAny(s[1:], " \t\n<>") + 1
 		for _, scheme := range []string{"http://", "https://", "mailto:"} {
 			if n > 0 && s[n] == '>' && strings.HasPrefix(s[1:], scheme) {
-				return address, n + 1
+				return Address, n + 1
 			}
 		}
 	case '`':
 		if n := strings.IndexByte(s[1:], '`'); n > 0 && !*noTick && !strings.ContainsAny(s[:n+1], "\n\r") {
-			return code, n + 2
+			return Code, n + 2
 		} else if n < 0 {
 			*noTick = true
 		}
 	case '{':
 		if inner, ok := strings.CutPrefix(s, "{{"); ok {
 			if n := strings.IndexAny(inner, "{}\n"); n > 0 && strings.HasPrefix(inner[n:], "}}") && plainWords(inner[:n]) {
-				return placeholder, n + 4
+				return Placeholder, n + 4
 			}
 		} else if n := strings.IndexAny(s[1:], "{} \n"); n > 0 && s[n+1] == '}' && plainWords(s[1:n+1]) {
-			return placeholder, n + 2
+			return Placeholder, n + 2
 		}
-		return words, 1
+		return Words, 1
 	}
-	return sign, 1
+	return Sign, 1
 }
 
 // plainWords reports whether a text has no character that means something.
@@ -177,8 +210,8 @@ func addressEnd(s string) int {
 	return -1
 }
 
-// escapeWords is the Markdown of words.
-func escapeWords(s string) string {
+// Escape is the Markdown of words.
+func Escape(s string) string {
 	if !strings.ContainsAny(s, special) {
 		return s
 	}
