@@ -68,7 +68,8 @@ func draft(ctx context.Context, doc *minutes.Document, s *publish.State, e engin
 		}
 		before = seg.Text
 	}
-	answers, err := e.Translate(ctx, requests)
+	var answers []engine.Answer
+	err := e.Translate(ctx, requests, func(a engine.Answer) { answers = append(answers, a) })
 	if ctx.Err() != nil {
 		return nil, nil, ctx.Err()
 	}

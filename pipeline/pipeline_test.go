@@ -38,20 +38,21 @@ Actions:
 type parrot func(engine.Request) string
 
 func (parrot) Name() string { return "parrot" }
+func (parrot) Hash() string { return "1" }
 
-func (p parrot) Translate(_ context.Context, requests []engine.Request) ([]engine.Answer, error) {
-	var out []engine.Answer
+func (p parrot) Translate(_ context.Context, requests []engine.Request, answer func(engine.Answer)) error {
 	for _, r := range requests {
-		out = append(out, engine.Answer{ID: r.ID, Text: p(r)})
+		answer(engine.Answer{ID: r.ID, Text: p(r)})
 	}
-	return out, nil
+	return nil
 }
 
 type broken struct{}
 
 func (broken) Name() string { return "broken" }
-func (broken) Translate(context.Context, []engine.Request) ([]engine.Answer, error) {
-	return nil, errors.New("no model is installed")
+func (broken) Hash() string { return "" }
+func (broken) Translate(context.Context, []engine.Request, func(engine.Answer)) error {
+	return errors.New("no model is installed")
 }
 
 func read(t *testing.T, text string) *File {

@@ -1,35 +1,63 @@
 // Package engine is the seam between the pipeline and the machines that translate:
 // an [Engine] takes what the memory does not know and answers with drafts. The
 // pipeline verifies every answer before it is written; what fails stays
-// untranslated and is said.
+// untranslated and is said. What must pass through untouched is hidden behind tags
+// before (package protect).
 //
-// Begin with [Engine].
+// Begin with [Engine]; [Exec] makes any program one.
 package engine
 
 import (
 	"context"
 
 	"golang.org/x/text/language"
+
+	"hexaglot/minutes"
 )
 
-// An Engine drafts translations. It answers every request it can, in any order and
-// possibly none, and returns an error only if it cannot work at all. It must keep
-// the links of a text, written as inline Markdown, exactly once.
+// An Engine drafts translations.
 type Engine interface {
-	Name() string // as a translation's origin names it
-	Translate(ctx context.Context, requests []Request) ([]Answer, error)
+	// Name is what a translation's origin names it: "exec:apertium".
+	Name() string
+
+	// Hash is of what makes its answers: drafts of another version are not its own.
+	Hash() string
+
+	// Translate hands each answer to a function as it comes, in any order, none twice and
+	// from one goroutine at a time; after it has returned, none comes. It fails if the
+	// engine cannot work, or not on: the answers that came before count. A failure that
+	// says so in the reader's language is a [*Failure].
+	Translate(ctx context.Context, requests []Request, answer func(Answer)) error
 }
 
 // A Request is one segment to translate.
 type Request struct {
 	ID       string
 	From, To language.Tag
-	Text     string // inline Markdown, one line
-	Context  string // the segment before it, or ""
+	Text     string   // one line of plain text with tags for what is protected
+	Tags     []string // the tags, each of which must come back exactly once
+	Terms    []Term   // of the glossary, as far as they stand in the text
+	Context  string   // the segment before it as a reader sees it, or ""
+}
+
+// A Term is one of the text, and how its translation may say it, the best first.
+type Term struct {
+	Source   string   `json:"source"`
+	Accepted []string `json:"accepted"`
 }
 
 // An Answer is what an engine makes of the request with the same ID.
 type Answer struct {
 	ID   string
-	Text string // inline Markdown, one line; "" if it has no answer
+	Text string // one line with the request's tags
+	Err  error  // why there is no text
 }
+
+// A Failure says why an engine cannot work, or has no answer.
+type Failure struct {
+	Message string         // in English
+	Said    minutes.Phrase // what Message says, for who says it in another language
+}
+
+// Error is the message.
+func (f *Failure) Error() string { return f.Message }
