@@ -217,6 +217,9 @@ type Target struct {
 	Origin Origin `json:"origin,omitzero"`
 }
 
+// Stale reports whether a target was made from another text than its segment now has.
+func (t Target) Stale(s Segment) bool { return t.Source != "" && t.Source != s.Text }
+
 // State is how far a target has come, in the words of XLIFF.
 type State string
 
@@ -246,7 +249,11 @@ type Origin struct {
 	Kind  string `json:"kind,omitempty"`  // "memory", "engine", "human"; empty for none
 	Name  string `json:"name,omitempty"`  // the memory's entry, the engine's or the person's name
 	Score int    `json:"score,omitempty"` // of a memory match, in per cent
-	By    string `json:"by,omitempty"`    // the person who confirmed it, if the name was given
+	// How a memory came to it: "context", where its neighbours were the same too; "exact";
+	// "facts", with those of the segment in place of its own; "starter", by the memory that the
+	// program brings along. Empty if unknown, as in files of before.
+	How string `json:"how,omitempty"`
+	By  string `json:"by,omitempty"` // the person who confirmed it, if the name was given
 }
 
 // Severity of a finding.

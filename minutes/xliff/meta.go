@@ -11,14 +11,18 @@ import (
 	"hexaglot/minutes"
 )
 
-// The metadata of a file stands in a group of this category, that of a segment in one
-// of its unit, of this category, a colon and the segment's id. Their types:
+// The metadata of a file stands in a group of this category, and what made it in one with
+// a colon and "made" behind it; that of a segment in one of its unit, of this category, a
+// colon and the segment's id. Their types:
 //
 //	file     schema  1
 //	         page, before  as of [File]
+//	made     the name of each tool, with its hash
 //	segment  origin  memory, engine or human
-//	         name, score, by  as of [minutes.Origin]
+//	         name, score, how, by  as of [minutes.Origin]
 //	         source  the text the target was made from, if it is not the segment's
+//	         state   of such a target, for its segment is initial again: a tool that
+//	                 says more has had the target confirmed for the present text
 //	         digest  of the target as it was written: another tool that changes the
 //	                 target leaves the metadata, so that this tells whose text it is
 const category = "hexaglot"
@@ -31,18 +35,22 @@ type meta struct{ key, value string }
 
 // metaOf is the metadata of a target; nil if nothing was made of the segment.
 func metaOf(seg minutes.Segment, t minutes.Target) []meta {
-	stale := t.Source != seg.Text && t.Source != ""
+	stale := t.Stale(seg)
 	if t.Text == "" && t.State.Rank() == 0 && t.Origin == (minutes.Origin{}) && !stale {
 		return nil
 	}
-	all := []meta{{"origin", t.Origin.Kind}, {"name", t.Origin.Name}, {"score", ""}, {"by", t.Origin.By}, {"source", ""}, {"digest", digest(t.Text)}}
+	score, source, state := "", "", ""
 	if t.Origin.Score != 0 {
-		all[2].value = strconv.Itoa(t.Origin.Score)
+		score = strconv.Itoa(t.Origin.Score)
 	}
 	if stale {
-		all[4].value = t.Source
+		source = t.Source
+		if t.State.Rank() > 0 {
+			state = string(t.State)
+		}
 	}
-	return all
+	return []meta{{"origin", t.Origin.Kind}, {"name", t.Origin.Name}, {"score", score}, {"how", t.Origin.How}, {"by", t.Origin.By},
+		{"source", source}, {"state", state}, {"digest", digest(t.Text)}}
 }
 
 // target is what became of a segment, by the file and its metadata. ours says that the
@@ -51,10 +59,17 @@ func target(seg minutes.Segment, text string, state minutes.State, m map[string]
 	t := minutes.Target{Source: seg.Text, Text: text, State: state}
 	switch {
 	case m["digest"] == digest(text):
-		t.Origin.Kind, t.Origin.Name, t.Origin.By = m["origin"], m["name"], m["by"]
+		t.Origin.Kind, t.Origin.Name, t.Origin.How, t.Origin.By = m["origin"], m["name"], m["how"], m["by"]
 		t.Origin.Score, _ = strconv.Atoi(m["score"])
-		if m["source"] != "" {
+		switch {
+		case m["source"] == "":
+		case state.Rank() > 0: // read again since the source has changed, by whom is not said
+			t.Origin.By = ""
+		default:
 			t.Source = m["source"]
+			if was := minutes.State(m["state"]); was.Rank() > 0 {
+				t.State = was
+			}
 		}
 	case text == "" && m["digest"] != "": // a person took it out
 		t.State = minutes.Initial

@@ -34,7 +34,7 @@ func randomText(rnd *rand.Rand) string {
 func randomFile(rnd *rand.Rand) *File {
 	kinds := []minutes.Kind{minutes.Paragraph, minutes.Item, minutes.Action}
 	states := []minutes.State{minutes.Initial, minutes.Translated, minutes.Reviewed, minutes.Final}
-	origins := []minutes.Origin{{}, {Kind: "human"}, {Kind: "human", Name: "A & B", By: randomText(rnd)}, {Kind: "memory", Name: randomText(rnd), Score: 1 + rnd.IntN(100)}, {Kind: "engine", Name: " x\n"}}
+	origins := []minutes.Origin{{}, {Kind: "human"}, {Kind: "human", Name: "A & B", By: randomText(rnd)}, {Kind: "memory", Name: randomText(rnd), Score: 1 + rnd.IntN(100), How: "facts"}, {Kind: "engine", Name: " x\n"}}
 	langs := minutes.Languages
 	doc := &minutes.Document{File: "a&b<c>\".pdf", Lang: langs[rnd.IntN(6)], Title: minutes.Segment{ID: "title", Text: "T" + randomText(rnd)}}
 	for b := range rnd.IntN(5) {
@@ -59,6 +59,9 @@ func randomFile(rnd *rand.Rand) *File {
 		}
 	}
 	f := New(doc, tr)
+	if rnd.IntN(2) == 0 {
+		f.Made = []Tool{{"exec:a<b>", "1\n2"}, {"memory", "cafe"}}
+	}
 	f.Key, f.Page, f.Before = "2031-03-05-igf", "ab", randomText(rnd)
 	f.Notes, f.Terms, f.Matches = map[string][]Note{}, map[string][]Term{}, map[string][]Match{}
 	for s := range doc.Segments() {

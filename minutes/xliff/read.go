@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -187,6 +189,10 @@ func (r *reader) inFile(aside bool) func(xml.StartElement) error {
 			if m, ok := groups[category]; ok {
 				r.ours = true
 				r.f.Page, r.f.Before = m["page"], m["before"]
+				made := groups[category+":made"]
+				for _, name := range slices.Sorted(maps.Keys(made)) {
+					r.f.Made = append(r.f.Made, Tool{name, made[name]})
+				}
 				if err == nil && m["schema"] != schema {
 					err = fmt.Errorf("a later version wrote it (schema %q): this one reads schema %s", m["schema"], schema)
 				}

@@ -33,6 +33,9 @@ func Write(f *File) ([]byte, error) {
 		"srcDir", script.Direction(f.From), "trgDir", script.Direction(f.Lang), "xml:space", "preserve"))
 	w.open("<mda:metadata>")
 	w.group(category, []meta{{"schema", schema}, {"page", f.Page}, {"before", f.Before}})
+	if made := f.made(); made != nil {
+		w.group(category+":made", made)
+	}
 	w.close("</mda:metadata>")
 	w.notes(f.fileNotes())
 	for _, u := range f.Units {
@@ -49,6 +52,16 @@ func Write(f *File) ([]byte, error) {
 	w.close("</file>")
 	w.close("</xliff>")
 	return w.b.Bytes(), w.err
+}
+
+// made is the metadata of the tools, by their names.
+func (f *File) made() []meta {
+	var all []meta
+	for _, t := range f.Made {
+		all = append(all, meta{t.Name, t.Hash})
+	}
+	slices.SortStableFunc(all, func(a, b meta) int { return strings.Compare(a.key, b.key) })
+	return all
 }
 
 // fileNotes are the notes of the file, and those of units that it does not have.
@@ -114,7 +127,7 @@ func (w *writer) unit(u Unit, targets map[string]minutes.Target, matches map[str
 		t := targets[seg.ID]
 		all := metaOf(seg, t)
 		state := t.State
-		if state.Rank() == 0 {
+		if state.Rank() == 0 || t.Stale(seg) {
 			state = minutes.Initial
 		}
 		body.open(element("segment", "id", body.once(space, seg.ID), "state", string(state)))

@@ -33,9 +33,18 @@ type File struct {
 
 	Matches map[string][]Match // suggestions, by segment, the best first; those without a text are not written
 
+	// Made are the memory and the engines that the translation was made with, by name.
+	Made []Tool
+
 	// Page and Before are what a program knows of the page of this language: the hash
 	// of it as it was last written, and of the one before.
 	Page, Before string
+}
+
+// A Tool is a memory or an engine, and what tells one state of it from another.
+type Tool struct {
+	Name string `json:"name"` // "memory", or as a target's origin names it
+	Hash string `json:"hash"`
 }
 
 // A Unit is a block of the document, or its title.

@@ -36,13 +36,14 @@ func small() *File {
 		"s1":      {Source: "Open forum", Text: "منتدى مفتوح", State: minutes.Reviewed, Origin: minutes.Origin{Kind: "human", Name: "Omar"}},
 		"s1-b1-1": {Source: doc.Content[0].Content[0].Text[0].Text, Text: `*المزيد* و[**القائمة**](https://x.org/a_(b)) في <https://y.org>`, State: minutes.Initial, Origin: minutes.Origin{Kind: "engine", Name: "marian"}},
 		"s1-b1-2": {Source: "Write `igf --all` to {name}.", State: minutes.Initial},
-		"a1-1-1":  {Source: "Bell\x07 and 2 * 3 [sic]", Text: "\x07 <b> \u2067a\u2069", State: minutes.Translated, Origin: minutes.Origin{Kind: "memory", Name: "list\x01", Score: 87, By: "Li"}},
+		"a1-1-1":  {Source: "Bell\x07 and 2 * 3 [sic]", Text: "\x07 <b> \u2067a\u2069", State: minutes.Translated, Origin: minutes.Origin{Kind: "memory", Name: "list\x01", Score: 87, How: "facts", By: "Li"}},
 		"s9-b1-1": {Source: "Gone.", Text: "ذهب.", State: minutes.Translated, Origin: minutes.Origin{Kind: "human"}},
 	}})
 	f.Key, f.Page, f.Before = "2031-03-05-mag", "c0ffee", "beef"
 	f.Matches = map[string][]Match{"s1": {{Source: "Open fora", Text: "منتديات مفتوحة", Type: FromMemory, Similarity: 75, Quality: 90, Origin: "glossary"}},
 		"s1-b1-2": {{Source: "Write `igf --all`, [say](https://x.org), to {name}.", Text: "اكتب {name} `igf --all` [قل](https://x.org).", Type: FromPerson, Similarity: 84, Origin: "Omar"},
 			{Source: "Write `igf --all` to {name}.", Text: "اكتب `igf --all` `igf --all` {name}.", Type: FromEngine, Similarity: 100, Origin: "marian"}}}
+	f.Made = []Tool{{"memory", "5eed"}, {"exec:apertium", "ab"}}
 	f.Terms = Terms(glossary.Builtin(), doc, language.Arabic)
 	f.Notes = map[string][]Note{"": {{Text: "For all."}}, "s1": {{ID: "n1", Category: "question", AppliesTo: "source", Priority: 2, Text: "\"Open\" to whom?\nTo all?"}},
 		"s7": {{Text: "Of a block that is gone."}}}
@@ -79,6 +80,9 @@ func TestGolden(t *testing.T) {
 func dump(f *File) []byte {
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "%s %s %s→%s page %s before %s\n", f.Key, f.Original, f.From, f.Lang, f.Page, f.Before)
+	for _, t := range f.Made {
+		fmt.Fprintf(&b, "  made with %s %s\n", t.Name, t.Hash)
+	}
 	notes := func(id string) {
 		for _, n := range f.Notes[id] {
 			fmt.Fprintf(&b, "  note %+v\n", n)
@@ -105,7 +109,7 @@ func dump(f *File) []byte {
 }
 
 func dumpTarget(t minutes.Target) string {
-	return fmt.Sprintf("%s %q of %q, %+q", t.State, t.Text, t.Source, []string{t.Origin.Kind, t.Origin.Name, fmt.Sprint(t.Origin.Score), t.Origin.By})
+	return fmt.Sprintf("%s %q of %q, %+q", t.State, t.Text, t.Source, []string{t.Origin.Kind, t.Origin.Name, fmt.Sprint(t.Origin.Score, t.Origin.How), t.Origin.By})
 }
 
 // TestTools reads what other tools make of a file: testdata/tools.txtar has each with
