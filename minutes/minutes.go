@@ -220,6 +220,9 @@ type Target struct {
 // Stale reports whether a target was made from another text than its segment now has.
 func (t Target) Stale(s Segment) bool { return t.Source != "" && t.Source != s.Text }
 
+// Human reports whether a person wrote or confirmed the target: no machine may change it.
+func (t Target) Human() bool { return t.Text != "" && (t.Origin.Kind == "human" || t.State.Rank() > 0) }
+
 // State is how far a target has come, in the words of XLIFF.
 type State string
 

@@ -62,6 +62,4 @@ func carry(old *publish.Meeting, doc *minutes.Document, lang language.Tag) (*pub
 }
 
 // person reports whether a person wrote or confirmed a target.
-func person(t minutes.Target) bool {
-	return t.Text != "" && (t.Origin.Kind == "human" || t.State.Rank() > minutes.Initial.Rank())
-}
+func person(t minutes.Target) bool { return t.Human() }

@@ -113,7 +113,7 @@ func Run(ctx context.Context, dir string, f *File, cfg Config) (*Result, error) 
 		m.States = append(m.States, s)
 		r.Findings = append(append(r.Findings, findings...), more...)
 		if asked {
-			r.Coverage = append(r.Coverage, Coverage{lang, publish.Cover(doc, &s.Translation)})
+			r.Coverage = append(r.Coverage, Coverage{lang, s.Cover(doc)})
 		}
 	}
 	pages, err := write(m)

@@ -12,6 +12,7 @@ import (
 	"golang.org/x/text/language"
 
 	"hexaglot/minutes"
+	"hexaglot/minutes/xliff"
 	"hexaglot/pipeline/register"
 )
 
@@ -50,46 +51,7 @@ type pageJSON struct {
 	State    minutes.State `json:"state,omitempty"` // absent on the source's own page
 	Coverage *Coverage     `json:"coverage,omitempty"`
 	Calendar string        `json:"calendar,omitempty"` // the file of its actions
-}
-
-// Coverage says how much of a document is in a language. Words are the source's.
-type Coverage struct {
-	Segments   int            `json:"segments"`
-	Translated int            `json:"translated"`
-	Words      int            `json:"words"`
-	Covered    int            `json:"covered"`
-	By         map[string]int `json:"by"` // covered words by origin: "memory", "engine", "human"
-}
-
-// Cover measures a translation of a document.
-func Cover(doc *minutes.Document, t *minutes.Translation) Coverage {
-	c := Coverage{By: map[string]int{}}
-	for s := range doc.Segments() {
-		words := minutes.Words(s.Text)
-		c.Segments++
-		c.Words += words
-		if g := t.Targets[s.ID]; g.Text != "" {
-			c.Translated++
-			c.Covered += words
-			c.By[g.Origin.Kind] += words
-		}
-	}
-	return c
-}
-
-// Least is the state of a page: the least of its targets'.
-func Least(doc *minutes.Document, t *minutes.Translation) minutes.State {
-	least := minutes.Final
-	for s := range doc.Segments() {
-		g := t.Targets[s.ID]
-		if g.Text == "" || g.State.Rank() == 0 {
-			return minutes.Initial
-		}
-		if g.State.Rank() < least.Rank() {
-			least = g.State
-		}
-	}
-	return least
+	Made     []xliff.Tool  `json:"made,omitempty"`     // the memory and the engines that it was made with, by name
 }
 
 // WriteManifest makes data/minutes/manifest.json and actions.json anew from the states on disk. A
@@ -165,8 +127,9 @@ func (r *Repo) manifest() (*manifestJSON, *actionsJSON, []minutes.Finding, error
 			p := pageJSON{Lang: lang, Title: minutes.Plain(m.Doc.Title.Text), File: path.Clean(name), SHA256: hash(data)}
 			p.Edited = p.SHA256 != m.stamp(lang).Page
 			if s != nil {
-				c := Cover(m.Doc, &s.Translation)
-				p.Coverage, p.State = &c, Least(m.Doc, &s.Translation)
+				shown, _ := Shown(m.Doc, &s.Translation)
+				c := s.Cover(m.Doc)
+				p.Coverage, p.State, p.Made = &c, Least(m.Doc, shown), s.Made
 				if t := s.Targets[m.Doc.Title.ID].Text; t != "" {
 					p.Title = minutes.Plain(t)
 				}

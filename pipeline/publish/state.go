@@ -41,6 +41,9 @@ type State struct {
 	Notes map[string][]xliff.Note // by block, as in [xliff.File]
 	Terms map[string][]xliff.Term // those that apply to a block, by its id
 
+	Matches map[string][]xliff.Match // suggestions, by segment, the best first; see [State.Suggest]
+	Made    []xliff.Tool             // the memory and the engines that it was made with, by name
+
 	page Stamp
 }
 
@@ -54,10 +57,11 @@ type Stamp struct {
 func (m *Meeting) KeepStamps(old *Meeting) { m.page = old.page }
 
 // Adopt takes over what is known of the page on disk, what was set aside before, the
-// notes and the terms.
+// notes, the terms and what it was made with.
 func (s *State) Adopt(old *State) {
 	s.page = old.page
 	s.Aside, s.Notes, s.Terms = maps.Clone(old.Aside), maps.Clone(old.Notes), maps.Clone(old.Terms)
+	s.Made = slices.Clone(old.Made)
 }
 
 // SetAside keeps a target whose segment is gone.
@@ -179,7 +183,7 @@ func (r *Repo) loadState(m *Meeting, lang language.Tag) (*State, error) {
 		return nil, fmt.Errorf("%s: it is from %s into %s, not from %s into %s", name, f.From, f.Lang, m.Doc.Lang, lang)
 	}
 	return &State{Translation: minutes.Translation{Lang: lang, Targets: f.Targets}, Aside: f.Aside, Notes: f.Notes, Terms: f.Terms,
-		page: Stamp{f.Page, f.Before}}, nil
+		Matches: f.Matches, Made: f.Made, page: Stamp{f.Page, f.Before}}, nil
 }
 
 // sameBase reports whether two tags are of one language: some tools add a region.
@@ -254,6 +258,7 @@ func (s *State) file(m *Meeting) *xliff.File {
 		all.SetAside(id, f.Aside[id])
 	}
 	f.Key, f.Aside, f.Notes, f.Terms, f.Page, f.Before = m.Key, all.Aside, s.Notes, s.Terms, s.page.Page, s.page.Before
+	f.Matches, f.Made = s.suggestions(m.Doc), s.Made
 	return f
 }
 

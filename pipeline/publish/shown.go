@@ -1,0 +1,71 @@
+package publish
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"hexaglot/minutes"
+)
+
+// Shown is what a page can show of a translation: all of it but the texts that have lost
+// a link of the source or have another one, for with them the pages of a meeting would
+// not be parallel. It returns the ids of their segments too, in the order of the text.
+// A link may stand in another sentence of its block.
+func Shown(doc *minutes.Document, t *minutes.Translation) (*minutes.Translation, []string) {
+	var bad []string
+	look := func(sentences bool, segments ...minutes.Segment) {
+		anyText := sentences && slices.ContainsFunc(segments, func(s minutes.Segment) bool { return t.Targets[s.ID].Text != "" })
+		var source, text []string
+		var parted []string
+		for _, s := range segments {
+			g := t.Targets[s.ID]
+			own, its := links(s.Text), links(g.Text)
+			if g.Text == "" && !(anyText && g.State.Rank() > 0) { // no neighbour holds it: the page shows the source's
+				its = own
+			}
+			if source, text = append(source, own...), append(text, its...); !same(own, its) {
+				parted = append(parted, s.ID)
+			}
+		}
+		if !same(source, text) {
+			bad = append(bad, parted...)
+		}
+	}
+	look(false, doc.Subtitle)
+	for b := range doc.Blocks() {
+		look(false, b.Heading)
+		look(true, b.Text...)
+		look(false, slices.Concat(b.Rows...)...)
+	}
+	if bad == nil {
+		return t, nil
+	}
+	shown := *t
+	shown.Targets = maps.Clone(t.Targets)
+	for _, id := range bad {
+		g := shown.Targets[id]
+		g.Text, g.State = "", minutes.Initial
+		shown.Targets[id] = g
+	}
+	return &shown, bad
+}
+
+// links are where the links of a text lead; those without words are none.
+func links(text string) []string {
+	var urls []string
+	last := ""
+	for _, s := range minutes.Inline(text) {
+		if s.URL != "" && s.URL != last && strings.TrimSpace(s.Text) != "" {
+			urls = append(urls, s.URL)
+		}
+		last = s.URL
+	}
+	return urls
+}
+
+// same reports whether two lists of links hold the same, in any order.
+func same(a, b []string) bool {
+	a, b = slices.Sorted(slices.Values(a)), slices.Sorted(slices.Values(b))
+	return slices.Equal(a, b)
+}
