@@ -1,5 +1,5 @@
 // Package tmx carries translation memories to and from other programs: as TMX 1.4b
-// ([Write], [Reader]) and as a table with a text a row ([WriteTSV], [ReadTSV]). All of
+// ([Write], [Reader]) and as a table with a text a row ([WriteTSV], [Table]). All of
 // it streams: a memory may be larger than what the machine holds at once.
 //
 // Links and emphasis become the paired codes of TMX, which other programs show as

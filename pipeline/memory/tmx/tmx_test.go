@@ -141,7 +141,7 @@ func TestRoundTrip(t *testing.T) {
 		read  func(io.Reader) iter.Seq2[store.Group, error]
 	}{
 		"TMX": {func(w io.Writer, g Groups) error { return Write(w, "v1 <dev>", g) }, func(r io.Reader) iter.Seq2[store.Group, error] { return NewReader(r).Groups() }},
-		"TSV": {WriteTSV, ReadTSV},
+		"TSV": {WriteTSV, func(r io.Reader) iter.Seq2[store.Group, error] { return NewTable(r).Groups() }},
 	} {
 		var b bytes.Buffer
 		if err := way.write(&b, numbered(all)); err != nil {
@@ -163,12 +163,16 @@ func TestRoundTrip(t *testing.T) {
 	}
 }
 
-func TestReadTSV(t *testing.T) {
+func TestTable(t *testing.T) {
 	for _, c := range []struct{ in, want string }{
-		{"en\tfr\tnote\nWelcome\tBienvenue\tx\n\nOnly\t\t\n", `[[{en Welcome} {fr Bienvenue}] [{en Only}]]`},
-		{"\ufefflang\ttext\tgroup\nen\tWelcome\t1\nzh\t欢迎\t1\nen\tBye\t2\n", `[[{en Welcome} {zh 欢迎}] [{en Bye}]]`},
+		{"en\tfr\tnote\nWelcome\tBienvenue\tx\n\nOnly\t\t\n", `[[{en Welcome} {fr Bienvenue}]] map[] 1`},
+		{"\ufefflang\ttext\tgroup\nen\tWelcome\t1\nzh\t欢迎\t1\nen\tBye\t2\n", `[[{en Welcome} {zh 欢迎}]] map[] 1`},
 		{"name\tcolour\n", `line 1: it is no memory: no column is called "text" or after a language`},
-		{"lang\ttext\nde\tHallo\n", `line 2: "de" is none of the six languages`},
+		{"lang\ttext\tgroup\nde\tHallo\t1\nen\tHello\t1\nfr\tAllô\t1\nru\t\t1\n", `[[{en Hello} {fr Allô}]] map[de:1] 0`},
+		{"id\tDE\tpt-BR\ten\tfr\n7\tHallo\t\tHello\tAllô\n", `[[{en Hello} {fr Allô}]] map[DE:1] 0`},
+		{"en\tfr\nHello\tAll\xf4\n", `line 2: it is no UTF-8`},
+		{"en\tfr\nHello\tAll\x00\n", `line 2: it is no UTF-8`},
+		{"\xff\xfee\x00n\x00\t\x00f\x00r\x00\n\x00a\x00\t\x00b\x00\n\x00", `[[{en a} {fr b}]] map[] 0`},
 		{"en\twhen\nHello\tMay\n", `line 2: "May" is no date`},
 	} {
 		type pair struct {
@@ -176,7 +180,8 @@ func TestReadTSV(t *testing.T) {
 		}
 		var all [][]pair
 		got := ""
-		for g, err := range ReadTSV(strings.NewReader(c.in)) {
+		table := NewTable(strings.NewReader(c.in))
+		for g, err := range table.Groups() {
 			if err != nil {
 				got = err.Error()
 				break
@@ -188,10 +193,10 @@ func TestReadTSV(t *testing.T) {
 			all = append(all, some)
 		}
 		if got == "" {
-			got = fmt.Sprint(all)
+			got = fmt.Sprintf("%v %v %d", all, table.Left, table.Alone)
 		}
 		if got != c.want {
-			t.Errorf("ReadTSV(%q) = %s, want %s", c.in, got, c.want)
+			t.Errorf("NewTable(%q) = %s, want %s", c.in, got, c.want)
 		}
 	}
 }
