@@ -120,25 +120,12 @@ func ids(all *[]int64) func(*sql.Rows) error {
 	}
 }
 
-// says reports whether a text has some words as whole words, in any case and with any
-// punctuation between them.
-func says(text, words string) bool {
-	all, some := units(text), units(words)
-	for i := 0; len(some) > 0 && i+len(some) <= len(all); i++ {
-		if slices.EqualFunc(all[i:i+len(some)], some, func(a, b unit) bool { return a.hash == b.hash }) {
-			return true
-		}
-	}
-	return false
-}
-
-// unname takes a name out of the origins of texts that stay.
-func (t Target) unname(ctx context.Context, tx *sql.Tx) (bool, error) {
+// named finds the origins that have the name.
+func (t Target) named(ctx context.Context, tx *sql.Tx) (named []int64, err error) {
 	if t.Name == "" {
-		return false, nil
+		return nil, nil
 	}
-	var named []int64
-	err := each(ctx, tx, `SELECT id, who FROM origin WHERE who <> ''`, nil, func(rows *sql.Rows) error {
+	err = each(ctx, tx, `SELECT id, who FROM origin WHERE who <> ''`, nil, func(rows *sql.Rows) error {
 		var id int64
 		var who string
 		err := rows.Scan(&id, &who)
@@ -147,6 +134,12 @@ func (t Target) unname(ctx context.Context, tx *sql.Tx) (bool, error) {
 		}
 		return err
 	})
+	return named, err
+}
+
+// unname takes a name out of the origins of texts that stay.
+func (t Target) unname(ctx context.Context, tx *sql.Tx) (bool, error) {
+	named, err := t.named(ctx, tx)
 	if err != nil {
 		return false, err
 	}
