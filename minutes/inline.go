@@ -37,12 +37,13 @@ func Inline(text string) []Span {
 	}
 	var unpaired [2]bool    // no later ** or * closes: it need not be looked for again
 	linkEnd, after := -1, 0 // where the words of the open link end, and where the text goes on
+	var round Span          // what the text is like round that link
 	for i := 0; i < len(text); {
 		rest := text[i:]
 		switch {
 		case i == linkEnd:
-			now.URL, i, linkEnd = "", after, -1
-			now.Strong, now.Emph = false, false
+			i, linkEnd = after, -1
+			now = round
 		case rest[0] == '\\' && len(rest) > 1 && isPunct(rest[1]):
 			add(rest[1:2])
 			i += 2
@@ -53,7 +54,7 @@ func Inline(text string) []Span {
 				i++
 				break
 			}
-			now.URL = url
+			round, now.URL = now, url
 			linkEnd, after = i+1+words, i+size
 			i++
 		case rest[0] == '<' && linkEnd < 0:

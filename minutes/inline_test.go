@@ -19,6 +19,9 @@ func TestInline(t *testing.T) {
 		{"[z](https://x.org/a_(b)", []Span{{Text: "[z](https://x.org/a_(b)"}}},
 		{"2 * 3 < 4 [5]", []Span{{Text: "2 * 3 < 4 [5]"}}},
 		{"[*a* b](https://x.org)", []Span{{Text: "a", URL: "https://x.org", Emph: true}, {Text: " b", URL: "https://x.org"}}},
+		// What is strong round a link goes on behind it.
+		{"**a [b](https://x.org) c** d", []Span{{Text: "a ", Strong: true}, {Text: "b", URL: "https://x.org", Strong: true}, {Text: " c", Strong: true}, {Text: " d"}}},
+		{"[**b](https://x.org)** c", []Span{{Text: "b", URL: "https://x.org", Strong: true}, {Text: "** c"}}},
 	} {
 		if got := Inline(c.in); !slices.Equal(got, c.want) {
 			t.Errorf("Inline(%q) = %+v, want %+v", c.in, got, c.want)

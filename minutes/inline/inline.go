@@ -31,7 +31,7 @@ const (
 	Link
 	Address     // <https://…>
 	Code        // `…`
-	Placeholder // {…}
+	Placeholder // {…}, {{…}}, ${…}
 	LineBreak
 	Sign // a character that is not escaped and means itself, or one that need not be
 )
@@ -50,7 +50,7 @@ func Pieces(md string) []Piece {
 	}
 	noTick := false // no later ` closes
 	for i := 0; i < len(md); {
-		n := strings.IndexAny(md[i:], special+"{\n\r")
+		n := strings.IndexAny(md[i:], special+"{$\n\r")
 		if n < 0 {
 			n = len(md) - i
 		}
@@ -66,7 +66,7 @@ func Pieces(md string) []Piece {
 			continue
 		}
 		kind, size := codeAt(rest, &noTick)
-		if kind == Words { // a brace
+		if kind == Words { // a brace or a dollar
 			plain.WriteByte(rest[0])
 			i++
 			continue
@@ -99,28 +99,31 @@ func Pieces(md string) []Piece {
 }
 
 // signs makes signs of the marks of pairs that are none, as minutes.Inline reads them: they
-// have no mate, or hold nothing, or are links round a link.
+// have no mate, hold nothing, are links round a link, or stand in one of their kind.
 func signs(all []Piece) {
-	lastLink := -1 // where the last link begins
-	for i, p := range all {
-		switch p.Kind {
-		case Strong, Emph, Link:
-		default:
-			continue
-		}
-		if p.Mate > i {
-			continue // judged at its end
-		}
-		if p.Mate >= 0 && p.Mate < i-1 && (p.Kind != Link || p.Mate > lastLink) {
-			if p.Kind == Link {
-				lastLink = p.Mate
-			}
-			continue
-		}
-		if p.Mate >= 0 {
-			all[p.Mate].Kind, all[p.Mate].Mate = Sign, -1
+	none := func(i int) {
+		if mate := all[i].Mate; mate >= 0 {
+			all[mate].Kind, all[mate].Mate = Sign, -1
 		}
 		all[i].Kind, all[i].Mate = Sign, -1
+	}
+	var in [Link + 1]bool // a pair of this kind is open
+	link := -1            // where the last link begins
+	for i := range all {
+		switch p := all[i]; {
+		case p.Kind != Strong && p.Kind != Emph && p.Kind != Link:
+		case p.Mate < 0, p.Mate == i+1, p.Mate > i && p.Kind != Link && in[p.Kind]:
+			none(i)
+		case p.Mate > i:
+			in[p.Kind] = true
+		case p.Kind == Link && p.Mate < link:
+			none(i)
+		default:
+			in[p.Kind] = false
+			if p.Kind == Link {
+				link = p.Mate
+			}
+		}
 	}
 }
 
@@ -139,7 +142,7 @@ func waiting(all []Piece, open []int, kind Kind) int {
 }
 
 // codeAt is the kind and the length of the code at the start of s, which begins with a
-// special character, a brace or a line break; a kind of words if a brace is just that.
+// special character, a brace, a dollar or a line break; Words if a brace or a dollar is just that.
 func codeAt(s string, noTick *bool) (Kind, int) {
 	switch s[0] {
 	case '\n', '\r':
@@ -174,6 +177,13 @@ func codeAt(s string, noTick *bool) (Kind, int) {
 		} else if n < 0 {
 			*noTick = true
 		}
+	case '$':
+		if strings.HasPrefix(s, "${") {
+			if kind, n := codeAt(s[1:], noTick); kind == Placeholder {
+				return Placeholder, n + 1
+			}
+		}
+		return Words, 1
 	case '{':
 		if inner, ok := strings.CutPrefix(s, "{{"); ok {
 			if n := strings.IndexAny(inner, "{}\n"); n > 0 && strings.HasPrefix(inner[n:], "}}") && plainWords(inner[:n]) {
