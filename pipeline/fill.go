@@ -3,98 +3,249 @@ package pipeline
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 
+	"golang.org/x/text/language"
+
 	"hexaglot/minutes"
-	"hexaglot/pipeline/check"
+	"hexaglot/minutes/xliff"
 	"hexaglot/pipeline/engine"
 	"hexaglot/pipeline/publish"
 )
 
-// fill gives every segment that no person has translated what the memory holds, or
-// else what an engine drafts.
-func fill(ctx context.Context, doc *minutes.Document, s *publish.State, cfg Config) ([]minutes.Finding, error) {
-	var open []minutes.Segment
-	for seg := range doc.Segments() {
-		t := s.Targets[seg.ID]
-		if person(t) {
-			continue
-		}
-		if cfg.Memory != nil {
-			if match, ok := cfg.Memory.Lookup(doc.Lang, s.Lang, seg.Text); ok {
-				s.Targets[seg.ID] = minutes.Target{Source: seg.Text, Text: match.Text, State: minutes.Initial,
-					Origin: minutes.Origin{Kind: "memory", Name: match.Entry, Score: match.Score}}
-				continue
-			}
-			if text, name, ok := ready(doc.Lang, s.Lang, cfg.Glossary, seg.Text); ok {
-				s.Targets[seg.ID] = minutes.Target{Source: seg.Text, Text: text, State: minutes.Initial, Origin: minutes.Origin{Kind: "memory", Name: name}}
-				continue
-			}
-		}
-		if t.Origin.Kind == "engine" && slices.ContainsFunc(cfg.Engines, func(e engine.Engine) bool { return e.Name() == t.Origin.Name }) {
-			continue // its draft of an earlier run
-		}
-		s.Targets[seg.ID] = minutes.Target{Source: seg.Text, State: minutes.Initial}
-		open = append(open, seg)
-	}
-	var findings []minutes.Finding
-	for _, e := range cfg.Engines {
-		var more []minutes.Finding
-		var err error
-		if open, more, err = draft(ctx, doc, s, e, open, cfg); err != nil {
-			return nil, err
-		}
-		findings = append(findings, more...)
-	}
-	if len(open) > 0 {
-		findings = append(findings, minutes.Finding{Rule: "struct.untranslated", Severity: minutes.Warning, Lang: s.Lang,
-			Message: fmt.Sprintf("%d of the sentences and headings are not translated yet: they stand in the page in their own language, marked ⟦%s⟧", len(open), doc.Lang),
-			Said:    minutes.Phrase{ID: "struct.untranslated", Args: map[string]any{"Count": len(open), "Lang": doc.Lang.String()}}})
-	}
-	return findings, ctx.Err()
+// A filling is what the languages of a run have in common.
+type filling struct {
+	doc *minutes.Document
+	cfg Config
+
+	broken   map[string]bool // engines that failed and answered nothing
+	said     map[string]bool
+	done, of int // words that the engines have drafted, of those that were open
 }
 
-// draft asks an engine for the open segments and gives back those that stay open. An
-// engine that fails is a finding: the run goes on without it.
-func draft(ctx context.Context, doc *minutes.Document, s *publish.State, e engine.Engine, open []minutes.Segment, cfg Config) ([]minutes.Segment, []minutes.Finding, error) {
-	if len(open) == 0 {
-		return nil, nil, nil
+// A job fills the state of one language: first what is remembered ([job.remember]), of
+// all languages, so that it is known how much there is to do, then what engines
+// draft ([job.engage]).
+type job struct {
+	*filling
+	lang    language.Tag
+	state   *publish.State
+	was     map[string]minutes.Target // the targets before
+	engines []engine.Engine
+
+	open     []place
+	asked    int                  // words that an engine would be asked for, of a dry run
+	refused  map[string][]refusal // answers that are not used, by segment
+	findings []minutes.Finding
+}
+
+// fillAll makes the states of a meeting's languages: of those that are asked for, and of
+// those that are there, which are kept in step with the source and no more.
+func fillAll(ctx context.Context, m, old *publish.Meeting, cfg Config) ([]*job, error) {
+	f := &filling{doc: m.Doc, cfg: cfg, broken: map[string]bool{}, said: map[string]bool{}}
+	to := targets(m.Doc.Lang, cfg.To)
+	var jobs []*job
+	for _, lang := range minutes.Languages {
+		asked := slices.Contains(to, lang)
+		if lang == m.Doc.Lang || !asked && (old == nil || old.State(lang) == nil) {
+			continue
+		}
+		j := &job{filling: f, lang: lang, refused: map[string][]refusal{}}
+		j.state, j.findings = carry(old, m.Doc, lang)
+		j.was = maps.Clone(j.state.Targets)
+		if cfg.Glossary != nil {
+			j.state.Terms = xliff.Terms(cfg.Glossary, m.Doc, lang)
+		}
+		if asked {
+			j.engines = cfg.Engines
+		}
+		if err := j.remember(ctx); err != nil {
+			return nil, err
+		}
+		jobs = append(jobs, j)
 	}
-	var requests []engine.Request
-	before := ""
+	for _, j := range jobs {
+		if err := j.engage(ctx); err != nil {
+			return nil, err
+		}
+	}
+	return jobs, nil
+}
+
+// remember gives every segment that no person has translated what the memory holds. The
+// others are open; they keep the draft that they have until there is a better one.
+func (j *job) remember(ctx context.Context) error {
+	for _, p := range places(j.doc) {
+		t := j.state.Targets[p.ID]
+		if t.Human() || t.State.Rank() > 0 { // by a person; without a text, a neighbour holds it
+			continue
+		}
+		known, like, err := j.recall(ctx, p)
+		if err != nil {
+			return err
+		}
+		j.state.Suggest(p.ID, like...)
+		switch {
+		case known.Text != "":
+			j.state.Targets[p.ID] = known
+			continue
+		case t.Origin.Kind != "engine" || j.cfg.nothing():
+			j.state.Targets[p.ID] = minutes.Target{Source: p.Text, State: minutes.Initial}
+		case len(j.engines) == 0 || j.made(t):
+			continue
+		}
+		j.open = append(j.open, p)
+	}
+	if len(j.engines) > 0 {
+		j.of += words(j.open)
+	}
+	return ctx.Err()
+}
+
+// engage asks the engines for what is open, one after the other, and says what stays so.
+func (j *job) engage(ctx context.Context) error {
+	for _, e := range j.engines {
+		var err error
+		if j.open, err = j.draft(ctx, e, j.open); err != nil {
+			return err
+		}
+	}
+	j.leave()
+	return j.tools(ctx)
+}
+
+// news counts the words of a document that were not there when a language was last
+// made, and those of segments that read otherwise there.
+func news(old *publish.Meeting, doc *minutes.Document, lang language.Tag) (fresh, changed int) {
+	was := map[string]string{}
+	if old != nil && old.State(lang) != nil {
+		for seg := range old.Doc.Segments() {
+			was[seg.ID] = seg.Text
+		}
+	}
 	for seg := range doc.Segments() {
-		if len(requests) < len(open) && open[len(requests)].ID == seg.ID {
-			requests = append(requests, engine.Request{ID: seg.ID, From: doc.Lang, To: s.Lang, Text: seg.Text, Context: before})
-		}
-		before = seg.Text
-	}
-	var answers []engine.Answer
-	err := e.Translate(ctx, requests, func(a engine.Answer) { answers = append(answers, a) })
-	if ctx.Err() != nil {
-		return nil, nil, ctx.Err()
-	}
-	var findings []minutes.Finding
-	if err != nil {
-		findings = append(findings, minutes.Finding{Rule: "engine.failed", Severity: minutes.Warning, Lang: s.Lang, Message: fmt.Sprintf("the engine %s: %v", e.Name(), err)})
-	}
-	byID := map[string]string{}
-	for _, a := range answers {
-		if _, twice := byID[a.ID]; !twice {
-			byID[a.ID] = a.Text
+		switch before, there := was[seg.ID]; {
+		case !there:
+			fresh += minutes.Words(seg.Text)
+		case before != seg.Text:
+			changed += minutes.Words(seg.Text)
 		}
 	}
-	var rest []minutes.Segment
-	for _, seg := range open {
-		text := byID[seg.ID]
-		if text == "" {
-			rest = append(rest, seg)
-		} else if faults := check.Answer(check.Pair{From: doc.Lang, To: s.Lang, Source: seg.Text, Text: text, Glossary: cfg.Glossary}); len(faults) > 0 {
-			rest = append(rest, seg)
-			findings = append(findings, minutes.Finding{Rule: "engine.answer", Severity: minutes.Warning, Lang: s.Lang, Segment: seg.ID,
-				Message: fmt.Sprintf("the draft of %s is not used: %s: %v", e.Name(), faults[0].Rule, faults[0].Said.Args["Text"])})
-		} else {
-			s.Targets[seg.ID] = minutes.Target{Source: seg.Text, Text: text, State: minutes.Initial, Origin: minutes.Origin{Kind: "engine", Name: e.Name()}}
+	return fresh, changed
+}
+
+// nothing reports whether only what people wrote is wanted.
+func (cfg *Config) nothing() bool {
+	return cfg.Memory == nil && cfg.Starter == nil && len(cfg.Engines) == 0
+}
+
+// made reports whether an engine of this run made a draft, as it is now.
+func (j *job) made(t minutes.Target) bool {
+	return slices.ContainsFunc(j.engines, func(e engine.Engine) bool {
+		return e.Name() == t.Origin.Name && slices.Contains(j.state.Made, xliff.Tool{Name: e.Name(), Hash: e.Hash()})
+	})
+}
+
+func words(all []place) (n int) {
+	for _, p := range all {
+		n += minutes.Words(p.Text)
+	}
+	return n
+}
+
+// leave says what stays open, and why the answers of engines for it are not used.
+func (j *job) leave() {
+	n := 0
+	for _, p := range j.open {
+		for _, r := range j.refused[p.ID] {
+			j.say(minutes.Finding{Rule: "engine.answer", Severity: minutes.Warning, Lang: j.lang, Segment: p.ID,
+				Message: fmt.Sprintf("an answer of %s is not used: %v", r.engine, r.err),
+				Said:    minutes.Phrase{ID: "engine.answer", Args: map[string]any{"Engine": r.engine, "Why": why(r.err)}}})
+		}
+		if j.state.Targets[p.ID].Text == "" {
+			n++
 		}
 	}
-	return rest, findings, nil
+	if n > 0 && !j.cfg.DryRun {
+		j.say(minutes.Finding{Rule: "struct.untranslated", Severity: minutes.Warning, Lang: j.lang,
+			Message: fmt.Sprintf("%d of the sentences and headings are not translated yet: they stand in the page in their own language, marked ⟦%s⟧", n, j.doc.Lang),
+			Said:    minutes.Phrase{ID: "struct.untranslated", Args: map[string]any{"Count": n, "Lang": j.doc.Lang.String()}}})
+	}
+}
+
+// say adds a finding; what is said of no segment, and of no language or of this, once.
+func (j *job) say(f minutes.Finding) {
+	key := fmt.Sprint(f.Rule, f.Lang, f.Segment, f.Message)
+	if !j.said[key] {
+		j.said[key] = true
+		j.findings = append(j.findings, f)
+	}
+}
+
+// tools says what the texts of the state were made with: the engines, and in which state
+// the memories were when they last changed something here.
+func (j *job) tools(ctx context.Context) error {
+	known := map[string]string{} // of before
+	for _, t := range j.state.Made {
+		known[t.Name] = t.Hash
+	}
+	now := map[string]string{}
+	for _, p := range places(j.doc) {
+		t := j.state.Targets[p.ID]
+		name := ""
+		switch {
+		case t.Origin.Kind == "engine":
+			name = t.Origin.Name
+		case t.Origin.Kind == "memory" && t.Origin.How == "starter":
+			name = "starter"
+		case t.Origin.Kind == "memory":
+			name = "memory"
+		default:
+			continue
+		}
+		if _, done := now[name]; !done {
+			now[name] = known[name]
+		}
+		if t == j.was[p.ID] && known[name] != "" {
+			continue
+		}
+		var err error
+		if now[name], err = j.hash(ctx, name); err != nil {
+			return err
+		}
+	}
+	j.state.Made = nil
+	for _, name := range slices.Sorted(maps.Keys(now)) {
+		j.state.Made = append(j.state.Made, xliff.Tool{Name: name, Hash: now[name]})
+	}
+	return nil
+}
+
+// hash is that of a memory or engine of this run.
+func (j *job) hash(ctx context.Context, name string) (string, error) {
+	switch {
+	case name == "starter" && j.cfg.Starter != nil:
+		return j.cfg.Starter.Hash(), nil
+	case name == "memory" && j.cfg.Memory != nil:
+		h, err := j.cfg.Memory.Hash(ctx)
+		if err != nil {
+			return "", fmt.Errorf("the memory: %w", err)
+		}
+		return h, nil
+	}
+	for _, e := range j.engines {
+		if e.Name() == name {
+			return e.Hash(), nil
+		}
+	}
+	return "", nil
+}
+
+// step counts what was drafted and tells who wants to know.
+func (j *job) step(all []place, e engine.Engine) {
+	j.done += words(all)
+	if j.cfg.Progress != nil {
+		j.cfg.Progress(Progress{Lang: j.lang, Engine: e.Name(), Done: j.done, Of: j.of})
+	}
 }

@@ -17,9 +17,9 @@ import (
 	"hexaglot/glossary"
 	"hexaglot/minutes"
 	"hexaglot/minutes/markdown"
-	"hexaglot/minutes/xliff"
 	"hexaglot/pipeline/engine"
 	"hexaglot/pipeline/memory"
+	"hexaglot/pipeline/memory/store"
 	"hexaglot/pipeline/publish"
 )
 
@@ -27,11 +27,14 @@ import (
 // languages with nothing but what people wrote.
 type Config struct {
 	To       []language.Tag     // nil: every official language but the source's own
-	Memory   *memory.Memory     // nil: none
+	Memory   *store.Memory      // what people and machines wrote before. nil: none
+	Starter  *memory.Memory     // the sentences of the binary. nil: none
 	Glossary *glossary.Glossary // its terms go along with the segments; those that are nothing else are translated, with the memory. nil: the terms of an earlier run stay
-	Engines  []engine.Engine
-	Replace  bool // another source may take the place of the one that is there
-	DryRun   bool // write nothing
+	Engines  []engine.Engine    // in the order of trial
+	Drafts   *store.Memory      // where the engines' answers are kept as they come, so that none is asked twice. nil: nowhere
+	Progress func(Progress)     // told of each draft. nil: nobody
+	Replace  bool               // another source may take the place of the one that is there
+	DryRun   bool               // write nothing
 }
 
 // A Result is what a run did.
@@ -47,6 +50,18 @@ type Result struct {
 type Coverage struct {
 	Lang language.Tag
 	publish.Coverage
+
+	// Words of the source that were not there in the last run, and of sentences that
+	// read otherwise there.
+	New, Changed int
+	Asked        int // words that an engine would be asked for, if it is a dry run
+}
+
+// Progress is how far the engines are.
+type Progress struct {
+	Lang     language.Tag
+	Engine   string
+	Done, Of int // words, of all languages
 }
 
 // ErrTaken is the error of a source whose folder holds the minutes of another.
@@ -92,28 +107,18 @@ func Run(ctx context.Context, dir string, f *File, cfg Config) (*Result, error) 
 		renameFindings(r.Findings, renamed)
 	}
 	m.Doc, r.Doc = doc, doc
+	jobs, err := fillAll(ctx, m, old, cfg)
+	if err != nil {
+		return nil, err
+	}
 	to := targets(doc.Lang, cfg.To)
-	for _, lang := range minutes.Languages {
-		asked := slices.Contains(to, lang)
-		if lang == doc.Lang || !asked && (old == nil || old.State(lang) == nil) {
-			continue
-		}
-		s, findings := carry(old, doc, lang)
-		if cfg.Glossary != nil {
-			s.Terms = xliff.Terms(cfg.Glossary, doc, lang)
-		}
-		with := cfg
-		if !asked {
-			with.Engines = nil // what is there is kept in step with the source, no more
-		}
-		more, err := fill(ctx, doc, s, with)
-		if err != nil {
-			return nil, err
-		}
-		m.States = append(m.States, s)
-		r.Findings = append(append(r.Findings, findings...), more...)
-		if asked {
-			r.Coverage = append(r.Coverage, Coverage{lang, s.Cover(doc)})
+	for _, j := range jobs {
+		m.States = append(m.States, j.state)
+		r.Findings = append(r.Findings, j.findings...)
+		if slices.Contains(to, j.lang) {
+			c := Coverage{Lang: j.lang, Coverage: j.state.Cover(doc), Asked: j.asked}
+			c.New, c.Changed = news(old, doc, j.lang)
+			r.Coverage = append(r.Coverage, c)
 		}
 	}
 	pages, err := write(m)

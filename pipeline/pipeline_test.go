@@ -74,11 +74,15 @@ func readFile(t *testing.T, name string, data []byte, cfg ReadConfig) *File {
 // there is: none of them reaches a page, nothing is lost, and it is said.
 func TestEngineAnswers(t *testing.T) {
 	good := map[string]string{
-		"Opening": "Ouverture",
-		"Read [the note](https://example.org/n) by 7 May 2031.": "Lire [la note](https://example.org/n) avant le 7 mai 2031.",
-		"There are 12 chairs and 3 tables.":                     "Il y a 12 chaises et 3 tables.",
-		"The Chair will call.":                                  "La présidence appellera.",
-		"MAG Virtual Meeting 4":                                 "Réunion virtuelle 4 du MAG",
+		"Opening":                               "Ouverture",
+		"Read <g1>the note</g1> by 7 May 2031.": "Lire <g1>la note</g1> avant le 7 mai 2031.",
+		"There are 12 chairs and 3 tables.":     "Il y a 12 chaises et 3 tables.",
+		"The Chair will call.":                  "La présidence appellera.",
+		"MAG Virtual Meeting 4":                 "Réunion virtuelle 4 du MAG",
+		"<x1/> Virtual Meeting 4":               "Réunion virtuelle 4 du <x1/>",
+	}
+	replaced := func(old, new string) func(engine.Request) string {
+		return func(r engine.Request) string { return strings.ReplaceAll(good[r.Text], old, new) }
 	}
 	for name, c := range map[string]struct {
 		answer func(engine.Request) string
@@ -86,19 +90,15 @@ func TestEngineAnswers(t *testing.T) {
 		drafts int    // segments that have a text
 	}{
 		"good":      {func(r engine.Request) string { return good[r.Text] }, "", 5},
-		"nothing":   {func(engine.Request) string { return "" }, "", 0},
-		"no link":   {func(r engine.Request) string { return strings.ReplaceAll(good[r.Text], "(https://example.org/n)", "") }, "link.parity: https://example.org/n", 4},
-		"new link":  {func(r engine.Request) string { return strings.ReplaceAll(good[r.Text], "org/n", "org/m") }, "link.parity: https://example.org/n", 4},
-		"number":    {func(r engine.Request) string { return strings.ReplaceAll(good[r.Text], "12", "21") }, "num.value: 12", 4},
-		"date":      {func(r engine.Request) string { return strings.ReplaceAll(good[r.Text], "7 mai", "8 mai") }, "date.value: 7 May 2031", 4},
-		"two lines": {func(r engine.Request) string { return strings.ReplaceAll(good[r.Text], " et", "\net") }, "char.control: U+000A", 4},
+		"nothing":   {func(engine.Request) string { return "" }, "empty", 0},
+		"no tag":    {replaced("</g1>", ""), "the tag </g1> is missing", 4},
+		"new tag":   {replaced("<g1>", "<g2>"), "<g2>", 4},
+		"number":    {replaced("12", "21"), "num.value: 12", 4},
+		"date":      {replaced("7 mai", "8 mai"), "date.value: 7 May 2031", 4},
+		"two lines": {replaced(" et", "\net"), "one line", 4},
 		"marks":     {func(r engine.Request) string { return "⟦en⟧" + good[r.Text] }, "struct.marks: ⟦", 0},
-		"script": {func(r engine.Request) string {
-			return strings.ReplaceAll(good[r.Text], "Ouverture", "Открытие")
-		}, "lang.script: Открытие", 4},
-		"endless": {func(r engine.Request) string {
-			return strings.ReplaceAll(good[r.Text], "Ouverture", strings.Repeat("foo ", 99))
-		}, "len.ratio: foo", 4},
+		"script":    {replaced("Ouverture", "Открытие"), "lang.script: Открытие", 4},
+		"endless":   {replaced("Ouverture", strings.Repeat("foo ", 99)), "foo", 4},
 	} {
 		t.Run(name, func(t *testing.T) {
 			r, err := Run(t.Context(), t.TempDir(), read(t, source), Config{To: []language.Tag{language.French}, Engines: []engine.Engine{broken{}, parrot(c.answer)}})
@@ -264,7 +264,7 @@ func pagesOf(t *testing.T, file string) *txtar.Archive {
 	}
 	f := readFile(t, file, data, ReadConfig{})
 	dir := t.TempDir()
-	r, err := Run(t.Context(), dir, f, Config{Memory: memory.Builtin(), Glossary: glossary.Builtin()})
+	r, err := Run(t.Context(), dir, f, Config{Starter: memory.Builtin(), Glossary: glossary.Builtin()})
 	if err != nil {
 		t.Fatal(err)
 	}

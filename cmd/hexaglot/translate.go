@@ -66,7 +66,7 @@ Nothing leaves this machine.`,
 		for _, name := range engines {
 			switch name {
 			case "memory":
-				cfg.Memory = memory.Builtin()
+				cfg.Starter = memory.Builtin()
 			case "none":
 			default:
 				return hint(fmt.Errorf("no engine named %q", name), "the engines are memory, and none for nothing but what people wrote")

@@ -28,6 +28,7 @@ var embedded embed.FS
 type Memory struct {
 	entries []*entry
 	index   map[string]index // by language
+	hash    string
 }
 
 // A Match is what the memory knows of a segment.
@@ -54,6 +55,9 @@ func Read(fsys fs.FS) (*Memory, error) {
 	}
 	return m, nil
 }
+
+// Hash says which entries these are: that of the files.
+func (m *Memory) Hash() string { return m.hash }
 
 // Len returns the number of entries.
 func (m *Memory) Len() int { return len(m.entries) }

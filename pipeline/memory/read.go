@@ -1,6 +1,8 @@
 package memory
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"io/fs"
 	"path"
@@ -15,12 +17,14 @@ import (
 // left out.
 func read(fsys fs.FS) (*Memory, []error) {
 	r := reader{ids: map[string]*entry{}}
+	sum := sha256.New()
 	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || path.Ext(name) != ".txt" {
 			return err
 		}
 		text, err := fs.ReadFile(fsys, name)
 		if err == nil {
+			fmt.Fprintf(sum, "%s %d\n%s", name, len(text), text)
 			r.file(name, string(text))
 		}
 		return err
@@ -29,7 +33,7 @@ func read(fsys fs.FS) (*Memory, []error) {
 		r.faults = append(r.faults, err)
 	}
 	r.twins()
-	m := &Memory{entries: r.entries, index: map[string]index{}}
+	m := &Memory{entries: r.entries, index: map[string]index{}, hash: hex.EncodeToString(sum.Sum(nil))}
 	for _, lang := range codes {
 		m.index[lang] = indexOf(lang, m.entries)
 	}

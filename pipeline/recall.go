@@ -1,0 +1,94 @@
+package pipeline
+
+import (
+	"context"
+	"fmt"
+
+	"hexaglot/minutes"
+	"hexaglot/minutes/xliff"
+	"hexaglot/pipeline/check"
+	"hexaglot/pipeline/memory/store"
+)
+
+const (
+	candidates  = 5 // of the memory for a segment: the facts may fit a later one, where they do not fit the best
+	suggestions = 3 // of them for a volunteer
+)
+
+// A place is a segment between its neighbours.
+type place struct {
+	minutes.Segment
+	prev, next string
+}
+
+// places are the segments of a document.
+func places(doc *minutes.Document) []place {
+	var all []place
+	for seg := range doc.Segments() {
+		p := place{Segment: seg}
+		if n := len(all); n > 0 {
+			p.prev = all[n-1].Text
+			all[n-1].next = seg.Text
+		}
+		all = append(all, p)
+	}
+	return all
+}
+
+// recall gives what is remembered of a segment, the surest first: what people said
+// between the same neighbours, what they said, a
+// sentence of the starter memory, a term. Its text is empty if there is nothing, or
+// nothing that may be written; like is what the memory has that is like it.
+func (j *job) recall(ctx context.Context, p place) (t minutes.Target, like []xliff.Match, err error) {
+	if j.cfg.Memory != nil {
+		found, err := j.cfg.Memory.Lookup(ctx, store.Query{From: j.doc.Lang, To: j.lang, Text: p.Text, Prev: p.prev, Next: p.next, Limit: candidates})
+		if err != nil {
+			return t, nil, fmt.Errorf("the memory: %w", err)
+		}
+		for _, m := range found {
+			if t, ok := j.remembered(p.Segment, m); ok {
+				return t, nil, nil
+			}
+			if len(like) < suggestions {
+				like = append(like, xliff.Match{Source: m.Known, Text: m.Text, Type: xliff.FromMemory, Similarity: m.Like, Quality: m.Score, Origin: m.Source})
+			}
+		}
+	}
+	if j.cfg.Starter != nil {
+		o := minutes.Origin{Kind: "memory", How: "starter"}
+		m, ok := j.cfg.Starter.Lookup(j.doc.Lang, j.lang, p.Text)
+		if o.Name, o.Score, t.Text = m.Entry, m.Score, m.Text; !ok {
+			t.Text, o.Name, ok = ready(j.doc.Lang, j.lang, j.cfg.Glossary, p.Text)
+		}
+		if ok {
+			return minutes.Target{Source: p.Text, Text: t.Text, State: minutes.Initial, Origin: o}, nil, nil
+		}
+	}
+	return minutes.Target{}, like, nil
+}
+
+// remembered makes a target of a match; ok is false if it is no translation of the
+// segment, or not one that may be written: it has lost a link in another program, say.
+func (j *job) remembered(seg minutes.Segment, m store.Match) (t minutes.Target, ok bool) {
+	t = minutes.Target{Source: seg.Text, Text: m.Text, State: minutes.Initial,
+		Origin: minutes.Origin{Kind: "memory", How: string(m.Kind), Name: m.Source, By: m.Who, Score: m.Score}}
+	persons := false
+	switch {
+	case m.Kind == store.Fuzzy:
+		return t, false
+	case !m.Machine && !m.Third && m.State.Rank() > minutes.Initial.Rank():
+		persons = true
+		t.State = minutes.Translated
+	}
+	for _, f := range check.Answer(j.pair(seg.Text, t.Text)) {
+		// A person may have reasons to say something at length, or a number in words.
+		if !persons || f.Severity == minutes.Error {
+			return t, false
+		}
+	}
+	return t, true
+}
+
+func (j *job) pair(source, text string) check.Pair {
+	return check.Pair{From: j.doc.Lang, To: j.lang, Source: source, Text: text, Glossary: j.cfg.Glossary}
+}
