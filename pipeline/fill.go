@@ -167,7 +167,7 @@ func (j *job) leave() {
 			n++
 		}
 	}
-	if n > 0 && !j.cfg.DryRun {
+	if n > 0 {
 		j.say(minutes.Finding{Rule: "struct.untranslated", Severity: minutes.Warning, Lang: j.lang,
 			Message: fmt.Sprintf("%d of the sentences and headings are not translated yet: they stand in the page in their own language, marked ⟦%s⟧", n, j.doc.Lang),
 			Said:    minutes.Phrase{ID: "struct.untranslated", Args: map[string]any{"Count": n, "Lang": j.doc.Lang.String()}}})
