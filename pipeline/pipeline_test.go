@@ -101,12 +101,17 @@ func TestEngineAnswers(t *testing.T) {
 		"endless":   {replaced("Ouverture", strings.Repeat("foo ", 99)), "foo", 4},
 	} {
 		t.Run(name, func(t *testing.T) {
-			r, err := Run(t.Context(), t.TempDir(), read(t, source), Config{To: []language.Tag{language.French}, Engines: []engine.Engine{broken{}, parrot(c.answer)}})
+			dir := t.TempDir()
+			r, err := Run(t.Context(), dir, read(t, source), Config{To: []language.Tag{language.French}, Engines: []engine.Engine{broken{}, parrot(c.answer)}})
 			if err != nil {
 				t.Fatal(err)
 			}
 			if got := r.Coverage[0].Translated; got != c.drafts || r.Coverage[0].Segments != 5 {
 				t.Errorf("%d of %d segments have a text, want %d of 5", got, r.Coverage[0].Segments, c.drafts)
+			}
+			page, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(publish.PagePath(r.Key, language.French))))
+			if err != nil || strings.Contains(string(page), "faite en partie par une machine") != (c.drafts > 0) {
+				t.Errorf("the notice does not say whether a machine helped (%v):\n%s", err, page)
 			}
 			said, failed := "", false
 			for _, f := range r.Findings {

@@ -30,8 +30,9 @@ func readCatalogues() *i18n.Bundle {
 
 // labels are the words of a page that are none of the document's.
 type labels struct {
-	actions, annex, draft string
-	mode                  map[string]string // by Meeting.Mode
+	actions, annex string
+	draft, machine string            // notices
+	mode           map[string]string // by Meeting.Mode
 }
 
 // labelsOf reads the catalogue of a language of the six, whatever its region.
@@ -39,14 +40,14 @@ func labelsOf(lang language.Tag) (labels, error) {
 	tag := baseOf(lang)
 	l := i18n.NewLocalizer(bundle(), tag.String())
 	texts := map[string]string{}
-	for _, id := range []string{"actions", "annex", "draft", "online", "hybrid", "in-person"} {
+	for _, id := range []string{"actions", "annex", "draft", "draft-machine", "online", "hybrid", "in-person"} {
 		text, found, err := l.LocalizeWithTag(&i18n.LocalizeConfig{MessageID: id})
 		if err != nil || found != tag {
 			return labels{}, fmt.Errorf("no labels for a page in %q", lang)
 		}
 		texts[id] = text
 	}
-	return labels{texts["actions"], texts["annex"], texts["draft"], texts}, nil
+	return labels{texts["actions"], texts["annex"], texts["draft"], texts["draft-machine"], texts}, nil
 }
 
 // baseOf is a language without region and script: what files and marks are named by.

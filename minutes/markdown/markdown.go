@@ -108,7 +108,11 @@ func (b *builder) page() ([]node, error) {
 	b.paragraph(plainRuns(b.meeting()))
 	b.blocks(b.doc.Content, 2)
 	if b.state() == minutes.Initial {
-		b.nodes = slices.Insert(b.nodes, 0, node{kind: quote, runs: plainRuns(b.labels.draft)})
+		notice := b.labels.draft
+		if b.machine() {
+			notice = b.labels.machine
+		}
+		b.nodes = slices.Insert(b.nodes, 0, node{kind: quote, runs: plainRuns(notice)})
 	}
 	if b.ids["disclaimer"] {
 		b.fail(errors.New(`id "disclaimer" is the page's own`))
@@ -143,6 +147,19 @@ func (b *builder) source() []node {
 		}
 	}
 	return b.nodes
+}
+
+// machine reports whether an engine drafted a part of the page.
+func (b *builder) machine() bool {
+	if b.t == nil {
+		return false
+	}
+	for s := range b.doc.Segments() {
+		if t := b.t.Targets[s.ID]; t.Text != "" && t.Origin.Kind == "engine" {
+			return true
+		}
+	}
+	return false
 }
 
 // state is the least state of what the page shows, once it is built.

@@ -17,7 +17,7 @@ func TestLabels(t *testing.T) {
 			t.Errorf("labelsOf(%s): %v", lang, err)
 			continue
 		}
-		if l.actions == "" || l.annex == "" || l.draft == "" || len(l.mode) != 6 {
+		if l.actions == "" || l.annex == "" || l.draft == "" || l.machine == "" || l.machine == l.draft || len(l.mode) != 7 {
 			t.Errorf("labelsOf(%s) = %+v: a label is missing", lang, l)
 		}
 	}

@@ -211,7 +211,8 @@ func takeNotice(r *reader) bool {
 		return false
 	}
 	for _, lang := range minutes.Languages {
-		if own, err := labelsOf(lang); err == nil && strings.TrimSpace(in.text) == own.draft {
+		own, err := labelsOf(lang)
+		if text := strings.TrimSpace(in.text); err == nil && (text == own.draft || text == own.machine) {
 			return r.skip(1)
 		}
 	}
