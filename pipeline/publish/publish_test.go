@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -83,7 +84,7 @@ func TestSaveAndLoad(t *testing.T) {
 		}
 		return err
 	})
-	want := "content/minutes/2031-03-05-mag/index.en.md content/minutes/2031-03-05-mag/index.fr.md data/minutes/actions.json data/minutes/manifest.json translations/.lock translations/2031-03-05-mag/fr.xlf translations/2031-03-05-mag/minutes.json"
+	want := "content/minutes/2031-03-05-mag/index.en.md content/minutes/2031-03-05-mag/index.fr.md data/minutes/actions.json data/minutes/manifest.json translations/.lock translations/2031-03-05-mag/fr.xlf translations/2031-03-05-mag/minutes.json translations/2031-03-05-mag/pages.json"
 	if got := strings.Join(all, " "); err != nil || got != want {
 		t.Errorf("on disk: %s, want %s (%v)", got, want, err)
 	}
@@ -111,6 +112,44 @@ func TestCutOff(t *testing.T) {
 	}
 	if got := content(t, dir, PagePath(m.Key, language.French)); got != "fr 3" {
 		t.Errorf("the page is %q", got)
+	}
+}
+
+// TestDroppedMetadata has a tool drop what it does not know: a page as we wrote it is still
+// ours, and one that was edited is still kept.
+func TestDroppedMetadata(t *testing.T) {
+	for name, c := range map[string]struct {
+		page, stamps string // "" for as they were
+		want         string
+	}{
+		"ours":         {"", "", "fr 2"},
+		"edited":       {"mine", "", "mine"},
+		"conflict":     {"", "<<<<<<< HEAD\n{}", "fr 1"},
+		"later":        {"", `{"schema":9,"pages":{"fr":{"page":"x"}}}`, "fr 1"},
+		"edited twice": {"mine", "{", "mine"},
+	} {
+		dir := t.TempDir()
+		r, _ := Open(dir)
+		m := meeting("a")
+		save(t, r, m, pages("fr 1"))
+		for file, text := range map[string]string{PagePath(m.Key, language.French): c.page, "translations/2031-03-05-mag/pages.json": c.stamps,
+			statePath(m.Key, language.French): regexp.MustCompile(`(?s)<mda:metadata>.*?</mda:metadata>`).ReplaceAllString(content(t, dir, statePath(m.Key, language.French)), "")} {
+			if text == "" {
+				continue
+			}
+			if err := os.WriteFile(filepath.Join(dir, file), []byte(text), 0o666); err != nil {
+				t.Fatal(err)
+			}
+		}
+		again, err := r.Load(m.Key)
+		if err != nil {
+			t.Fatal(err)
+		}
+		save(t, r, again, pages("fr 2"))
+		if got := content(t, dir, PagePath(m.Key, language.French)); got != c.want {
+			t.Errorf("%s: the page is %q, want %q", name, got, c.want)
+		}
+		r.Close()
 	}
 }
 

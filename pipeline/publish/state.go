@@ -151,6 +151,7 @@ func (r *Repo) Load(key string) (*Meeting, error) {
 		}
 		m.States = append(m.States, s)
 	}
+	r.loadStamps(m)
 	return m, nil
 }
 
@@ -210,7 +211,7 @@ func (r *Repo) readJSON(name string, v any) error {
 	if err != nil {
 		return err
 	}
-	if bytes.Contains(data, []byte("\n<<<<<<<")) {
+	if bytes.Contains(append([]byte("\n"), data...), []byte("\n<<<<<<<")) {
 		return fmt.Errorf("%s: it holds the marks of a merge conflict: settle it and run again", name)
 	}
 	if err := json.Unmarshal(data, v); err != nil {
@@ -233,8 +234,17 @@ func (r *Repo) writeState(m *Meeting, write func(string, []byte) error) error {
 		}
 		files = append(files, data)
 	}
+	stamps, err := m.stamps()
+	if err != nil {
+		return err
+	}
 	if err := write(path.Join(stateDir, m.Key, minutesFile), own); err != nil {
 		return err
+	}
+	if stamps != nil {
+		if err := write(path.Join(stateDir, m.Key, stampsFile), stamps); err != nil {
+			return err
+		}
 	}
 	for i, s := range m.States {
 		if err := write(statePath(m.Key, s.Lang), files[i]); err != nil {
