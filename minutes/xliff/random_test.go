@@ -60,7 +60,7 @@ func randomFile(rnd *rand.Rand) *File {
 	}
 	f := New(doc, tr)
 	if rnd.IntN(2) == 0 {
-		f.Made = []Tool{{"exec:a<b>", "1\n2"}, {"memory", "cafe"}}
+		f.Made = []Tool{{"broken", ""}, {"exec:a<b>", "1\n2"}, {"memory", "cafe"}}
 	}
 	f.Key, f.Page, f.Before = "2031-03-05-igf", "ab", randomText(rnd)
 	f.Notes, f.Terms, f.Matches = map[string][]Note{}, map[string][]Term{}, map[string][]Match{}

@@ -33,9 +33,7 @@ func Write(f *File) ([]byte, error) {
 		"srcDir", script.Direction(f.From), "trgDir", script.Direction(f.Lang), "xml:space", "preserve"))
 	w.open("<mda:metadata>")
 	w.group(category, []meta{{"schema", schema}, {"page", f.Page}, {"before", f.Before}})
-	if made := f.made(); made != nil {
-		w.group(category+":made", made)
-	}
+	w.made(f.Made)
 	w.close("</mda:metadata>")
 	w.notes(f.fileNotes())
 	for _, u := range f.Units {
@@ -52,16 +50,6 @@ func Write(f *File) ([]byte, error) {
 	w.close("</file>")
 	w.close("</xliff>")
 	return w.b.Bytes(), w.err
-}
-
-// made is the metadata of the tools, by their names.
-func (f *File) made() []meta {
-	var all []meta
-	for _, t := range f.Made {
-		all = append(all, meta{t.Name, t.Hash})
-	}
-	slices.SortStableFunc(all, func(a, b meta) int { return strings.Compare(a.key, b.key) })
-	return all
 }
 
 // fileNotes are the notes of the file, and those of units that it does not have.
@@ -182,6 +170,18 @@ func (w *writer) group(name string, all []meta) {
 		if m.value != "" {
 			w.line(element("mda:meta", "type", m.key) + escape(quote(m.value)) + "</mda:meta>")
 		}
+	}
+	w.close("</mda:metaGroup>")
+}
+
+// made writes the tools, by their names.
+func (w *writer) made(tools []Tool) {
+	if len(tools) == 0 {
+		return
+	}
+	w.open(element("mda:metaGroup", "category", category+":made"))
+	for _, t := range slices.SortedStableFunc(slices.Values(tools), func(a, b Tool) int { return strings.Compare(a.Name, b.Name) }) {
+		w.line(element("mda:meta", "type", t.Name) + escape(quote(t.Hash)) + "</mda:meta>")
 	}
 	w.close("</mda:metaGroup>")
 }
