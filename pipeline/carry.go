@@ -8,12 +8,14 @@ import (
 	"golang.org/x/text/language"
 
 	"hexaglot/minutes"
+	"hexaglot/minutes/xliff"
 	"hexaglot/pipeline/publish"
 )
 
 // carry begins the state of a language with what is known of it: every target keeps
 // its segment where the source says the same, wherever the segment now stands. What
-// a person wrote for a text that is gone is set aside, not lost, and a finding says so.
+// a person wrote for a text that has been changed or is gone is not lost, and a finding
+// says what became of it: see [carrier.edited] and [carrier.gone].
 func carry(old *publish.Meeting, doc *minutes.Document, lang language.Tag) (*publish.State, []minutes.Finding) {
 	s := &publish.State{Translation: minutes.Translation{Lang: lang, Targets: map[string]minutes.Target{}}}
 	for seg := range doc.Segments() {
@@ -22,43 +24,113 @@ func carry(old *publish.Meeting, doc *minutes.Document, lang language.Tag) (*pub
 	if old == nil || old.State(lang) == nil {
 		return s, nil
 	}
-	was := old.State(lang)
-	s.Adopt(was)
-	byText := map[string][]string{}
-	for _, id := range slices.Sorted(maps.Keys(was.Targets)) {
-		byText[was.Targets[id].Source] = append(byText[was.Targets[id].Source], id)
+	c := &carrier{from: doc.Lang, was: old.State(lang), now: s, used: map[string]bool{}}
+	s.Adopt(c.was)
+	for _, seg := range c.unchanged(doc) {
+		c.edited(seg)
 	}
-	used := map[string]bool{}
+	c.gone()
+	return s, c.findings
+}
+
+// A carrier carries the state of a language over to a new version of its source.
+type carrier struct {
+	from     language.Tag
+	was, now *publish.State
+	used     map[string]bool // ids of before whose target is settled
+	findings []minutes.Finding
+}
+
+// unchanged carries the targets of what the source still says, and gives the segments
+// that it did not say before.
+func (c *carrier) unchanged(doc *minutes.Document) (rest []minutes.Segment) {
+	byText := map[string][]string{}
+	for _, id := range slices.Sorted(maps.Keys(c.was.Targets)) {
+		byText[c.was.Targets[id].Source] = append(byText[c.was.Targets[id].Source], id)
+	}
 	for seg := range doc.Segments() {
 		id := seg.ID
-		if was.Targets[id].Source != seg.Text {
+		if c.was.Targets[id].Source != seg.Text {
 			ids := byText[seg.Text]
 			if len(ids) == 0 {
-				if t, ok := s.TakeBack(seg.Text); ok {
-					s.Targets[seg.ID] = t
+				if t, ok := c.now.TakeBack(seg.Text); ok {
+					c.now.Targets[seg.ID] = t
+				} else {
+					rest = append(rest, seg)
 				}
 				continue
 			}
 			id = ids[0]
-			if free := slices.IndexFunc(ids, func(id string) bool { return !used[id] }); free >= 0 {
+			if free := slices.IndexFunc(ids, func(id string) bool { return !c.used[id] }); free >= 0 {
 				id = ids[free]
 			}
 		}
-		used[id] = true
-		if t := was.Targets[id]; t.Text != "" {
-			s.Targets[seg.ID] = t
+		c.used[id] = true
+		c.suggest(seg.ID, c.was.Matches[id]...)
+		if t := c.was.Targets[id]; t.Text != "" {
+			c.now.Targets[seg.ID] = t
 		}
 	}
-	var findings []minutes.Finding
-	for _, id := range slices.Sorted(maps.Keys(was.Targets)) {
-		if t := was.Targets[id]; !used[id] && person(t) {
-			s.SetAside(id, t)
-			findings = append(findings, minutes.Finding{Rule: "stale.source", Severity: minutes.Warning, Lang: lang, Segment: id,
-				Message: fmt.Sprintf("the source no longer says %q: its translation is kept aside in the state", minutes.Plain(t.Source)),
-				Said:    minutes.Phrase{ID: "stale.source", Args: map[string]any{"Text": minutes.Plain(t.Source)}}})
+	return rest
+}
+
+// edited settles what a person wrote for the earlier wording of a segment. It stays in
+// its place, stale, where nothing that can be told makes it false; else it is set aside
+// and suggested for the new wording, and the segment is open.
+func (c *carrier) edited(seg minutes.Segment) {
+	for _, m := range c.was.Matches[seg.ID] {
+		if m.Similarity = likeness(m.Source, seg.Text); m.Type == xliff.FromPerson && m.Similarity >= nearly {
+			c.suggest(seg.ID, m)
 		}
 	}
-	return s, findings
+	t := c.was.Targets[seg.ID]
+	like := likeness(t.Source, seg.Text)
+	if c.used[seg.ID] || !person(t) || like < nearly {
+		return
+	}
+	c.used[seg.ID] = true
+	was, is := minutes.Plain(t.Source), minutes.Plain(seg.Text)
+	said := map[string]any{"Was": was, "Text": is}
+	if stands(c.from, c.now.Lang, t, seg.Text) {
+		c.now.Targets[seg.ID] = t
+		c.find(seg.ID, minutes.Phrase{ID: "stale.shown", Args: said}, fmt.Sprintf("the source has changed, from %q to %q: "+
+			"the translation of the earlier wording stays in the page, as a draft, until somebody confirms or changes it", was, is))
+		return
+	}
+	c.now.SetAside(seg.ID, t)
+	name := t.Origin.Name
+	if t.Origin.By != "" {
+		name = t.Origin.By
+	}
+	c.suggest(seg.ID, xliff.Match{Source: t.Source, Text: t.Text, Type: xliff.FromPerson, Similarity: like, Origin: name})
+	c.find(seg.ID, minutes.Phrase{ID: "stale.suggested", Args: said}, fmt.Sprintf("the source has changed, from %q to %q, and the translation "+
+		"of the earlier wording may no longer be right: it is not in the page, but kept as a suggestion", was, is))
+}
+
+// gone sets aside what a person wrote for texts that are gone.
+func (c *carrier) gone() {
+	for _, id := range slices.Sorted(maps.Keys(c.was.Targets)) {
+		if t := c.was.Targets[id]; !c.used[id] && person(t) {
+			c.now.SetAside(id, t)
+			c.find(id, minutes.Phrase{ID: "stale.source", Args: map[string]any{"Text": minutes.Plain(t.Source)}},
+				fmt.Sprintf("the source no longer says %q: its translation is kept aside in the state", minutes.Plain(t.Source)))
+		}
+	}
+}
+
+func (c *carrier) suggest(id string, matches ...xliff.Match) {
+	for _, m := range matches {
+		if c.now.Matches == nil {
+			c.now.Matches = map[string][]xliff.Match{}
+		}
+		if !slices.Contains(c.now.Matches[id], m) {
+			c.now.Matches[id] = append(c.now.Matches[id], m)
+		}
+	}
+}
+
+func (c *carrier) find(id string, said minutes.Phrase, message string) {
+	c.findings = append(c.findings, minutes.Finding{Rule: "stale.source", Severity: minutes.Warning, Lang: c.now.Lang, Segment: id, Message: message, Said: said})
 }
 
 // person reports whether a person wrote or confirmed a target.

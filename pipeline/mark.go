@@ -68,6 +68,9 @@ func (k Mark) Do(ctx context.Context, repo *publish.Repo, key string) (Marked, [
 			continue
 		}
 		t.State = k.State
+		if k.State.Rank() > 0 { // it is good for what the source says now
+			t.Source = seg.Text
+		}
 		if k.By != "" {
 			t.Origin.By = k.By
 		}

@@ -173,6 +173,9 @@ func (b *builder) state() minutes.State {
 	least := minutes.Final
 	for s := range b.doc.Segments() {
 		target := b.t.Targets[s.ID]
+		if target.Stale(s) { // made for an earlier wording
+			return minutes.Initial
+		}
 		if target.State.Rank() < least.Rank() {
 			least = target.State
 		}
