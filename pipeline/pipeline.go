@@ -202,8 +202,9 @@ func write(m *publish.Meeting) ([]publish.Page, error) {
 	}
 	pages := []publish.Page{{Lang: m.Doc.Lang, Data: own}}
 	for _, s := range m.States {
-		meta.State = publish.Least(m.Doc, &s.Translation)
-		page, err := markdown.Write(m.Doc, &s.Translation, meta)
+		shown, _ := publish.Shown(m.Doc, &s.Translation) // Save says what is left out
+		meta.State = publish.Least(m.Doc, shown)
+		page, err := markdown.Write(m.Doc, shown, meta)
 		if err != nil {
 			return nil, fmt.Errorf("%s page: %w", s.Lang, err)
 		}

@@ -148,7 +148,8 @@ type Written struct {
 
 // Save writes the state of a meeting, its pages and the calendars of its actions. A page that is
 // not as Save last wrote it was edited by hand: it stays, the new one is put beside
-// the state as LANG.new.md, and a finding says so.
+// the state as LANG.new.md, and a finding says so. Another names each text that no page
+// can show, see [Shown].
 func (r *Repo) Save(m *Meeting, pages []Page) ([]Written, []minutes.Finding, error) {
 	var written []Written
 	var findings []minutes.Finding
@@ -183,6 +184,13 @@ func (r *Repo) Save(m *Meeting, pages []Page) ([]Written, []minutes.Finding, err
 		jobs = append(jobs, job{aside, p.Data, ""})
 		findings = append(findings, minutes.Finding{Rule: "page.edited", Severity: minutes.Warning, Lang: p.Lang, File: name,
 			Message: "this page was edited by hand and is kept; the new one is " + aside, Said: minutes.Phrase{ID: "page.edited", Args: map[string]any{"File": aside}}})
+	}
+	for _, s := range m.States {
+		_, bad := Shown(m.Doc, &s.Translation)
+		for _, id := range bad {
+			findings = append(findings, minutes.Finding{Rule: "struct.links", Severity: minutes.Error, Lang: s.Lang, File: statePath(m.Key, s.Lang), Segment: id,
+				Message: "the links of this translation are not those of the source: the page shows the source's text in its place until it is mended", Said: minutes.Phrase{ID: "struct.links"}})
+		}
 	}
 	if err := r.writeState(m, write); err != nil {
 		return written, findings, err
