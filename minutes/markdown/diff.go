@@ -133,12 +133,17 @@ func intended(nodes []node) []Element {
 
 func (e *Element) take(runs []run, at place) {
 	e.text = plainText(runs)
+	e.links(runs)
+	slices.Sort(e.Links)
+	_, emphasised := inline(runs, at)
+	e.emphasised = append(e.emphasised, emphasised...)
+}
+
+// links adds where the links of runs lead.
+func (e *Element) links(runs []run) {
 	for i, r := range runs {
 		if r.link > 0 && (i == 0 || runs[i-1].link != r.link) {
 			e.Links = append(e.Links, string(util.URLEscape([]byte(r.URL), false)))
 		}
 	}
-	slices.Sort(e.Links)
-	_, emphasised := inline(runs, at)
-	e.emphasised = append(e.emphasised, emphasised...)
 }

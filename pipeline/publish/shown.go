@@ -3,9 +3,9 @@ package publish
 import (
 	"maps"
 	"slices"
-	"strings"
 
 	"hexaglot/minutes"
+	"hexaglot/minutes/markdown"
 )
 
 // Shown is what a page can show of a translation: all of it but the texts that have lost
@@ -15,13 +15,16 @@ import (
 func Shown(doc *minutes.Document, t *minutes.Translation) (*minutes.Translation, []string) {
 	var bad []string
 	look := func(sentences bool, segments ...minutes.Segment) {
-		anyText := sentences && slices.ContainsFunc(segments, func(s minutes.Segment) bool { return t.Targets[s.ID].Text != "" })
-		var source, text []string
-		var parted []string
+		anyText := false
 		for _, s := range segments {
-			g := t.Targets[s.ID]
-			own, its := links(s.Text), links(g.Text)
-			if g.Text == "" && !(anyText && g.State.Rank() > 0) { // no neighbour holds it: the page shows the source's
+			_, shown := markdown.Links(t.Targets[s.ID].Text)
+			anyText = anyText || sentences && shown
+		}
+		var source, text, parted []string
+		for _, s := range segments {
+			own, _ := markdown.Links(s.Text)
+			its, shown := markdown.Links(t.Targets[s.ID].Text)
+			if held := anyText && t.Targets[s.ID].State.Rank() > 0; !shown && !held { // the page shows the source's text
 				its = own
 			}
 			if source, text = append(source, own...), append(text, its...); !same(own, its) {
@@ -49,19 +52,6 @@ func Shown(doc *minutes.Document, t *minutes.Translation) (*minutes.Translation,
 		shown.Targets[id] = g
 	}
 	return &shown, bad
-}
-
-// links are where the links of a text lead; those without words are none.
-func links(text string) []string {
-	var urls []string
-	last := ""
-	for _, s := range minutes.Inline(text) {
-		if s.URL != "" && s.URL != last && strings.TrimSpace(s.Text) != "" {
-			urls = append(urls, s.URL)
-		}
-		last = s.URL
-	}
-	return urls
 }
 
 // same reports whether two lists of links hold the same, in any order.
