@@ -12,12 +12,9 @@ import (
 
 // Groups are what a memory learns of a meeting: a group for each segment, with its source
 // and every translation of it that is reviewed or final. ids are the segments that are
-// wanted; nil for all. when is the time of the texts; if it is zero, nobody wrote it down,
-// and they are as old as their meeting.
-func Groups(m *publish.Meeting, ids []string, when time.Time) []store.Group {
-	if when.IsZero() {
-		when, _ = time.Parse(time.DateOnly, m.Doc.Meeting.Date) // it may have none
-	}
+// wanted; nil for all. Nobody wrote down when a text was made: it is as old as its meeting.
+func Groups(m *publish.Meeting, ids []string) []store.Group {
+	when, _ := time.Parse(time.DateOnly, m.Doc.Meeting.Date) // it may have none
 	l := lesson{from: store.Text{Lang: m.Doc.Lang, Origin: store.Origin{Source: m.Key, When: when}}}
 	for seg := range m.Doc.Segments() {
 		l.segments = append(l.segments, seg)

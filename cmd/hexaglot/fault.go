@@ -31,6 +31,9 @@ func misuse(id string, args map[string]any) error {
 	return fault{minutes.Phrase{ID: "fault." + id, Args: args}, minutes.Phrase{ID: "fault." + id + ".hint", Args: args}}
 }
 
+// errFolder is the error of a folder that stands where a file is wanted.
+const errFolder = syscall.EISDIR
+
 // known are the errors of other rooms and of the system that catalogues have words for.
 var known = []struct {
 	err error
@@ -38,6 +41,7 @@ var known = []struct {
 }{
 	{syscall.ENOENT, "fault.missing"},
 	{syscall.EACCES, "fault.access"},
+	{errFolder, "fault.folder"},
 	{pdftext.ErrNotPDF, "fault.not-pdf"},
 	{pdftext.ErrPassword, "fault.pdf-password"},
 	{pdftext.ErrScanned, "fault.scanned"},

@@ -21,7 +21,9 @@ func (a *app) mark() *cobra.Command {
 		Short: "Say that a person has read a translation",
 		Long: `Mark sets the state of a meeting's translation, or of single segments of it, and writes
 its page again: the draft notice goes when no segment is initial any more. DIR is the
-folder of the meeting, under translations/ or under content/minutes/.`,
+folder of the meeting, under translations/ or under content/minutes/. What is reviewed or
+final then goes into the translation memory, with the source and the name, unless --memory
+is none.`,
 		Example: "  hexaglot mark --state reviewed --to fr out/translations/2025-02-25-igf-mag-2",
 		Args: func(c *cobra.Command, args []string) error {
 			if len(args) != 1 {
@@ -36,6 +38,7 @@ folder of the meeting, under translations/ or under content/minutes/.`,
 	c.Flags().StringSliceVar(&segments, "segment", nil, "ids of the segments; left out, all of them")
 	c.Flags().BoolVar(&dry, "dry-run", false, "say what would be done and write nothing")
 	complete(c, "to")
+	memory := a.memory(c)
 	format := formats(c, "text", "json")
 	c.RunE = func(c *cobra.Command, args []string) error {
 		states := []minutes.State{minutes.Initial, minutes.Translated, minutes.Reviewed, minutes.Final}
@@ -64,11 +67,19 @@ folder of the meeting, under translations/ or under content/minutes/.`,
 		if n.Empty > 0 {
 			a.say("marked-empty", map[string]any{"Count": n.Empty})
 		}
+		given, added := 0, 0
+		if minutes.State(state).Rank() >= minutes.Reviewed.Rank() && !dry {
+			if given, added, err = remember(c.Context(), repo, key, lang, segments, memory); err != nil {
+				a.fail("", fmt.Errorf("the segments are marked, but not in the translation memory: %w", err))
+			} else if given > 0 {
+				a.say("memory.kept", map[string]any{"Count": given, "New": added})
+			}
+		}
 		if *format == "json" {
 			if findings == nil {
 				findings = []minutes.Finding{}
 			}
-			return writeJSON(a.out, map[string]any{"schema": 1, "key": key, "lang": lang, "state": state, "set": n.Set, "empty": n.Empty, "findings": findings})
+			return writeJSON(a.out, map[string]any{"schema": 1, "key": key, "lang": lang, "state": state, "set": n.Set, "empty": n.Empty, "memory": map[string]int{"groups": given, "new": added}, "findings": findings})
 		}
 		return nil
 	}

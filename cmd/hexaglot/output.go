@@ -36,16 +36,24 @@ func sameFile(a, b string) bool {
 	return err == nil && err2 == nil && os.SameFile(x, y)
 }
 
-// replaceFile writes a file under a temporary name beside it and renames it. A link is followed, the
-// rights of a file that is there are kept, and what is no file (a device, a pipe) is written to.
+// replaceFile writes a file as replaceWith does.
 func replaceFile(name string, data []byte) error {
+	return replaceWith(name, func(w io.Writer) error {
+		_, err := w.Write(data)
+		return err
+	})
+}
+
+// replaceWith writes a file under a temporary name beside it and renames it. A link is followed, the
+// rights of a file that is there are kept, and what is no file (a device, a pipe) is written to.
+func replaceWith(name string, write func(io.Writer) error) error {
 	rights := os.FileMode(0o644)
 	if real, err := filepath.EvalSymlinks(name); err == nil {
 		name = real
 	}
 	if info, err := os.Stat(name); err == nil {
 		if !info.Mode().IsRegular() {
-			return writeTo(name, data)
+			return writeTo(name, write)
 		}
 		rights = info.Mode().Perm()
 	}
@@ -53,7 +61,7 @@ func replaceFile(name string, data []byte) error {
 	if err != nil {
 		return fmt.Errorf("it cannot be written: %w", cause(err))
 	}
-	_, err = f.Write(data)
+	err = write(f)
 	if e := f.Close(); err == nil {
 		err = e
 	}
@@ -70,12 +78,12 @@ func replaceFile(name string, data []byte) error {
 }
 
 // writeTo writes to a device or a pipe.
-func writeTo(name string, data []byte) error {
+func writeTo(name string, write func(io.Writer) error) error {
 	f, err := os.OpenFile(name, os.O_WRONLY, 0)
 	if err != nil {
 		return fmt.Errorf("it cannot be written: %w", cause(err))
 	}
-	_, err = f.Write(data)
+	err = write(f)
 	if e := f.Close(); err == nil {
 		err = e
 	}

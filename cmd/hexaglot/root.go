@@ -44,6 +44,7 @@ six official languages of the United Nations) into parallel Markdown in the othe
   hexaglot extract minutes.pdf             what was read and understood
   hexaglot terms minutes.pdf               its terms and how the six languages say them
   hexaglot glossary search open forum      a term in six languages
+  hexaglot memory search draft agenda      how it was said before
   hexaglot mark --state reviewed --to fr out/translations/2025-02-25-igf-mag-2
   hexaglot actions --to fr out             who is to do what, by when
 
@@ -76,11 +77,11 @@ func run(ctx context.Context, args []string, in io.Reader, out, errw io.Writer) 
 		},
 	}
 	f := root.PersistentFlags()
-	f.StringVar(&a.ui, "ui", "en", "language of what is said on standard error, and of the reports of terms: zh, es, fr, ar, ru or en")
+	f.StringVar(&a.ui, "ui", "en", "language of what is said on standard error, and of the reports of terms and of the memory: zh, es, fr, ar, ru or en")
 	f.BoolVarP(&a.quiet, "quiet", "q", false, "print errors only")
 	f.BoolVarP(&a.loud, "verbose", "v", false, "print more: every file written, every finding of rank info")
 	f.StringVar(&a.failOn, "fail-on", "error", "exit with 1 if there is a finding of this rank or higher: error, warning, info or never")
-	root.AddCommand(a.translate(), a.extract(), a.terms(), a.glossaries(), a.mark(), a.actions(), a.bench(), a.version())
+	root.AddCommand(a.translate(), a.extract(), a.terms(), a.glossaries(), a.memories(), a.mark(), a.actions(), a.bench(), a.version())
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return hint(err, "see "+c.CommandPath()+" --help")
 	})
@@ -107,9 +108,14 @@ func hint(err error, hint string) error { return hinted{err, hint} }
 // files is what a verb asks of its arguments: at least one file.
 func files(c *cobra.Command, args []string) error {
 	if len(args) == 0 {
-		return misuse("no-file", map[string]any{"Use": c.Use})
+		return misuse("no-file", map[string]any{"Use": use(c)})
 	}
 	return nil
+}
+
+// use is how a verb is used, without the name of the program: "memory import FILE…".
+func use(c *cobra.Command) string {
+	return strings.TrimPrefix(c.Parent().CommandPath()+" "+c.Use, c.Root().Name()+" ")
 }
 
 // fail says that something could not be done, and makes the run end with 2.

@@ -19,11 +19,26 @@ func TestMain(m *testing.M) {
 	if isChild() {
 		os.Exit(child(context.Background(), os.Stdin, os.Stdout, os.Stderr))
 	}
-	testscript.Main(m, map[string]func(){
+	testscript.Main(apart{m}, map[string]func(){
 		"hexaglot": func() {
 			os.Exit(run(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 		},
 	})
+}
+
+// apart runs tests with a data folder of their own: none touches the user's memory.
+type apart struct{ tests *testing.M }
+
+func (a apart) Run() int {
+	dir, err := os.MkdirTemp("", "hexaglot-test-")
+	if err != nil {
+		panic(err)
+	}
+	defer os.RemoveAll(dir)
+	if err := os.Setenv("XDG_DATA_HOME", dir); err != nil {
+		panic(err)
+	}
+	return a.tests.Run()
 }
 
 // TestScripts runs testdata/script/*.txtar: what is typed, what is printed, what is
@@ -38,6 +53,7 @@ func TestScripts(t *testing.T) {
 		UpdateScripts: *update,
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("EXAMPLES", examples)
+			env.Setenv("XDG_DATA_HOME", filepath.Join(env.WorkDir, "data"))
 			env.Setenv("ENCRYPTED", filepath.Join(filepath.Dir(examples), "pdftext", "testdata", "encrypted"))
 			return nil
 		},
