@@ -93,7 +93,11 @@ func (p memoryPlace) open(ctx context.Context, write bool) (*store.Memory, error
 	if p.where == "" {
 		return nil, nil
 	}
-	if !p.isURL() {
+	if p.isURL() {
+		if _, err := url.Parse(p.where); err != nil {
+			return nil, misuse("bad-url", map[string]any{"URL": p.shown()})
+		}
+	} else {
 		if there, err := p.ready(write); err != nil {
 			return nil, fmt.Errorf("%s: %w", p.where, err)
 		} else if !there {

@@ -57,15 +57,15 @@ is stopped, or a file that breaks off, leaves in the memory what was read before
 		all := []imported{}
 		findings := []minutes.Finding{}
 		for _, name := range args {
-			if c.Context().Err() != nil {
-				break
-			}
 			done, err := a.importMemory(c.Context(), name, unsaid, into, dry)
 			all = append(all, done)
 			findings = append(findings, done.findings()...)
 			a.sayImported(done, dry)
 			if err != nil {
 				a.fail(name, stopped(c.Context(), err, into.gain))
+			}
+			if c.Context().Err() != nil {
+				break
 			}
 		}
 		if dry {
@@ -147,6 +147,9 @@ func (a *app) sayImported(d imported, dry bool) {
 // importMemory takes in one file. With an error, done is what was taken in before.
 func (a *app) importMemory(ctx context.Context, name string, unsaid store.Origin, into *lazyMemory, dry bool) (done imported, err error) {
 	done = imported{File: name, Texts: map[string]int{}, Left: map[string]int{}}
+	if err := ctx.Err(); err != nil {
+		return done, err
+	}
 	f, size, err := a.openStream(name)
 	if err != nil {
 		return done, err
