@@ -35,8 +35,8 @@ var only = map[string][]string{
 	"github.com/xuri/excelize/v2":      {"glossary/table"},
 	"modernc.org/sqlite":               {"pipeline/memory/store"},
 	"database/sql":                     {"pipeline/memory/store"},
-	"os":                               {"cmd/hexaglot", "pipeline/publish"},
-	"os/exec":                          {"cmd/hexaglot", "minutes/ocr"},
+	"os":                               {"cmd/hexaglot", "pipeline/publish", "pipeline/engine"},
+	"os/exec":                          {"cmd/hexaglot", "minutes/ocr", "pipeline/engine"},
 }
 
 func TestLayers(t *testing.T) {

@@ -11,8 +11,6 @@ import (
 	"context"
 
 	"golang.org/x/text/language"
-
-	"hexaglot/minutes"
 )
 
 // An Engine drafts translations.
@@ -52,12 +50,3 @@ type Answer struct {
 	Text string // one line with the request's tags
 	Err  error  // why there is no text
 }
-
-// A Failure says why an engine cannot work, or has no answer.
-type Failure struct {
-	Message string         // in English
-	Said    minutes.Phrase // what Message says, for who says it in another language
-}
-
-// Error is the message.
-func (f *Failure) Error() string { return f.Message }
