@@ -34,6 +34,7 @@ var only = map[string][]string{
 	"github.com/spf13/cobra":           {"cmd/hexaglot"},
 	"github.com/xuri/excelize/v2":      {"glossary/table"},
 	"modernc.org/sqlite":               {"pipeline/memory/store"},
+	"github.com/jackc/pgx/v5":          {"pipeline/memory/store"},
 	"database/sql":                     {"pipeline/memory/store"},
 	"os":                               {"cmd/hexaglot", "pipeline/publish", "pipeline/engine"},
 	"os/exec":                          {"cmd/hexaglot", "minutes/ocr", "pipeline/engine"},

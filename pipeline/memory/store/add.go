@@ -24,7 +24,7 @@ func (m *Memory) Add(ctx context.Context, groups []Group) (Gain, error) {
 	if err != nil {
 		return done, err
 	}
-	err = m.write(ctx, func(tx *sql.Tx) error {
+	err = m.write(ctx, func(tx *transaction) error {
 		old := map[string]*order{} // as it is before this transaction: what is cut off must not be kept
 		for lang := range b.langs {
 			if old[lang], err = m.order(ctx, tx, lang); err != nil {
@@ -124,7 +124,7 @@ func (p *place) improve(q place) {
 
 // segments finds the segments of a batch, adds those that are not there, and returns
 // these by language in the order of ids.
-func (b *batch) segments(ctx context.Context, tx *sql.Tx) (map[string][]text, error) {
+func (b *batch) segments(ctx context.Context, tx *transaction) (map[string][]text, error) {
 	hashes := make([]int64, len(b.keys))
 	for i, k := range b.keys {
 		hashes[i] = k.hash()
@@ -161,7 +161,7 @@ func (b *batch) segments(ctx context.Context, tx *sql.Tx) (map[string][]text, er
 	return news, into.flush(ctx)
 }
 
-func lastID(ctx context.Context, tx *sql.Tx, query string) (int64, error) {
+func lastID(ctx context.Context, tx *transaction, query string) (int64, error) {
 	var last sql.NullInt64
 	err := tx.QueryRowContext(ctx, query).Scan(&last)
 	return last.Int64, err
@@ -169,7 +169,7 @@ func lastID(ctx context.Context, tx *sql.Tx, query string) (int64, error) {
 
 // groups adds the groups of a batch that are not there, and gives those that are the
 // better origin. It returns how many are new.
-func (b *batch) groups(ctx context.Context, tx *sql.Tx) (int, error) {
+func (b *batch) groups(ctx context.Context, tx *transaction) (int, error) {
 	there := map[int64]int64{} // ids by hash
 	hashes := make([]int64, len(b.all))
 	for i, p := range b.all {
@@ -219,7 +219,7 @@ func (b *batch) groups(ctx context.Context, tx *sql.Tx) (int, error) {
 }
 
 // confirm gives the members of a group that is there what a new one says better.
-func (b *batch) confirm(ctx context.Context, tx *sql.Tx, id int64, p place, origins map[Origin]int64) error {
+func (b *batch) confirm(ctx context.Context, tx *transaction, id int64, p place, origins map[Origin]int64) error {
 	old := map[int64]member{}
 	err := each(ctx, tx, `SELECT m.segment, m.prev, m.next, `+originColumns+` FROM member m JOIN origin o ON o.id = m.origin WHERE m.grp = ?`, []any{id}, func(rows *sql.Rows) (err error) {
 		var segment int64
@@ -270,7 +270,7 @@ func scanOrigin(rows *sql.Rows, before ...any) (o Origin, err error) {
 }
 
 // originID finds or adds an origin; known holds those of the transaction.
-func originID(ctx context.Context, tx *sql.Tx, o Origin, known map[Origin]int64) (int64, error) {
+func originID(ctx context.Context, tx *transaction, o Origin, known map[Origin]int64) (int64, error) {
 	if id, ok := known[o]; ok {
 		return id, nil
 	}

@@ -43,7 +43,7 @@ func (m *Memory) prepareAsks(ctx context.Context) error {
 	m.ask = make([]*sql.Stmt, len(asks))
 	for i, q := range asks {
 		var err error
-		if m.ask[i], err = m.db.PrepareContext(ctx, q); err != nil {
+		if m.ask[i], err = m.db.PrepareContext(ctx, m.dialect.bind(q)); err != nil {
 			return err
 		}
 	}

@@ -8,7 +8,7 @@ import (
 // Count counts what Forget would take out of the memory: groups, and the texts of others
 // that would lose the name of who made them.
 func (m *Memory) Count(ctx context.Context, t Target) (groups, names int, err error) {
-	err = m.read(ctx, func(tx *sql.Tx) error {
+	err = m.read(ctx, func(tx *transaction) error {
 		found, err := t.groups(ctx, tx)
 		if err != nil {
 			return err
@@ -43,7 +43,7 @@ type Share struct {
 
 // Shares counts the texts of each source and licence, in the order of their names.
 func (m *Memory) Shares(ctx context.Context) (all []Share, err error) {
-	err = m.read(ctx, func(tx *sql.Tx) error {
+	err = m.read(ctx, func(tx *transaction) error {
 		return each(ctx, tx, `SELECT o.source, o.licence, count(*) FROM member m JOIN origin o ON o.id = m.origin
 			GROUP BY o.source, o.licence ORDER BY o.source, o.licence`, nil, func(rows *sql.Rows) error {
 			var s Share

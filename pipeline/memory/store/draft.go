@@ -28,7 +28,7 @@ func (d Draft) hash() int64 {
 // Draft gives what the engine of d answered to its Source; ok is false if the memory
 // does not know.
 func (m *Memory) Draft(ctx context.Context, d Draft) (text string, ok bool, err error) {
-	err = m.read(ctx, func(tx *sql.Tx) error {
+	err = m.read(ctx, func(tx *transaction) error {
 		err := tx.QueryRowContext(ctx, `SELECT text FROM draft WHERE hash = ? AND engine = ? AND source_lang = ? AND lang = ? AND source = ?`,
 			d.hash(), d.Engine, code(d.From), code(d.To), d.Source).Scan(&text)
 		if errors.Is(err, sql.ErrNoRows) {
@@ -53,7 +53,7 @@ func (m *Memory) KeepDrafts(ctx context.Context, drafts []Draft) error {
 	if len(drafts) == 0 {
 		return nil
 	}
-	return m.write(ctx, func(tx *sql.Tx) error {
+	return m.write(ctx, func(tx *transaction) error {
 		// Of two sources with one hash the later stays: Draft compares all of it.
 		put, err := tx.PrepareContext(ctx, `INSERT INTO draft (hash, engine, source_lang, lang, source, text) VALUES (?, ?, ?, ?, ?, ?)
 			ON CONFLICT (hash) DO UPDATE SET engine = excluded.engine, source_lang = excluded.source_lang, lang = excluded.lang,
@@ -78,7 +78,7 @@ const manyTexts = 1000
 // is asked has tags in place of what is no words, and terms with it; so a draft is
 // that of a text if it has most of its words. That takes a few others with it, which
 // cost a machine some time and nobody anything else.
-func dropDrafts(ctx context.Context, tx *sql.Tx, name string, texts []string) (any bool, err error) {
+func dropDrafts(ctx context.Context, tx *transaction, name string, texts []string) (any bool, err error) {
 	var all [][]unit
 	for _, t := range texts {
 		all = append(all, words(t))

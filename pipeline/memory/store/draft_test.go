@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"math/rand/v2"
-	"path/filepath"
 	"testing"
 )
 
@@ -24,8 +23,10 @@ func keep(t *testing.T, m *Memory, drafts ...Draft) {
 }
 
 // A draft is found by all that asked for it, and by nothing less.
-func TestDraft(t *testing.T) {
-	m := empty(t)
+func TestDraft(t *testing.T) { both(t, testDraft) }
+
+func testDraft(t *testing.T, db database) {
+	m := db.empty(t)
 	d := Draft{Engine: "exec:one 1f", From: en, To: fr, Source: "See <g1>the page</g1> at <x2/>.", Text: "Voir <g1>la page</g1> à <x2/>."}
 	keep(t, m, d, Draft{Engine: d.Engine, From: en, To: es, Source: d.Source, Text: "Véase <g1>la página</g1> a las <x2/>."})
 	if got := draftOf(t, m, d); got != d.Text {
@@ -56,14 +57,16 @@ func TestDraft(t *testing.T) {
 }
 
 // What is forgotten is forgotten of the drafts too, tags and terms or not.
-func TestForgetDrafts(t *testing.T) {
+func TestForgetDrafts(t *testing.T) { both(t, testForgetDrafts) }
+
+func testForgetDrafts(t *testing.T, db database) {
 	for name, target := range map[string]Target{
 		"a name":  {Name: "zebrowska"},
 		"a text":  {Lang: en, Text: secret[0].Text},
 		"a group": {Group: 1},
 	} {
-		file := filepath.Join(t.TempDir(), "memory.db")
-		m := open(t, file)
+		where := db.place(t)
+		m := open(t, where)
 		add(t, m, secret)
 		drafts := []Draft{
 			{Source: "<g1>Ms. Zebrowska</g1> was unwell and left early.", Text: "Mme Zebrowska, malade, est partie."},
@@ -82,8 +85,7 @@ func TestForgetDrafts(t *testing.T) {
 				t.Errorf("%s is forgotten: draft %d is %q", name, i+1, got)
 			}
 		}
-		m.Close()
-		traces(t, file)
+		traces(t, db, m, where)
 	}
 }
 
@@ -97,16 +99,18 @@ func hashOf(t *testing.T, m *Memory) string {
 }
 
 // The hash is that of what the memory says, in whatever order it came in.
-func TestHash(t *testing.T) {
+func TestHash(t *testing.T) { both(t, testHash) }
+
+func testHash(t *testing.T, db database) {
 	ctx := context.Background()
 	r := random{rand.New(rand.NewPCG(9, 9))}
-	all := r.groups(300)
-	a, b, c := empty(t), empty(t), empty(t)
+	all := r.groups(90)
+	a, b, c := db.empty(t), db.empty(t), db.empty(t)
 	seen := map[string]bool{hashOf(t, a): true}
 	for i := range 3 {
-		add(t, a, all[100*i:100*i+100]...)
+		add(t, a, all[30*i:30*i+30]...)
 		if h := hashOf(t, a); seen[h] {
-			t.Errorf("after %d groups the hash is an old one", 100*i+100)
+			t.Errorf("after %d groups the hash is an old one", 30*i+30)
 		} else {
 			seen[h] = true
 		}

@@ -71,7 +71,7 @@ func TestDistance(t *testing.T) {
 	r := random{rand.New(rand.NewPCG(6, 6))}
 	for range 5000 {
 		a, b := units(r.text(en)), units(r.text(en))
-		want := whole(a, b)
+		want := wholeTable(a, b)
 		for limit := range 14 {
 			if got := distance(a, b, limit); got != min(want, limit+1) {
 				t.Fatalf("distance(%v, %v, %d) = %d, want %d", a, b, limit, got, min(want, limit+1))
@@ -83,7 +83,7 @@ func TestDistance(t *testing.T) {
 	}
 }
 
-func whole(a, b []unit) int {
+func wholeTable(a, b []unit) int {
 	row := make([]int, len(b)+1)
 	for j := range row {
 		row[j] = j

@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"slices"
 	"strings"
 
@@ -23,9 +22,13 @@ type Target struct {
 // contexts of its neighbours, in free pages and in the log. It takes as long as making the index anew. What was
 // cut off in the midst is finished when the memory is next opened. It returns how
 // many groups were forgotten.
+//
+// A server of PostgreSQL writes its tables anew. It may still have what was forgotten
+// in its log of writes until that comes round, in its copies and backups, and on the
+// disk where the old tables were: who runs the server has to see to that.
 func (m *Memory) Forget(ctx context.Context, t Target) (int, error) {
 	forgotten := 0
-	err := m.write(ctx, func(tx *sql.Tx) error {
+	err := m.write(ctx, func(tx *transaction) error {
 		groups, err := t.groups(ctx, tx)
 		if err != nil {
 			return err
@@ -68,10 +71,10 @@ func (m *Memory) Forget(ctx context.Context, t Target) (int, error) {
 }
 
 // groups finds the groups that have a target.
-func (t Target) groups(ctx context.Context, tx *sql.Tx) ([]int64, error) {
+func (t Target) groups(ctx context.Context, tx *transaction) ([]int64, error) {
 	found := map[int64]bool{}
 	if t.Group != 0 {
-		err := each(ctx, tx, `SELECT id FROM grp WHERE id = ?`, []any{t.Group}, func(rows *sql.Rows) error {
+		err := each(ctx, tx, `SELECT id FROM grp WHERE id = CAST(? AS BIGINT)`, []any{t.Group}, func(rows *sql.Rows) error {
 			found[t.Group] = true
 			return nil
 		})
@@ -121,7 +124,7 @@ func ids(all *[]int64) func(*sql.Rows) error {
 }
 
 // named finds the origins that have the name.
-func (t Target) named(ctx context.Context, tx *sql.Tx) (named []int64, err error) {
+func (t Target) named(ctx context.Context, tx *transaction) (named []int64, err error) {
 	if t.Name == "" {
 		return nil, nil
 	}
@@ -138,7 +141,7 @@ func (t Target) named(ctx context.Context, tx *sql.Tx) (named []int64, err error
 }
 
 // unname takes a name out of the origins of texts that stay.
-func (t Target) unname(ctx context.Context, tx *sql.Tx) (bool, error) {
+func (t Target) unname(ctx context.Context, tx *transaction) (bool, error) {
 	named, err := t.named(ctx, tx)
 	if err != nil {
 		return false, err
@@ -148,7 +151,7 @@ func (t Target) unname(ctx context.Context, tx *sql.Tx) (bool, error) {
 
 // drop deletes groups, and what only they held. It returns the texts that nobody
 // knows any more.
-func (m *Memory) drop(ctx context.Context, tx *sql.Tx, groups []int64) (texts []string, err error) {
+func (m *Memory) drop(ctx context.Context, tx *transaction, groups []int64) (texts []string, err error) {
 	if len(groups) == 0 {
 		return nil, nil
 	}
@@ -191,7 +194,7 @@ func (m *Memory) drop(ctx context.Context, tx *sql.Tx, groups []int64) (texts []
 	if _, err := dropContexts(ctx, tx, hashes); err != nil {
 		return nil, err
 	}
-	if _, err := tx.ExecContext(ctx, `DELETE FROM origin WHERE id NOT IN (SELECT origin FROM member)`); err != nil {
+	if _, err := tx.ExecContext(ctx, `DELETE FROM origin WHERE id NOT IN (SELECT DISTINCT origin FROM member)`); err != nil {
 		return nil, err
 	}
 	for _, lang := range sortedKeys(langs) {
@@ -204,7 +207,7 @@ func (m *Memory) drop(ctx context.Context, tx *sql.Tx, groups []int64) (texts []
 
 // dropContexts forgets that a segment stood beside others: who knows the text could
 // tell from its hash that it was there.
-func dropContexts(ctx context.Context, tx *sql.Tx, hashes map[int64]bool) (any bool, err error) {
+func dropContexts(ctx context.Context, tx *transaction, hashes map[int64]bool) (any bool, err error) {
 	beside := map[int64]bool{}
 	err = each(ctx, tx, `SELECT prev, next FROM member`, nil, func(rows *sql.Rows) error {
 		var prev, next int64
@@ -227,39 +230,21 @@ func dropContexts(ctx context.Context, tx *sql.Tx, hashes map[int64]bool) (any b
 	return len(beside) > 0, nil
 }
 
-// sweep writes the file anew without what was forgotten, and empties the log.
+// sweep takes from the disk what was forgotten.
 func (m *Memory) sweep(ctx context.Context) error {
 	var unswept string
-	err := m.read(ctx, func(tx *sql.Tx) (err error) {
+	err := m.read(ctx, func(tx *transaction) (err error) {
 		unswept, err = setting(ctx, tx, "unswept")
 		return err
 	})
 	if err != nil || unswept == "" {
 		return err
 	}
-	if _, err := m.db.ExecContext(ctx, `VACUUM`); err != nil {
-		return said(err)
+	if err := m.dialect.sweep(ctx, m.db); err != nil {
+		return m.dialect.said(err)
 	}
-	if err := m.checkpoint(ctx); err != nil {
-		return err // the next who opens it tries again
-	}
-	return m.write(ctx, func(tx *sql.Tx) error {
+	return m.write(ctx, func(tx *transaction) error {
 		_, err := tx.ExecContext(ctx, `DELETE FROM about WHERE name = 'unswept'`)
 		return err
 	})
-}
-
-var errInUse = errors.New("it is forgotten, but others are reading the memory: what it left in the file goes when the memory is next opened")
-
-// checkpoint moves the log into the file and empties it. Readers of an older state
-// hold it up: then it is an error.
-func (m *Memory) checkpoint(ctx context.Context) error {
-	var busy, log, moved int
-	if err := m.db.QueryRowContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`).Scan(&busy, &log, &moved); err != nil {
-		return said(err)
-	}
-	if busy != 0 {
-		return errInUse
-	}
-	return nil
 }

@@ -3,7 +3,6 @@ package store
 import (
 	"bytes"
 	"context"
-	"database/sql"
 	"encoding/binary"
 	"math/rand/v2"
 	"os"
@@ -18,7 +17,9 @@ import (
 // secret is what nobody may keep.
 var secret = group(en, "Ms. Zebrowska was unwell and left early.", fr, "Mme Zebrowska, souffrante, est partie tôt.", zh, "泽布女士身体不适，提前离开。")
 
-func TestForget(t *testing.T) {
+func TestForget(t *testing.T) { both(t, testForget) }
+
+func testForget(t *testing.T, d database) {
 	for name, target := range map[string]Target{
 		"a name":         {Name: "zebrowska"},
 		"a Chinese name": {Name: "泽布"},
@@ -26,8 +27,8 @@ func TestForget(t *testing.T) {
 		"a group":        {Group: 701},
 	} {
 		t.Run(name, func(t *testing.T) {
-			file := filepath.Join(t.TempDir(), "memory.db")
-			m := open(t, file)
+			where := d.place(t)
+			m := open(t, where)
 			r := random{rand.New(rand.NewPCG(2, 2))}
 			all := r.groups(700)
 			add(t, m, all...)
@@ -48,15 +49,14 @@ func TestForget(t *testing.T) {
 			if f := find(t, m, Query{From: en, To: fr, Text: beside[0].Text}); len(f) != 1 {
 				t.Errorf("its neighbour was forgotten too: %v", f)
 			}
-			traces(t, file)
+			traces(t, d, m, where)
 			if _, err := m.Forget(context.Background(), Target{Lang: fr, Text: beside[1].Text}); err != nil {
 				t.Fatal(err)
 			}
 			if got, want := stable(dump(t, m)), stable(without); got != want {
 				t.Error("the memory is not as it was before")
 			}
-			m.Close()
-			traces(t, file)
+			traces(t, d, m, where)
 		})
 	}
 }
@@ -64,7 +64,7 @@ func TestForget(t *testing.T) {
 func reindexed(t *testing.T, m *Memory, langs ...string) {
 	t.Helper()
 	ctx := context.Background()
-	err := m.write(ctx, func(tx *sql.Tx) error {
+	err := m.write(ctx, func(tx *transaction) error {
 		for _, lang := range langs {
 			if err := m.reindex(ctx, tx, lang); err != nil {
 				return err
@@ -90,13 +90,17 @@ func stable(dump string) string {
 	return strings.Join(slices.DeleteFunc(strings.Split(dump, "\n"), func(l string) bool { return len(strings.Fields(l)) == 4 && len(strings.Fields(l)[0]) == 2 }), "\n")
 }
 
-// traces reads the file and its log for what is secret: its words, and the numbers
+// traces reads the files of a memory for what is secret: its words, and the numbers
 // that stand for them.
-func traces(t *testing.T, file string) {
+func traces(t *testing.T, d database, m *Memory, where string) {
 	t.Helper()
-	for _, name := range []string{file, file + "-wal"} {
+	var numbers binary.AppendByteOrder = binary.BigEndian // as SQLite writes them
+	if d == onServer {
+		numbers = binary.LittleEndian // and PostgreSQL, where the processor does
+	}
+	for _, name := range d.files(t, m, where) {
 		data, err := os.ReadFile(name)
-		if err != nil && name == file {
+		if err != nil && !strings.HasSuffix(name, "-wal") {
 			t.Fatal(err)
 		}
 		for _, s := range secret {
@@ -112,7 +116,7 @@ func traces(t *testing.T, file string) {
 				}
 			}
 			for _, h := range hashes {
-				if bytes.Contains(data, binary.BigEndian.AppendUint64(nil, uint64(h))) { // as SQLite writes numbers
+				if bytes.Contains(data, numbers.AppendUint64(nil, uint64(h))) {
 					t.Errorf("%s still holds a hash of %q", filepath.Base(name), s.Text)
 				}
 			}
@@ -130,8 +134,10 @@ func innocent(token int64) bool {
 }
 
 // A name goes from the texts it made, which stay.
-func TestForgetWho(t *testing.T) {
-	m := empty(t)
+func TestForgetWho(t *testing.T) { both(t, testForgetWho) }
+
+func testForgetWho(t *testing.T, d database) {
+	m := d.empty(t)
 	add(t, m, group(en, "Welcome", fr, "Bienvenue").by(Origin{Who: "Anna Zebrowska", Source: "a meeting"}))
 	n, err := m.Forget(context.Background(), Target{Name: "Zebrowska"})
 	if err != nil || n != 0 {
@@ -144,24 +150,21 @@ func TestForgetWho(t *testing.T) {
 }
 
 // What was cut off before the file was clean is finished by who opens it next.
-func TestForgetCutOff(t *testing.T) {
-	file := filepath.Join(t.TempDir(), "memory.db")
-	m := open(t, file)
+func TestForgetCutOff(t *testing.T) { both(t, testForgetCutOff) }
+
+func testForgetCutOff(t *testing.T, d database) {
+	where := d.place(t)
+	m := open(t, where)
 	add(t, m, secret, group(en, "Welcome", fr, "Bienvenue"))
 	ctx := context.Background()
-	tx, err := m.db.BeginTx(ctx, nil)
+	err := m.write(ctx, func(tx *transaction) error {
+		if _, err := m.drop(ctx, tx, []int64{1}); err != nil {
+			return err
+		}
+		return set(ctx, tx, "unswept", "yes")
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := m.drop(ctx, tx, []int64{1}); err != nil {
-		t.Fatal(err)
-	}
-	if err := set(ctx, tx, "unswept", "yes"); err != nil {
-		t.Fatal(err)
-	}
-	if err := tx.Commit(); err != nil {
-		t.Fatal(err)
-	}
-	open(t, file)
-	traces(t, file)
+	traces(t, d, open(t, where), where)
 }

@@ -16,7 +16,7 @@ const atATime = 20000
 
 // eachText reads the texts of a language in the order of ids, some at a time, so
 // that who reads them may write.
-func eachText(ctx context.Context, tx *sql.Tx, lang string, f func([]text) error) error {
+func eachText(ctx context.Context, tx *transaction, lang string, f func([]text) error) error {
 	for last := int64(0); ; {
 		var some []text
 		err := each(ctx, tx, `SELECT id, text FROM segment WHERE id > ? AND lang = ? ORDER BY id LIMIT ?`, []any{last, lang, atATime}, func(rows *sql.Rows) error {
@@ -36,7 +36,7 @@ func eachText(ctx context.Context, tx *sql.Tx, lang string, f func([]text) error
 }
 
 // grow puts new texts of a language into its index.
-func (m *Memory) grow(ctx context.Context, tx *sql.Tx, lang string, o *order, news []text) error {
+func (m *Memory) grow(ctx context.Context, tx *transaction, lang string, o *order, news []text) error {
 	if _, err := tx.ExecContext(ctx, `INSERT INTO tongue (lang, segments, counted, epoch) VALUES (?, ?, 0, 0)
 		ON CONFLICT (lang) DO UPDATE SET segments = tongue.segments + excluded.segments`, lang, len(news)); err != nil {
 		return err
@@ -52,7 +52,7 @@ func (m *Memory) grow(ctx context.Context, tx *sql.Tx, lang string, o *order, ne
 }
 
 // index writes the entries of texts.
-func (o *order) index(ctx context.Context, tx *sql.Tx, lang string, all []text) error {
+func (o *order) index(ctx context.Context, tx *transaction, lang string, all []text) error {
 	p := postings{}
 	for _, t := range all {
 		us := units(t.text)

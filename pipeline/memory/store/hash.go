@@ -12,7 +12,7 @@ import (
 // number that is kept: the sum of a hash of each text in each group.
 func (m *Memory) Hash(ctx context.Context) (string, error) {
 	var sum uint64
-	err := m.read(ctx, func(tx *sql.Tx) (err error) {
+	err := m.read(ctx, func(tx *transaction) (err error) {
 		sum, err = sumOf(ctx, tx)
 		return err
 	})
@@ -25,7 +25,7 @@ func (m *member) sum(group int64) uint64 {
 	return hash64(fmt.Sprint(group, m.key.hash(), m.prev, m.next, o.State, o.Machine, o.When.Unix()) + "\x00" + o.Who + "\x00" + o.Source + "\x00" + o.Licence)
 }
 
-func sumOf(ctx context.Context, tx *sql.Tx) (uint64, error) {
+func sumOf(ctx context.Context, tx *transaction) (uint64, error) {
 	s, err := setting(ctx, tx, "sum")
 	if err != nil || s == "" {
 		return 0, err
@@ -34,7 +34,7 @@ func sumOf(ctx context.Context, tx *sql.Tx) (uint64, error) {
 }
 
 // count adds to the sum, which may overflow.
-func count(ctx context.Context, tx *sql.Tx, more uint64) error {
+func count(ctx context.Context, tx *transaction, more uint64) error {
 	if more == 0 {
 		return nil
 	}
@@ -46,7 +46,7 @@ func count(ctx context.Context, tx *sql.Tx, more uint64) error {
 }
 
 // total makes the sum anew.
-func total(ctx context.Context, tx *sql.Tx) error {
+func total(ctx context.Context, tx *transaction) error {
 	var sum uint64
 	err := each(ctx, tx, `SELECT g.hash, t.lang, t.text, m.prev, m.next, `+originColumns+`
 		FROM member m JOIN grp g ON g.id = m.grp JOIN segment t ON t.id = m.segment JOIN origin o ON o.id = m.origin`, nil, func(rows *sql.Rows) (err error) {

@@ -65,7 +65,7 @@ func (m *Memory) Lookup(ctx context.Context, q Query) ([]Match, error) {
 	if q.Penalties != nil {
 		l.penalties = *q.Penalties
 	}
-	err := m.read(ctx, func(tx *sql.Tx) error {
+	err := m.read(ctx, func(tx *transaction) error {
 		l.tx = tx
 		if err := l.exact(ctx); err != nil || len(l.found) > 0 {
 			return err
@@ -85,7 +85,7 @@ type lookup struct {
 	Query
 	from, to  string
 	penalties Penalties
-	tx        *sql.Tx
+	tx        *transaction
 	found     []Match // the best first, Limit at most
 }
 

@@ -82,7 +82,7 @@ func needed(n int, t float64, han bool) int {
 }
 
 // order reads the order of a language, if the one we have is of another epoch.
-func (m *Memory) order(ctx context.Context, tx *sql.Tx, lang string) (*order, error) {
+func (m *Memory) order(ctx context.Context, tx *transaction, lang string) (*order, error) {
 	var epoch int
 	err := tx.StmtContext(ctx, m.ask[askEpoch]).QueryRowContext(ctx, lang).Scan(&epoch)
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
@@ -119,7 +119,7 @@ func (m *Memory) keep(lang string, o *order) {
 }
 
 // reindex counts the tokens of a language anew and makes its index.
-func (m *Memory) reindex(ctx context.Context, tx *sql.Tx, lang string) error {
+func (m *Memory) reindex(ctx context.Context, tx *transaction, lang string) error {
 	for _, q := range []string{`DELETE FROM posting WHERE lang = ?`, `DELETE FROM token WHERE lang = ?`} {
 		if _, err := tx.ExecContext(ctx, q, lang); err != nil {
 			return err

@@ -58,7 +58,7 @@ type postings map[int64][]entry
 
 // write puts entries behind those that the lists of a language have. Their ids are
 // higher than any there.
-func (p postings) write(ctx context.Context, tx *sql.Tx, lang string) error {
+func (p postings) write(ctx context.Context, tx *transaction, lang string) error {
 	find, err := tx.PrepareContext(ctx, `SELECT part, last, list FROM posting WHERE lang = ? AND token = ? ORDER BY part DESC LIMIT 1`)
 	if err != nil {
 		return err

@@ -12,7 +12,7 @@ import (
 // rows inserts rows into a table many at a time, which is several times faster than
 // one by one.
 type rows struct {
-	tx      *sql.Tx
+	tx      *transaction
 	into    string // "segment (id, lang)"
 	columns int
 	args    []any
@@ -21,7 +21,7 @@ type rows struct {
 
 const atOnce = 64
 
-func newRows(tx *sql.Tx, into string, columns int) *rows {
+func newRows(tx *transaction, into string, columns int) *rows {
 	return &rows{tx: tx, into: into, columns: columns}
 }
 
@@ -62,7 +62,7 @@ func marks(n int) string { return strings.TrimSuffix(strings.Repeat(`?,`, n), `,
 
 // in runs a statement that ends in "IN (" for all of the keys, some at a time; scan
 // is nil if it gives no rows.
-func in(ctx context.Context, tx *sql.Tx, query string, keys []int64, scan func(*sql.Rows) error) error {
+func in(ctx context.Context, tx *transaction, query string, keys []int64, scan func(*sql.Rows) error) error {
 	for some := range slices.Chunk(keys, 100) {
 		args := make([]any, len(some))
 		for i, k := range some {
@@ -83,7 +83,7 @@ func in(ctx context.Context, tx *sql.Tx, query string, keys []int64, scan func(*
 }
 
 // each runs a query and gives its rows.
-func each(ctx context.Context, tx *sql.Tx, query string, args []any, scan func(*sql.Rows) error) error {
+func each(ctx context.Context, tx *transaction, query string, args []any, scan func(*sql.Rows) error) error {
 	rows, err := tx.QueryContext(ctx, query, args...)
 	if err != nil {
 		return err

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
+	"strings"
 )
 
 // Schema is the version of the tables. It changes when an older program could not
@@ -56,7 +57,7 @@ var tables = []string{
 // ends what was cut off.
 func (m *Memory) prepare(ctx context.Context) error {
 	have := 0
-	err := m.read(ctx, func(tx *sql.Tx) (err error) {
+	err := m.read(ctx, func(tx *transaction) (err error) {
 		have, err = version(ctx, tx)
 		return err
 	})
@@ -67,26 +68,35 @@ func (m *Memory) prepare(ctx context.Context) error {
 		return fmt.Errorf("it was written by a newer hexaglot (schema %d, this one knows %d): update hexaglot", have, Schema)
 	}
 	if have == 0 {
-		// With a log, readers and the writer do not wait for each other. The file keeps the mode.
-		if _, err := m.db.ExecContext(ctx, `PRAGMA journal_mode = wal`); err != nil {
+		if err := m.dialect.found(ctx, m.db); err != nil {
 			return err
 		}
-		if err := m.write(ctx, func(tx *sql.Tx) error { return create(ctx, tx) }); err != nil {
+		if err := m.write(ctx, func(tx *transaction) error { return create(ctx, tx) }); err != nil {
 			return err
 		}
 	}
-	if err := m.sweep(ctx); !errors.Is(err, errInUse) {
+	if err := m.sweep(ctx); !errors.Is(err, errLeft) {
 		return err
 	}
 	return nil
 }
 
-func create(ctx context.Context, tx *sql.Tx) error {
+// tableNames are those of the tables.
+func tableNames() (names []string) {
+	for _, t := range tables {
+		if words := strings.Fields(t); words[1] == "TABLE" {
+			names = append(names, words[2])
+		}
+	}
+	return names
+}
+
+func create(ctx context.Context, tx *transaction) error {
 	have, err := version(ctx, tx) // another process may have been faster
 	if err != nil || have != 0 {
 		return err
 	}
-	for _, t := range tables {
+	for _, t := range tx.dialect.schema() {
 		if _, err := tx.ExecContext(ctx, t); err != nil {
 			return err
 		}
@@ -95,7 +105,7 @@ func create(ctx context.Context, tx *sql.Tx) error {
 }
 
 // setting reads a line of the table about; "" if there is none.
-func setting(ctx context.Context, tx *sql.Tx, name string) (string, error) {
+func setting(ctx context.Context, tx *transaction, name string) (string, error) {
 	var s string
 	err := tx.QueryRowContext(ctx, `SELECT value FROM about WHERE name = ?`, name).Scan(&s)
 	if errors.Is(err, sql.ErrNoRows) {
@@ -104,7 +114,7 @@ func setting(ctx context.Context, tx *sql.Tx, name string) (string, error) {
 	return s, err
 }
 
-func set(ctx context.Context, tx *sql.Tx, name, value string) error {
+func set(ctx context.Context, tx *transaction, name, value string) error {
 	_, err := tx.ExecContext(ctx, `INSERT INTO about (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value`, name, value)
 	return err
 }

@@ -33,7 +33,7 @@ type Numbered struct {
 // for all.
 func (m *Memory) Search(ctx context.Context, lang language.Tag, words string, limit int) ([]Said, error) {
 	var found []Said
-	err := m.read(ctx, func(tx *sql.Tx) error {
+	err := m.read(ctx, func(tx *transaction) error {
 		var segments []int64
 		err := each(ctx, tx, `SELECT id, lang, text FROM segment ORDER BY id`, nil, func(rows *sql.Rows) error {
 			if limit > 0 && len(found) == limit {
@@ -69,7 +69,7 @@ var errEnough = errors.New("enough was found")
 
 // groupsOf reads groups by their numbers, which are sorted. What their neighbours say the
 // memory does not know: Prev and Next are empty.
-func groupsOf(ctx context.Context, tx *sql.Tx, ids []int64) ([]Numbered, error) {
+func groupsOf(ctx context.Context, tx *transaction, ids []int64) ([]Numbered, error) {
 	all := map[int64]Group{}
 	err := in(ctx, tx, `SELECT m.grp, t.lang, t.text, m.prev, m.next, `+originColumns+`
 		FROM member m JOIN segment t ON t.id = m.segment JOIN origin o ON o.id = m.origin WHERE m.grp IN (`, ids, func(rows *sql.Rows) error {
@@ -102,7 +102,7 @@ func (m *Memory) All(ctx context.Context) iter.Seq2[Numbered, error] {
 	return func(yield func(Numbered, error) bool) {
 		for last := int64(0); ; {
 			var some []Numbered
-			err := m.read(ctx, func(tx *sql.Tx) error {
+			err := m.read(ctx, func(tx *transaction) error {
 				var numbers []int64
 				err := each(ctx, tx, `SELECT id FROM grp WHERE id > ? ORDER BY id LIMIT 1000`, []any{last}, ids(&numbers))
 				if err != nil {
@@ -163,7 +163,7 @@ type Stats struct {
 // Stats counts what the memory holds.
 func (m *Memory) Stats(ctx context.Context) (Stats, error) {
 	s := Stats{Segments: map[language.Tag]int{}, Texts: map[minutes.State]int{}}
-	err := m.read(ctx, func(tx *sql.Tx) error {
+	err := m.read(ctx, func(tx *transaction) error {
 		if err := tx.QueryRowContext(ctx, `SELECT count(*) FROM grp`).Scan(&s.Groups); err != nil {
 			return err
 		}

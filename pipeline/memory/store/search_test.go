@@ -11,8 +11,10 @@ import (
 	"hexaglot/minutes"
 )
 
-func TestSearch(t *testing.T) {
-	m := empty(t)
+func TestSearch(t *testing.T) { both(t, testSearch) }
+
+func testSearch(t *testing.T, d database) {
+	m := d.empty(t)
 	add(t, m,
 		group(en, "The Secretariat will share the draft.", zh, "秘书处将分享草案。"),
 		group(en, "A note by the secretariat", zh, "秘书处的说明", fr, "Note du secrétariat"),
@@ -51,9 +53,11 @@ func TestSearch(t *testing.T) {
 }
 
 // A memory that is merged into an empty one answers as before, contexts too.
-func TestMerge(t *testing.T) {
-	from, to := empty(t), empty(t)
-	all := random{rand.New(rand.NewPCG(8, 8))}.groups(1500)
+func TestMerge(t *testing.T) { both(t, testMerge) }
+
+func testMerge(t *testing.T, d database) {
+	from, to := d.empty(t), d.empty(t)
+	all := random{rand.New(rand.NewPCG(8, 8))}.groups(600)
 	add(t, from, all...)
 	n, err := to.Merge(context.Background(), from)
 	if err != nil {
@@ -76,8 +80,10 @@ func TestMerge(t *testing.T) {
 	}
 }
 
-func TestStats(t *testing.T) {
-	m := empty(t)
+func TestStats(t *testing.T) { both(t, testStats) }
+
+func testStats(t *testing.T, d database) {
+	m := d.empty(t)
 	add(t, m,
 		group(en, "Welcome", fr, "Bienvenue").by(Origin{State: minutes.Reviewed}),
 		group(en, "Welcome", es, "Bienvenidos").by(Origin{Machine: true, State: minutes.Initial}))

@@ -1,5 +1,5 @@
 // Package store is the translation memory of a group: what people and machines
-// wrote before, kept in a database file. [Open] a memory, [Memory.Add] what is said
+// wrote before, kept in a database file, or by a server of PostgreSQL. [Open] a memory, [Memory.Add] what is said
 // now, [Memory.Lookup] what was said before, [Memory.Forget] what nobody may keep.
 //
 // A segment is a text in one language and stands there once. A group says that
@@ -17,12 +17,8 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"net/url"
 	"strconv"
 	"sync"
-
-	"modernc.org/sqlite" // its init is the driver "sqlite"
-	sqlite3 "modernc.org/sqlite/lib"
 
 	"golang.org/x/text/language"
 )
@@ -30,28 +26,38 @@ import (
 // A Memory is an open translation memory. Many may ask it at once; one writes at a
 // time, in this process and in others.
 type Memory struct {
-	db  *sql.DB
-	ask []*sql.Stmt // asks, prepared
+	db      *sql.DB
+	dialect dialect
+	ask     []*sql.Stmt // asks, prepared
 
 	mu     sync.Mutex        // guards orders
 	orders map[string]*order // by language, as last read
 }
 
-// Open opens the memory in a file, which is made if there is none. It refuses a
-// database of another program, and of a newer version of this one.
-func Open(ctx context.Context, file string) (*Memory, error) {
-	// The path is escaped, or a "?" in it would begin the options.
-	dsn := "file:" + (&url.URL{Path: file}).EscapedPath() +
-		"?_txlock=immediate&_pragma=busy_timeout(10000)&_pragma=synchronous(normal)" +
-		"&_pragma=cache_size(-20000)&_pragma=secure_delete(on)&_pragma=temp_store(memory)"
-	db, err := sql.Open("sqlite", dsn)
+// Open opens a memory: a file, which is made if there is none, or a database of a
+// server, postgres://user@host/database. It refuses a database of another program, and
+// of a newer version of this one.
+//
+// What an address leaves out is as for any program of PostgreSQL: the password is in
+// the file .pgpass or in PGPASSWORD. A database may hold several memories, or one
+// beside other things: ?search_path=NAME is that in the schema NAME.
+func Open(ctx context.Context, where string) (*Memory, error) {
+	m := &Memory{dialect: lite{}, orders: map[string]*order{}}
+	var err error
+	if isServer(where) {
+		m.db, m.dialect, err = openServer(where)
+	} else {
+		m.db, err = openFile(where)
+	}
 	if err != nil {
 		return nil, err
 	}
-	db.SetMaxOpenConns(2) // each has a cache of its own
-	m := &Memory{db: db, orders: map[string]*order{}}
-	if err := errors.Join(m.prepare(ctx), m.prepareAsks(ctx)); err != nil {
-		return nil, errors.Join(said(err), db.Close())
+	err = m.prepare(ctx)
+	if err == nil {
+		err = m.prepareAsks(ctx)
+	}
+	if err != nil {
+		return nil, errors.Join(m.dialect.said(err), m.db.Close())
 	}
 	return m, nil
 }
@@ -59,45 +65,44 @@ func Open(ctx context.Context, file string) (*Memory, error) {
 // Close closes the memory.
 func (m *Memory) Close() error { return m.db.Close() }
 
-// said gives the errors of the database that a user can cause a sentence.
-func said(err error) error {
-	var e *sqlite.Error
-	if !errors.As(err, &e) {
+// write runs f in a transaction: all of it is kept, or nothing.
+func (m *Memory) write(ctx context.Context, f func(tx *transaction) error) error {
+	tx, err := m.begin(ctx, nil)
+	if err != nil {
 		return err
 	}
-	switch e.Code() & 0xff {
-	case sqlite3.SQLITE_NOTADB:
-		return fmt.Errorf("it is no translation memory: %w", err)
-	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
-		return fmt.Errorf("somebody else is writing into it: %w", err)
-	case sqlite3.SQLITE_CORRUPT:
-		return fmt.Errorf("the file is damaged: %w", err)
-	case sqlite3.SQLITE_CANTOPEN:
-		return fmt.Errorf("the file cannot be opened: %w", err)
+	err = m.dialect.lock(ctx, tx)
+	if err == nil {
+		err = f(tx)
 	}
-	return err
-}
-
-// write runs f in a transaction: all of it is kept, or nothing.
-func (m *Memory) write(ctx context.Context, f func(tx *sql.Tx) error) error {
-	tx, err := m.db.BeginTx(ctx, nil)
 	if err != nil {
-		return said(err)
+		return m.end(tx, err)
 	}
-	if err := f(tx); err != nil {
-		return errors.Join(said(err), tx.Rollback())
-	}
-	return said(tx.Commit())
+	return m.dialect.said(tx.Commit())
 }
 
 // read runs f on one state of the memory, whatever is written meanwhile.
-func (m *Memory) read(ctx context.Context, f func(tx *sql.Tx) error) error {
-	tx, err := m.db.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+func (m *Memory) read(ctx context.Context, f func(tx *transaction) error) error {
+	tx, err := m.begin(ctx, &sql.TxOptions{ReadOnly: true, Isolation: m.dialect.reading()})
 	if err != nil {
-		return said(err)
+		return err
 	}
-	err = f(tx)
-	return errors.Join(said(err), tx.Rollback())
+	return m.end(tx, f(tx))
+}
+
+func (m *Memory) begin(ctx context.Context, options *sql.TxOptions) (*transaction, error) {
+	tx, err := m.db.BeginTx(ctx, options)
+	return &transaction{tx, m.dialect}, m.dialect.said(err)
+}
+
+// end ends a transaction that leaves nothing. Why it failed is worth more than that to
+// end it failed too, as it does where the connection is lost.
+func (m *Memory) end(tx *transaction, err error) error {
+	ended := tx.Rollback()
+	if err == nil {
+		err = ended
+	}
+	return m.dialect.said(err)
 }
 
 // code is the base language of a tag, "zh" of zh-Hans.
@@ -107,9 +112,9 @@ func code(tag language.Tag) string {
 }
 
 // version reads the schema version of the file; 0 if it is empty.
-func version(ctx context.Context, tx *sql.Tx) (int, error) {
-	var tables int
-	if err := tx.QueryRowContext(ctx, `SELECT count(*) FROM sqlite_master`).Scan(&tables); err != nil || tables == 0 {
+func version(ctx context.Context, tx *transaction) (int, error) {
+	tables, err := tx.dialect.tables(ctx, tx)
+	if err != nil || tables == 0 {
 		return 0, err
 	}
 	s, err := setting(ctx, tx, "schema")

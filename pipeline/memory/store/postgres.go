@@ -1,0 +1,215 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/url"
+	"slices"
+	"strings"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
+	"github.com/jackc/pgx/v5/stdlib"
+)
+
+// postgres is the dialect of a server that a group shares.
+type postgres struct {
+	user, database, host string // for what is said
+}
+
+// isServer reports whether a place is the address of a server.
+func isServer(where string) bool {
+	return strings.HasPrefix(where, "postgres://") || strings.HasPrefix(where, "postgresql://")
+}
+
+// Shown is the place of a memory as messages may show it: an address without its
+// password.
+func Shown(where string) string {
+	if !isServer(where) {
+		return where
+	}
+	u, err := url.Parse(where)
+	if err != nil {
+		return "postgres://…" // who knows where the password is
+	}
+	if q := u.Query(); q.Has("password") || q.Has("sslpassword") {
+		for _, name := range []string{"password", "sslpassword"} {
+			if q.Has(name) {
+				q.Set(name, "xxxxx")
+			}
+		}
+		u.RawQuery = q.Encode()
+	}
+	return u.Redacted()
+}
+
+// openServer reads an address, and what it leaves open from the environment and from
+// the file of passwords as programs of PostgreSQL do.
+func openServer(where string) (*sql.DB, dialect, error) {
+	// Nothing is said of what is wrong with it: it might be a part of a password.
+	if _, err := url.Parse(where); err != nil {
+		return nil, nil, errors.New("it is no address of a server: write postgres://user@host/database, and %40 for @ in a password")
+	}
+	config, err := pgx.ParseConfig(where)
+	if err != nil {
+		return nil, nil, fmt.Errorf("the address of the server is not understood: %v", err) // it says it without the password
+	}
+	db := stdlib.OpenDB(*config)
+	db.SetMaxOpenConns(4)
+	return db, &postgres{config.User, config.Database, config.Host}, nil
+}
+
+func (*postgres) bind(query string) string { return numbered(query) }
+
+func (*postgres) tables(ctx context.Context, tx *transaction) (n int, err error) {
+	err = tx.QueryRowContext(ctx, `SELECT count(*) FROM pg_catalog.pg_tables WHERE schemaname = current_schema()`).Scan(&n)
+	return n, err
+}
+
+// schema keeps texts and names out of the statistics of the server, where nothing
+// would forget them.
+func (*postgres) schema() []string {
+	return append(slices.Clone(tables),
+		`ALTER TABLE segment ALTER text SET STATISTICS 0`,
+		`ALTER TABLE origin ALTER who SET STATISTICS 0`,
+		`ALTER TABLE draft ALTER source SET STATISTICS 0, ALTER text SET STATISTICS 0`)
+}
+
+// found refuses a database that cannot hold six languages: one that keeps other signs,
+// and one whose locale knows no letters but those of ASCII.
+func (p *postgres) found(ctx context.Context, db *sql.DB) error {
+	var encoding, ctype string
+	err := db.QueryRowContext(ctx, `SELECT pg_encoding_to_char(encoding), datctype FROM pg_catalog.pg_database WHERE datname = current_database()`).Scan(&encoding, &ctype)
+	if err != nil {
+		return err
+	}
+	if encoding != "UTF8" || ctype == "C" || ctype == "POSIX" {
+		return fmt.Errorf("the database %q has the encoding %s and the ctype %s, a memory needs UTF8 and another ctype than C: make one with CREATE DATABASE … ENCODING 'UTF8' LOCALE 'C.UTF-8' TEMPLATE template0", p.database, encoding, ctype)
+	}
+	return nil
+}
+
+func (*postgres) reading() sql.IsolationLevel { return sql.LevelRepeatableRead }
+
+// lock waits for who writes into the same schema of the same database, until both are
+// at the end of their transactions.
+func (*postgres) lock(ctx context.Context, tx *transaction) error {
+	_, err := tx.ExecContext(ctx, `SELECT set_config('lock_timeout', '10s', true), pg_advisory_xact_lock(hashtext('hexaglot'), hashtext(current_schema()))`)
+	return err
+}
+
+// sweep has the server write the tables anew, with what it learned of their values.
+// Only their owner may.
+func (p *postgres) sweep(ctx context.Context, db *sql.DB) error {
+	conn, err := db.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer conn.Close()
+	var foreign int
+	err = conn.QueryRowContext(ctx, `SELECT count(*) FROM pg_catalog.pg_tables WHERE schemaname = current_schema() AND NOT pg_has_role(tableowner, 'USAGE')`).Scan(&foreign)
+	if err != nil {
+		return err
+	}
+	if foreign > 0 {
+		return fmt.Errorf("it is forgotten, but only the owner of the tables can have them written anew: %w", errLeft)
+	}
+	if _, err := conn.ExecContext(ctx, `SET lock_timeout = '10s'`); err != nil {
+		return err
+	}
+	defer conn.ExecContext(context.WithoutCancel(ctx), `RESET lock_timeout`) // if it fails, the connection is of no use any more
+	err = p.alone(ctx, conn)
+	if err == nil {
+		_, err = conn.ExecContext(ctx, `VACUUM (FULL, ANALYZE) `+strings.Join(tableNames(), ", "))
+	}
+	if isCode(err, "55P03") {
+		return fmt.Errorf("it is forgotten, but others are reading the memory: %w", errLeft)
+	}
+	return err
+}
+
+// alone waits until all who read an older state are gone: the server keeps what they
+// still see. It takes one table after the other, or two would wait for each other.
+func (p *postgres) alone(ctx context.Context, conn *sql.Conn) error {
+	for _, name := range tableNames() {
+		tx, err := conn.BeginTx(ctx, nil)
+		if err != nil {
+			return err
+		}
+		_, err = tx.ExecContext(ctx, `LOCK TABLE `+name)
+		if err := errors.Join(err, tx.Rollback()); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// isCode reports whether the server gave an error of a code: appendix A of the manual
+// of PostgreSQL.
+func isCode(err error, code string) bool {
+	var e *pgconn.PgError
+	return errors.As(err, &e) && e.Code == code
+}
+
+func (p *postgres) said(err error) error {
+	var e *pgconn.PgError
+	var connecting *pgconn.ConnectError
+	var network net.Error
+	switch {
+	case err == nil, errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+		return err
+	case errors.As(err, &e):
+		return p.answered(e)
+	case errors.As(err, &connecting):
+		if pgconn.Timeout(err) {
+			return fmt.Errorf("no server answers at %s in time", p.host)
+		}
+		return fmt.Errorf("no server of PostgreSQL answers at %s: %w", p.host, last(err))
+	case errors.As(err, &network), errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, pgconn.ErrConnClosed):
+		return fmt.Errorf("the connection to the server was cut off: %w", last(err))
+	}
+	return err
+}
+
+// answered is what an error of the server means.
+func (p *postgres) answered(e *pgconn.PgError) error {
+	switch e.Code {
+	case "28P01":
+		return fmt.Errorf("the server does not take the password of %q: give it in PGPASSWORD or in the file .pgpass", p.user)
+	case "28000":
+		return fmt.Errorf("the server does not let %q in: %s", p.user, e.Message)
+	case "3D000":
+		return fmt.Errorf("the server has no database %q: make it with createdb", p.database)
+	case "55P03":
+		return errors.New("somebody else is writing into it")
+	case "42501", "25006":
+		return fmt.Errorf("the server does not let %q do that: %s", p.user, e.Message)
+	case "53300":
+		return errors.New("the server has too many guests: try again later")
+	case "53100":
+		return errors.New("the disk of the server is full")
+	case "57P01", "57P02":
+		return errors.New("the server was stopped")
+	case "57P03":
+		return errors.New("the server is just starting or stopping: try again later")
+	}
+	return e
+}
+
+// last is the error that began a chain of them: the others repeat what is known.
+func last(err error) error {
+	for {
+		next := errors.Unwrap(err)
+		if joined, ok := err.(interface{ Unwrap() []error }); ok && len(joined.Unwrap()) > 0 {
+			next = joined.Unwrap()[len(joined.Unwrap())-1]
+		}
+		if next == nil {
+			return err
+		}
+		err = next
+	}
+}

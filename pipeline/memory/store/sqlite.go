@@ -1,0 +1,82 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"net/url"
+
+	"modernc.org/sqlite" // its init is the driver "sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
+)
+
+// lite is the dialect of a file.
+type lite struct{}
+
+func openFile(file string) (*sql.DB, error) {
+	// The path is escaped, or a "?" in it would begin the options.
+	dsn := "file:" + (&url.URL{Path: file}).EscapedPath() +
+		"?_txlock=immediate&_pragma=busy_timeout(10000)&_pragma=synchronous(normal)" +
+		"&_pragma=cache_size(-20000)&_pragma=secure_delete(on)&_pragma=temp_store(memory)"
+	db, err := sql.Open("sqlite", dsn)
+	if err != nil {
+		return nil, err
+	}
+	db.SetMaxOpenConns(2) // each has a cache of its own
+	return db, nil
+}
+
+func (lite) bind(query string) string { return query }
+
+func (lite) tables(ctx context.Context, tx *transaction) (n int, err error) {
+	err = tx.QueryRowContext(ctx, `SELECT count(*) FROM sqlite_master`).Scan(&n)
+	return n, err
+}
+
+func (lite) schema() []string { return tables }
+
+func (lite) found(ctx context.Context, db *sql.DB) error {
+	// With a log, readers and the writer do not wait for each other. The file keeps the mode.
+	_, err := db.ExecContext(ctx, `PRAGMA journal_mode = wal`)
+	return err
+}
+
+func (lite) reading() sql.IsolationLevel { return sql.LevelDefault }
+
+// lock has nothing to do: _txlock does it as a transaction begins.
+func (lite) lock(context.Context, *transaction) error { return nil }
+
+// sweep writes the file anew, and moves the log into the file and empties it. Readers
+// of an older state hold that up.
+func (lite) sweep(ctx context.Context, db *sql.DB) error {
+	if _, err := db.ExecContext(ctx, `VACUUM`); err != nil {
+		return err
+	}
+	var busy, log, moved int
+	if err := db.QueryRowContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`).Scan(&busy, &log, &moved); err != nil {
+		return err
+	}
+	if busy != 0 {
+		return fmt.Errorf("it is forgotten, but others are reading the memory: %w", errLeft)
+	}
+	return nil
+}
+
+func (lite) said(err error) error {
+	var e *sqlite.Error
+	if !errors.As(err, &e) {
+		return err
+	}
+	switch e.Code() & 0xff {
+	case sqlite3.SQLITE_NOTADB:
+		return fmt.Errorf("it is no translation memory: %w", err)
+	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
+		return fmt.Errorf("somebody else is writing into it: %w", err)
+	case sqlite3.SQLITE_CORRUPT:
+		return fmt.Errorf("the file is damaged: %w", err)
+	case sqlite3.SQLITE_CANTOPEN:
+		return fmt.Errorf("the file cannot be opened: %w", err)
+	}
+	return err
+}
