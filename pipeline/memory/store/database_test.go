@@ -129,7 +129,7 @@ func start() (*cluster, error) {
 	if err := s.run("initdb", "-D", s.data(), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-N"); err != nil {
 		return nil, err
 	}
-	access := "local all guarded scram-sha-256\nlocal all nobody reject\nlocal all all trust\n"
+	access := "local all guarded,guarded2 scram-sha-256\nlocal all nobody reject\nlocal all all trust\n"
 	if err := os.WriteFile(filepath.Join(s.data(), "pg_hba.conf"), []byte(access), 0o600); err != nil {
 		return nil, err
 	}

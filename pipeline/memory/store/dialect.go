@@ -11,14 +11,14 @@ import (
 // A dialect is what the two databases do each in its own way. The rest is SQL that
 // both take; it has "?" for values.
 type dialect interface {
-	bind(query string) string                                 // puts the database's own marks for "?"
-	tables(ctx context.Context, tx *transaction) (int, error) // counts those that are there
-	found(ctx context.Context, db *sql.DB) error              // readies an empty database for tables, or refuses it
-	reading() sql.IsolationLevel                              // of who reads: one state of all tables
-	schema() []string // what makes the tables
-	lock(ctx context.Context, tx *transaction) error          // waits until nobody else writes
-	sweep(ctx context.Context, db *sql.DB) error              // takes from the disk what was deleted; errLeft if it cannot now
-	said(err error) error                                     // gives the errors that a user can cause a sentence
+	bind(query string) string                        // puts the database's own marks for "?"
+	tables() string                                  // asks for the names of those that are there
+	found(ctx context.Context, db *sql.DB) error     // readies an empty database for tables, or refuses it
+	reading() sql.IsolationLevel                     // of who reads: one state of all tables
+	schema() []string                                // what makes the tables
+	lock(ctx context.Context, tx *transaction) error // waits until nobody else writes
+	sweep(ctx context.Context, db *sql.DB) error     // takes from the disk what was deleted; errLeft if it cannot now
+	said(err error) error                            // gives the errors that a user can cause a sentence
 }
 
 // errLeft says that what was forgotten still left something on the disk.

@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"os/exec"
+	"strings"
 	"testing"
 	"time"
 )
@@ -25,13 +26,59 @@ func testKill(t *testing.T, d database) {
 		if err := child.Start(); err != nil {
 			t.Fatal(err)
 		}
-		time.Sleep(time.Duration(r.IntN(400)) * time.Millisecond)
+		time.Sleep(time.Duration(r.IntN(250)) * time.Millisecond)
 		if err := child.Process.Kill(); err != nil {
 			t.Fatal(err)
 		}
 		child.Wait() // its error is that it was killed
 		intact(t, where)
 	}
+}
+
+// Two who write do not get in each other's way, and who reads sees whole states.
+func TestTwoWrite(t *testing.T) { both(t, testTwoWrite) }
+
+func testTwoWrite(t *testing.T, d database) {
+	if testing.Short() {
+		t.Skip("short")
+	}
+	ctx := context.Background()
+	where := d.place(t)
+	m := open(t, where)
+	var all []*exec.Cmd
+	for range 2 {
+		child := exec.Command(os.Args[0])
+		child.Env = append(os.Environ(), "MEMORY_TO_FILL="+where)
+		if err := child.Start(); err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, child)
+	}
+	makers := map[string]bool{}
+	for begin := time.Now(); len(makers) < 2; {
+		if time.Since(begin) > time.Minute {
+			t.Fatalf("after a minute only %v have written", makers)
+		}
+		err := m.read(ctx, func(tx *transaction) error {
+			whole(ctx, t, tx)
+			return each(ctx, tx, `SELECT DISTINCT source FROM origin`, nil, func(rows *sql.Rows) error {
+				var source string
+				err := rows.Scan(&source)
+				makers[strings.Fields(source)[1]] = true
+				return err
+			})
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, child := range all {
+		if err := child.Process.Kill(); err != nil {
+			t.Fatal(err)
+		}
+		child.Wait() // its error is that it was killed
+	}
+	intact(t, where)
 }
 
 // intact looks at one state of a memory, when nobody writes any more.

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"database/sql/driver"
 	"errors"
 	"fmt"
 	"io"
@@ -65,9 +66,8 @@ func openServer(where string) (*sql.DB, dialect, error) {
 
 func (*postgres) bind(query string) string { return numbered(query) }
 
-func (*postgres) tables(ctx context.Context, tx *transaction) (n int, err error) {
-	err = tx.QueryRowContext(ctx, `SELECT count(*) FROM pg_catalog.pg_tables WHERE schemaname = current_schema()`).Scan(&n)
-	return n, err
+func (*postgres) tables() string {
+	return `SELECT tablename FROM pg_catalog.pg_tables WHERE schemaname = current_schema()`
 }
 
 // schema keeps texts and names out of the statistics of the server, where nothing
@@ -168,9 +168,9 @@ func (p *postgres) said(err error) error {
 		if pgconn.Timeout(err) {
 			return fmt.Errorf("no server answers at %s in time", p.host)
 		}
-		return fmt.Errorf("no server of PostgreSQL answers at %s: %w", p.host, last(err))
-	case errors.As(err, &network), errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, pgconn.ErrConnClosed):
-		return fmt.Errorf("the connection to the server was cut off: %w", last(err))
+		return fmt.Errorf("no server of PostgreSQL answers at %s: %v", p.host, last(err))
+	case errors.As(err, &network), errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, pgconn.ErrConnClosed), errors.Is(err, driver.ErrBadConn):
+		return errors.New("the connection to the server was cut off")
 	}
 	return err
 }
@@ -184,6 +184,8 @@ func (p *postgres) answered(e *pgconn.PgError) error {
 		return fmt.Errorf("the server does not let %q in: %s", p.user, e.Message)
 	case "3D000":
 		return fmt.Errorf("the server has no database %q: make it with createdb", p.database)
+	case "3F000":
+		return errors.New("the server has no schema for the memory: make it with CREATE SCHEMA")
 	case "55P03":
 		return errors.New("somebody else is writing into it")
 	case "42501", "25006":

@@ -29,10 +29,7 @@ func openFile(file string) (*sql.DB, error) {
 
 func (lite) bind(query string) string { return query }
 
-func (lite) tables(ctx context.Context, tx *transaction) (n int, err error) {
-	err = tx.QueryRowContext(ctx, `SELECT count(*) FROM sqlite_master`).Scan(&n)
-	return n, err
-}
+func (lite) tables() string { return `SELECT name FROM sqlite_master` }
 
 func (lite) schema() []string { return tables }
 

@@ -17,6 +17,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"sync"
 
@@ -113,17 +114,26 @@ func code(tag language.Tag) string {
 
 // version reads the schema version of the file; 0 if it is empty.
 func version(ctx context.Context, tx *transaction) (int, error) {
-	tables, err := tx.dialect.tables(ctx, tx)
-	if err != nil || tables == 0 {
+	var names []string
+	err := each(ctx, tx, tx.dialect.tables(), nil, func(rows *sql.Rows) error {
+		var name string
+		err := rows.Scan(&name)
+		names = append(names, name)
+		return err
+	})
+	if err != nil || len(names) == 0 {
 		return 0, err
+	}
+	if !slices.Contains(names, "about") {
+		return 0, errors.New("it is a database, but no translation memory")
 	}
 	s, err := setting(ctx, tx, "schema")
 	if err != nil {
-		return 0, fmt.Errorf("it is a database, but no translation memory: %w", err)
+		return 0, err
 	}
 	n, err := strconv.Atoi(s)
 	if err != nil {
-		return 0, fmt.Errorf("its schema version is no number: %w", err)
+		return 0, fmt.Errorf("it is no translation memory, or its schema version is lost: %w", err)
 	}
 	return n, nil
 }
