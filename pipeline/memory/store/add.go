@@ -35,15 +35,31 @@ func (m *Memory) Add(ctx context.Context, groups []Group) (Gain, error) {
 		if err != nil {
 			return err
 		}
+		langs := sortedKeys(news)
+		entries := make([]func() []posting, len(langs))
+		for i, lang := range langs {
+			done.Segments += len(news[lang])
+			anew, err := m.counted(ctx, tx, lang, len(news[lang]))
+			if err != nil {
+				return err
+			}
+			if !anew {
+				entries[i] = beside(func() []posting { return old[lang].entries(news[lang]) })
+			}
+		}
 		if done.Groups, err = b.groups(ctx, tx); err != nil {
 			return err
 		}
 		if err := count(ctx, tx, b.sum); err != nil {
 			return err
 		}
-		for _, lang := range sortedKeys(news) {
-			done.Segments += len(news[lang])
-			if err := m.grow(ctx, tx, lang, old[lang], news[lang]); err != nil {
+		for i, lang := range langs {
+			if entries[i] == nil {
+				err = m.reindex(ctx, tx, lang)
+			} else {
+				err = write(ctx, tx, lang, entries[i]())
+			}
+			if err != nil {
 				return err
 			}
 		}
@@ -59,6 +75,7 @@ func (m *Memory) Add(ctx context.Context, groups []Group) (Gain, error) {
 type batch struct {
 	langs map[string]bool
 	ids   map[key]int64 // of the segments; 0 if it is not known yet
+	old   int64         // the last id of those that were there
 	keys  []key         // of ids, in the order of the groups
 	all   []place
 	byKey map[int64]int // of a group's hash, where it stands in all
@@ -129,7 +146,7 @@ func (b *batch) segments(ctx context.Context, tx *transaction) (map[string][]tex
 	for i, k := range b.keys {
 		hashes[i] = k.hash()
 	}
-	err := in(ctx, tx, `SELECT id, lang, text FROM segment WHERE hash IN (`, hashes, func(rows *sql.Rows) error {
+	err := in(ctx, tx, `SELECT id, lang, text FROM segment WHERE hash IN (`, sorted(hashes), func(rows *sql.Rows) error {
 		var id int64
 		var k key
 		err := rows.Scan(&id, &k.lang, &k.text)
@@ -145,6 +162,7 @@ func (b *batch) segments(ctx context.Context, tx *transaction) (map[string][]tex
 	if err != nil {
 		return nil, err
 	}
+	b.old = last
 	news := map[string][]text{}
 	into := newRows(tx, `segment (id, lang, hash, text)`, 4)
 	for i, k := range b.keys {
@@ -171,11 +189,13 @@ func lastID(ctx context.Context, tx *transaction, query string) (int64, error) {
 // better origin. It returns how many are new.
 func (b *batch) groups(ctx context.Context, tx *transaction) (int, error) {
 	there := map[int64]int64{} // ids by hash
-	hashes := make([]int64, len(b.all))
-	for i, p := range b.all {
-		hashes[i] = p.hash
+	var hashes []int64
+	for _, p := range b.all {
+		if !slices.ContainsFunc(p.members, func(m member) bool { return b.ids[m.key] > b.old }) { // a new segment is in no group
+			hashes = append(hashes, p.hash)
+		}
 	}
-	err := in(ctx, tx, `SELECT id, hash FROM grp WHERE hash IN (`, hashes, func(rows *sql.Rows) error {
+	err := in(ctx, tx, `SELECT id, hash FROM grp WHERE hash IN (`, sorted(hashes), func(rows *sql.Rows) error {
 		var id, hash int64
 		err := rows.Scan(&id, &hash)
 		there[hash] = id

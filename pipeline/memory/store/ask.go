@@ -34,7 +34,7 @@ var asks = []string{
 		JOIN member n ON n.grp = y.grp JOIN segment t ON t.id = n.segment JOIN origin o ON o.id = n.origin
 		WHERE m.segment = ? AND x.segment <> m.segment AND y.grp <> m.grp AND t.lang = ? ORDER BY o.state DESC, o.machine, o.made DESC, n.grp LIMIT 50`,
 
-	askList:  `SELECT part, list FROM posting WHERE lang = ? AND token = ? ORDER BY part`,
+	askList:  `SELECT list FROM posting WHERE lang = ? AND token = ? ORDER BY part`,
 	askTexts: `SELECT id, text FROM segment WHERE id IN (?` + strings.Repeat(`, ?`, textsAtOnce-1) + `)`,
 }
 

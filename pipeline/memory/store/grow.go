@@ -1,8 +1,10 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
+	"slices"
 )
 
 // A text is a segment by its id.
@@ -35,31 +37,29 @@ func eachText(ctx context.Context, tx *transaction, lang string, f func([]text) 
 	}
 }
 
-// grow puts new texts of a language into its index.
-func (m *Memory) grow(ctx context.Context, tx *transaction, lang string, o *order, news []text) error {
+// counted notes that a language has so many texts more, and reports whether it has
+// grown so much that its index is to be made anew.
+func (m *Memory) counted(ctx context.Context, tx *transaction, lang string, news int) (bool, error) {
 	if _, err := tx.ExecContext(ctx, `INSERT INTO tongue (lang, segments, counted, epoch) VALUES (?, ?, 0, 0)
-		ON CONFLICT (lang) DO UPDATE SET segments = tongue.segments + excluded.segments`, lang, len(news)); err != nil {
-		return err
+		ON CONFLICT (lang) DO UPDATE SET segments = tongue.segments + excluded.segments`, lang, news); err != nil {
+		return false, err
 	}
 	var segments, counted int
-	if err := tx.QueryRowContext(ctx, `SELECT segments, counted FROM tongue WHERE lang = ?`, lang).Scan(&segments, &counted); err != nil {
-		return err
-	}
-	if segments >= max(firstOrder, growth*counted) && counted < settled {
-		return m.reindex(ctx, tx, lang)
-	}
-	return o.index(ctx, tx, lang, news)
+	err := tx.QueryRowContext(ctx, `SELECT segments, counted FROM tongue WHERE lang = ?`, lang).Scan(&segments, &counted)
+	return counted < settled && segments >= max(firstOrder, min(growth*counted, settled)), err
 }
 
-// index writes the entries of texts.
-func (o *order) index(ctx context.Context, tx *transaction, lang string, all []text) error {
-	p := postings{}
+// entries are those of texts in the index.
+func (o *order) entries(all []text) []posting {
+	entries := make([]posting, 0, 10*len(all)) // about so many
 	for _, t := range all {
 		us := units(t.text)
 		e := entry{t.id, len(us), sketchOf(us)}
 		for _, token := range o.rarest(tokens(us), len(us), isHan(us)) {
-			p[token] = append(p[token], e)
+			entries = append(entries, posting{token, e})
 		}
 	}
-	return p.write(ctx, tx, lang)
+	// In the order of the table: neighbours share pages.
+	slices.SortFunc(entries, func(a, b posting) int { return cmp.Or(cmp.Compare(a.token, b.token), cmp.Compare(a.id, b.id)) })
+	return entries
 }

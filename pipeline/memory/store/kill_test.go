@@ -126,13 +126,12 @@ func whole(ctx context.Context, t *testing.T, tx *transaction) {
 func indexed(ctx context.Context, t *testing.T, m *Memory, tx *transaction, lang string) {
 	t.Helper()
 	entries := map[int64]int{}
-	err := each(ctx, tx, `SELECT part, list FROM posting WHERE lang = ?`, []any{lang}, func(rows *sql.Rows) error {
-		var first int64
+	err := each(ctx, tx, `SELECT list FROM posting WHERE lang = ?`, []any{lang}, func(rows *sql.Rows) error {
 		var list []byte
-		if err := rows.Scan(&first, &list); err != nil {
+		if err := rows.Scan(&list); err != nil {
 			return err
 		}
-		return eachEntry(list, first, func(e entry) { entries[e.id]++ })
+		return eachEntry(list, func(e entry) { entries[e.id]++ })
 	})
 	if err != nil {
 		t.Fatal(err)

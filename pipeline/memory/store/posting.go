@@ -5,7 +5,7 @@ import (
 	"database/sql"
 	"encoding/binary"
 	"errors"
-	"maps"
+	"math"
 	"slices"
 )
 
@@ -17,20 +17,17 @@ type entry struct {
 	sketch sketch
 }
 
-// fullPart is the size at which a list gets another part. Two fit into a page: what is
-// added rewrites the last part only.
-const fullPart = 1700
+// A list is kept in parts. The last one grows until it is full; then it is kept under
+// the number of its first entry, and another grows. What is added rewrites one part
+// only. Two full ones fit into a page of the database.
+const (
+	growing  = math.MaxInt32
+	fullPart = 1700
+)
 
-// appendEntry adds an entry to the list of a part, whose last entry is last.
-func appendEntry(list []byte, last int64, e entry) []byte {
-	list = binary.AppendUvarint(list, uint64(e.id-last))
-	list = append(list, byte(min(e.units, 255)))
-	return binary.LittleEndian.AppendUint64(list, uint64(e.sketch))
-}
-
-// eachEntry reads the list of a part that begins at id first.
-func eachEntry(list []byte, first int64, f func(entry)) error {
-	for id := first; len(list) > 0; {
+// eachEntry reads a part.
+func eachEntry(list []byte, f func(entry)) error {
+	for id := int64(0); len(list) > 0; {
 		d, n := binary.Uvarint(list)
 		if n <= 0 || len(list) < n+9 {
 			return errors.New("the index is damaged")
@@ -42,71 +39,87 @@ func eachEntry(list []byte, first int64, f func(entry)) error {
 	return nil
 }
 
-// A part is a row of the table posting.
+// A part is a row of the table posting, whose entries are the distance to the id
+// before, the units and the sketch.
 type part struct {
 	first, last int64
 	list        []byte
 }
 
 func (p *part) add(e entry) {
-	p.list = appendEntry(p.list, p.last, e)
+	if len(p.list) == 0 {
+		p.first = e.id
+	}
+	p.list = binary.AppendUvarint(p.list, uint64(e.id-p.last))
+	p.list = append(p.list, byte(min(e.units, 255)))
+	p.list = binary.LittleEndian.AppendUint64(p.list, uint64(e.sketch))
 	p.last = e.id
 }
 
-// postings are entries to be written, by token.
-type postings map[int64][]entry
+// A posting is an entry for the list of a token.
+type posting struct {
+	token int64
+	entry
+}
 
 // write puts entries behind those that the lists of a language have. Their ids are
-// higher than any there.
-func (p postings) write(ctx context.Context, tx *transaction, lang string) error {
-	find, err := tx.PrepareContext(ctx, `SELECT part, last, list FROM posting WHERE lang = ? AND token = ? ORDER BY part DESC LIMIT 1`)
-	if err != nil {
-		return err
+// higher than any there. The entries are sorted by token and id.
+func write(ctx context.Context, tx *transaction, lang string, all []posting) error {
+	var lists [][]posting
+	for begin, i := 0, 0; i < len(all); i++ {
+		if i+1 == len(all) || all[i+1].token != all[i].token {
+			lists = append(lists, all[begin:i+1])
+			begin = i + 1
+		}
 	}
-	defer find.Close()
-	change, err := tx.PrepareContext(ctx, `UPDATE posting SET last = ?, list = ? WHERE lang = ? AND token = ? AND part = ?`)
-	if err != nil {
-		return err
-	}
-	defer change.Close()
-	insert, err := tx.PrepareContext(ctx, `INSERT INTO posting (lang, token, part, last, list) VALUES (?, ?, ?, ?, ?)`)
-	if err != nil {
-		return err
-	}
-	defer insert.Close()
-	for _, token := range slices.Sorted(maps.Keys(p)) { // in the order of the table: neighbours share pages
-		var at part
-		err := find.QueryRowContext(ctx, lang, token).Scan(&at.first, &at.last, &at.list)
-		there := err == nil
-		if err != nil && !errors.Is(err, sql.ErrNoRows) {
+	into := newRows(tx, `posting (lang, token, part, last, list)`, 5)
+	into.or = ` ON CONFLICT (lang, token, part) DO UPDATE SET last = excluded.last, list = excluded.list`
+	for some := range slices.Chunk(lists, listsAtOnce) {
+		parts, err := growingParts(ctx, tx, lang, some)
+		if err != nil {
 			return err
 		}
-		flush := func() (err error) {
-			if there {
-				_, err = change.ExecContext(ctx, at.last, at.list, lang, token, at.first)
-			} else if len(at.list) > 0 {
-				_, err = insert.ExecContext(ctx, lang, token, at.first, at.last, at.list)
-			}
-			return err
-		}
-		grown := false
-		for _, e := range p[token] {
-			if len(at.list) > fullPart || len(at.list) == 0 {
-				if grown {
-					if err := flush(); err != nil {
+		for _, list := range some {
+			token := list[0].token
+			at := parts[token]
+			for _, e := range list {
+				if len(at.list) > fullPart {
+					if err := into.add(ctx, lang, token, at.first, at.last, at.list); err != nil {
 						return err
 					}
+					at = part{}
 				}
-				at, there = part{first: e.id, last: e.id}, false
+				at.add(e.entry)
 			}
-			at.add(e)
-			grown = true
-		}
-		if err := flush(); err != nil {
-			return err
+			if err := into.add(ctx, lang, token, growing, at.last, at.list); err != nil {
+				return err
+			}
 		}
 	}
-	return nil
+	return into.flush(ctx)
+}
+
+const listsAtOnce = 2000
+
+// growingParts reads those of some lists, by token.
+func growingParts(ctx context.Context, tx *transaction, lang string, lists [][]posting) (map[int64]part, error) {
+	tokens := make([]int64, len(lists))
+	for i, l := range lists {
+		tokens[i] = l[0].token
+	}
+	parts := make(map[int64]part, len(lists))
+	err := in(ctx, tx, `SELECT token, last, list FROM posting WHERE lang = ? AND part = ? AND token IN (`, tokens, func(rows *sql.Rows) error {
+		var token int64
+		var p part
+		if err := rows.Scan(&token, &p.last, &p.list); err != nil {
+			return err
+		}
+		first, _ := binary.Uvarint(p.list)
+		p.first = int64(first)
+		parts[token] = p
+		return nil
+	}, lang, growing)
+	return parts, err
 }
 
 // list gives the entries of a token in the order of ids.
@@ -118,11 +131,10 @@ func (l *lookup) list(ctx context.Context, token int64, f func(entry)) error {
 	defer rows.Close()
 	var raw sql.RawBytes
 	for rows.Next() {
-		var first int64
-		if err := rows.Scan(&first, &raw); err != nil {
+		if err := rows.Scan(&raw); err != nil {
 			return err
 		}
-		if err := eachEntry(raw, first, f); err != nil {
+		if err := eachEntry(raw, f); err != nil {
 			return err
 		}
 	}

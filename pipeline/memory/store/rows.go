@@ -14,6 +14,7 @@ import (
 type rows struct {
 	tx      *transaction
 	into    string // "segment (id, lang)"
+	or      string // what to do with rows that are there, or ""
 	columns int
 	args    []any
 	full    *sql.Stmt // inserts atOnce rows; nil before the first
@@ -26,7 +27,7 @@ func newRows(tx *transaction, into string, columns int) *rows {
 }
 
 func (r *rows) sql(n int) string {
-	return `INSERT INTO ` + r.into + ` VALUES ` + strings.TrimSuffix(strings.Repeat(`(`+marks(r.columns)+`),`, n), `,`)
+	return `INSERT INTO ` + r.into + ` VALUES ` + strings.TrimSuffix(strings.Repeat(`(`+marks(r.columns)+`),`, n), `,`) + r.or
 }
 
 // add keeps a row until there are enough.
@@ -60,13 +61,13 @@ func (r *rows) flush(ctx context.Context) error {
 // marks are n placeholders.
 func marks(n int) string { return strings.TrimSuffix(strings.Repeat(`?,`, n), `,`) }
 
-// in runs a statement that ends in "IN (" for all of the keys, some at a time; scan
-// is nil if it gives no rows.
-func in(ctx context.Context, tx *transaction, query string, keys []int64, scan func(*sql.Rows) error) error {
+// in runs a statement that ends in "IN (" for all of the keys, some at a time, after
+// other values; scan is nil if it gives no rows.
+func in(ctx context.Context, tx *transaction, query string, keys []int64, scan func(*sql.Rows) error, before ...any) error {
 	for some := range slices.Chunk(keys, 100) {
-		args := make([]any, len(some))
-		for i, k := range some {
-			args[i] = k
+		args := slices.Clone(before)
+		for _, k := range some {
+			args = append(args, k)
 		}
 		query := query + marks(len(some)) + `)`
 		var err error
@@ -98,3 +99,13 @@ func each(ctx context.Context, tx *transaction, query string, args []any, scan f
 }
 
 func sortedKeys[K cmp.Ordered, V any](m map[K]V) []K { return slices.Sorted(maps.Keys(m)) }
+
+// sorted is a copy in order: what is asked for in the order of an index is found sooner.
+func sorted[K cmp.Ordered](keys []K) []K { return slices.Sorted(slices.Values(keys)) }
+
+// beside begins a computation on another core. What it returns waits for the end.
+func beside[T any](f func() T) func() T {
+	done := make(chan T, 1)
+	go func() { done <- f() }()
+	return func() T { return <-done }
+}
