@@ -29,8 +29,10 @@ func TestFind(t *testing.T) {
 }
 
 // Count counts what Forget then takes out.
-func TestCount(t *testing.T) {
-	m := empty(t)
+func TestCount(t *testing.T) { both(t, testCount) }
+
+func testCount(t *testing.T, d database) {
+	m := d.empty(t)
 	by := func(who string, g Group) Group {
 		for i := range g {
 			g[i].Who, g[i].Source = who, "may"
