@@ -3,6 +3,7 @@ package pipeline
 import (
 	"fmt"
 	"maps"
+	"reflect"
 	"slices"
 
 	"golang.org/x/text/language"
@@ -24,7 +25,7 @@ func carry(old *publish.Meeting, doc *minutes.Document, lang language.Tag) (*pub
 	if old == nil || old.State(lang) == nil {
 		return s, nil
 	}
-	c := &carrier{from: doc.Lang, was: old.State(lang), now: s, used: map[string]bool{}}
+	c := &carrier{from: doc.Lang, was: old.State(lang), now: s, used: map[string]bool{}, tasksThen: tasksOf(old.Doc), tasksNow: tasksOf(doc)}
 	s.Adopt(c.was)
 	for _, seg := range c.unchanged(doc) {
 		c.edited(seg)
@@ -38,6 +39,9 @@ type carrier struct {
 	from     language.Tag
 	was, now *publish.State
 	used     map[string]bool // ids of before whose target is settled
+
+	tasksThen, tasksNow map[string][]minutes.Task // by the segments that say them
+
 	findings []minutes.Finding
 }
 
@@ -91,7 +95,7 @@ func (c *carrier) edited(seg minutes.Segment) {
 	c.used[seg.ID] = true
 	was, is := minutes.Plain(t.Source), minutes.Plain(seg.Text)
 	said := map[string]any{"Was": was, "Text": is}
-	if stands(c.from, c.now.Lang, t, seg.Text) {
+	if stands(c.from, c.now.Lang, t, seg.Text) && reflect.DeepEqual(c.tasksThen[seg.ID], c.tasksNow[seg.ID]) {
 		c.now.Targets[seg.ID] = t
 		c.find(seg.ID, minutes.Phrase{ID: "stale.shown", Args: said}, fmt.Sprintf("the source has changed, from %q to %q: "+
 			"the translation of the earlier wording stays in the page, as a draft, until somebody confirms or changes it", was, is))

@@ -70,6 +70,27 @@ func TestEdited(t *testing.T) {
 	}
 }
 
+// TestEditedTask gives a task to somebody else: the old translation names the wrong one.
+func TestEditedTask(t *testing.T) {
+	const was = "The Secretariat will send the minutes and the list of those who were present to all members and to the host."
+	const is = "The Presidency will send the minutes and the list of those who were present to all members and to the host."
+	for _, owner := range []string{"Secretariat", "Presidency"} {
+		doc := func(text, owner string) *minutes.Document {
+			return &minutes.Document{Lang: language.English, Content: []minutes.Block{{ID: "a0-1", Kind: minutes.Action, Text: []minutes.Segment{{ID: "a0-1-1", Text: text}}, Task: minutes.Task{Owner: []string{owner}}}}}
+		}
+		now := strings.Replace(was, "to all members", "to members", 1)
+		if owner == "Presidency" {
+			now = is
+		}
+		old := &publish.Meeting{Doc: doc(was, "Secretariat"), States: []*publish.State{{Translation: minutes.Translation{Lang: language.French,
+			Targets: map[string]minutes.Target{"a0-1-1": {Source: was, Text: "Le secrétariat enverra le compte rendu à tous les membres et à l’hôte.", State: minutes.Final, Origin: minutes.Origin{Kind: "human"}}}}}}}
+		s, findings := carry(old, doc(now, owner), language.French)
+		if shown := s.Targets["a0-1-1"].Text != ""; shown != (owner == "Secretariat") || len(findings) != 1 {
+			t.Errorf("for the %s: shown %v, findings %+v", owner, shown, findings)
+		}
+	}
+}
+
 // TestUnchanged keeps the suggestions of segments that have not changed, wherever they
 // have moved.
 func TestUnchanged(t *testing.T) {

@@ -41,6 +41,24 @@ func changed(a, b string) int {
 	return max(len(a), len(b)) - before - after
 }
 
+// tasksOf says of each segment that says who is to do something, and by when, what it says.
+func tasksOf(doc *minutes.Document) map[string][]minutes.Task {
+	all := map[string][]minutes.Task{}
+	for b := range doc.Blocks() {
+		if b.Kind == minutes.Action {
+			for _, s := range b.Text {
+				all[s.ID] = append(all[s.ID], b.Task)
+			}
+		}
+		for _, t := range b.Tasks {
+			for _, id := range t.Segments {
+				all[id] = append(all[id], t.Task)
+			}
+		}
+	}
+	return all
+}
+
 // linksOf are where the links of a text lead, in their order.
 func linksOf(text string) (urls []string) {
 	for _, s := range minutes.Inline(text) {
