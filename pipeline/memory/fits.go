@@ -51,23 +51,7 @@ func (e *entry) agrees(a *alignment) int {
 }
 
 // pluralForm is the CLDR cardinal class of a decimal number.
-func pluralForm(lang, number string) plural.Form {
-	whole, fraction, _ := strings.Cut(number, ".")
-	zeros := strings.TrimRight(fraction, "0")
-	return plural.Cardinal.MatchPlural(language.Make(lang), digits(whole), len(fraction), len(zeros), digits(fraction), digits(zeros))
-}
-
-// digits is a number of any length, made smaller than 10⁹ with the same last digits
-// and no smaller class: that is all plural rules look at.
-func digits(s string) int {
-	n := 0
-	for _, r := range s {
-		if n = n*10 + int(r-'0'); n >= 1e9 {
-			n = n%1e8 + 1e8
-		}
-	}
-	return n
-}
+func pluralForm(lang, number string) plural.Form { return facts.Plural(language.Make(lang), number) }
 
 // ordinalForm parts the ordinals that do not stand in the same places: Spanish
 // primero and tercero lose their o before a noun, Arabic has cases from twenty on.
@@ -100,7 +84,8 @@ func (q *pattern) joins(lang string, s *slot, v value) bool {
 	}
 	word := words[len(words)-1]
 	if s.kind == "num" {
-		an, sample := beginsWithVowel(lang, v.Number), beginsWithVowel(lang, s.sample.Number)
+		tag := language.Make(lang)
+		an, sample := facts.BeginsWithVowel(tag, v.Number), facts.BeginsWithVowel(tag, s.sample.Number)
 		return an == sample || !strings.Contains(changing[lang], " "+word+" ")
 	}
 	return !strings.Contains(changing[lang], " "+word+" ") || sound(lang, v.Text) == sound(lang, s.sample.Text)
@@ -112,20 +97,6 @@ var changing = map[string]string{
 	"fr": " le la l' de d' que qu' du au jusque jusqu' ",
 	"es": " o u ",
 	"ru": " о об ",
-}
-
-// beginsWithVowel says whether the name of a number does: eight, eleven, eighteen;
-// ocho, once. It does not matter in other languages.
-func beginsWithVowel(lang, number string) bool {
-	whole, _, _ := strings.Cut(number, ".")
-	first := whole[:(len(whole)+2)%3+1] // the digits before the first group of three
-	switch lang {
-	case "en":
-		return first[0] == '8' || first == "11" || first == "18"
-	case "es":
-		return first[0] == '8' || first == "11"
-	}
-	return false
 }
 
 // sound is how an acronym begins, in classes: as its letters and as a word alike it
