@@ -1,0 +1,278 @@
+package swap
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"hexaglot/minutes/facts"
+)
+
+// A timed is a printed time that is rewritten.
+type timed struct {
+	*writer
+	lang string
+	all  []piece
+	pad  bool // an hour has two digits
+}
+
+// time writes a time or an interval of times, on the clock of the translation.
+func (w *writer) time() (string, bool) {
+	known, value, shown := w.known(), w.value(), w.shown()
+	s := w.written()
+	zone := shown.Zone
+	if m := offsetZone.FindString(s); m != "" {
+		zone = m
+	}
+	t := timed{writer: w, lang: w.to.code, all: pieces(w.to.code, s, zone)}
+	if !t.roles() || !t.fill() {
+		return "", false
+	}
+	if known.Zone != value.Zone {
+		if known.Zone != zone || !acronymZone.MatchString(value.Zone) || strings.Count(s, zone) != 1 {
+			return "", false
+		}
+		for i := range t.all {
+			if t.all[i].kind == "zone" {
+				t.all[i].text = value.Zone
+			}
+		}
+	}
+	return join(t.all), true
+}
+
+// A zone that all languages write alike, and one with digits.
+var (
+	acronymZone = regexp.MustCompile(`^[A-Z]{2,5}([+−-]\d{1,2}(:\d\d)?)?$`)
+	offsetZone  = regexp.MustCompile(`(UTC|GMT)\s?[+−-]\s?\d{1,2}(:\d\d)?`)
+)
+
+func clocks(v facts.Value) [2]facts.Clock { return [2]facts.Clock{v.Start, v.End} }
+
+// minuteSigns stand between an hour and its minutes.
+var minuteSigns = []string{":", ".", "h", "ч", "ч.", "час.", "час", "часа", "часов", "时", "点", "/", "heures", "heure"}
+
+// roles says what each number and part of the day is.
+func (t *timed) roles() bool {
+	v := clocks(t.shown())
+	end, hours := 0, 0
+	for i := range t.all {
+		p := &t.all[i]
+		switch p.kind {
+		case "number":
+			sign := ""
+			if i > 0 && t.all[i-1].kind == "" {
+				sign = strings.TrimSpace(t.all[i-1].text)
+			}
+			if hours > 0 && t.all[max(i-2, 0)].role.field == 'h' && slices.Contains(minuteSigns, sign) {
+				p.role = role{'i', end}
+				if p.n != v[end].Minute {
+					return false
+				}
+				continue
+			}
+			if hours == 2 {
+				return false
+			}
+			end, hours = hours, hours+1
+			p.role = role{'h', end}
+			if digits(p.text) > 2 {
+				p.role.field = 'c'
+			}
+			t.pad = t.pad || digits(p.text) == 2 && digitOf(firstRune(p.text)) == 0
+		case "part":
+			p.role = role{'p', end}
+		case "month", "weekday":
+			return false
+		}
+	}
+	if hours == 0 || hours == 2 && t.shown().Kind != facts.Times || hours == 1 && t.shown().Kind == facts.Times {
+		return false
+	}
+	// A part that stands before its hour.
+	for i := range t.all {
+		if t.all[i].kind != "part" {
+			continue
+		}
+		for k := i + 1; k < len(t.all) && t.lang == "zh"; k++ {
+			if t.all[k].role.field == 'h' {
+				t.all[i].role.end = t.all[k].role.end
+				break
+			}
+		}
+	}
+	for _, p := range t.all {
+		c := v[p.role.end]
+		switch p.role.field {
+		case 'h':
+			if p.n%12 != c.Hour%12 || p.n > 12 && p.n != c.Hour {
+				return false
+			}
+		case 'c':
+			if p.n != c.Hour*100+c.Minute {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// twelve says whether an end is on the clock of twelve hours: a part of the day is said
+// for it, or for the only end that says one.
+func (t *timed) twelve(end int) bool {
+	return slices.ContainsFunc(t.all, func(p piece) bool { return p.kind == "part" })
+}
+
+// fill writes the new value into the pieces.
+func (t *timed) fill() bool {
+	v, old := clocks(t.value()), clocks(t.shown())
+	for i := 0; i < len(t.all); i++ {
+		p := &t.all[i]
+		c := v[p.role.end]
+		switch p.role.field {
+		case 'h':
+			if !t.hour(i, c.Hour, old[p.role.end].Hour) {
+				return false
+			}
+			if !t.minutes(i, c.Minute) {
+				return false
+			}
+		case 'i':
+			if t.lang == "zh" && c.Minute == 0 && i+1 < len(t.all) && strings.HasPrefix(strings.TrimSpace(t.all[i+1].text), "分") {
+				t.all[i].text = "" // 3 点 30 分, 4 点
+				t.all[i-1].text = strings.TrimRight(t.all[i-1].text, " ")
+				t.all[i+1].text = strings.TrimPrefix(strings.TrimSpace(t.all[i+1].text), "分")
+				continue
+			}
+			if !t.counted(i, c.Minute) {
+				return false
+			}
+			p.text = number(c.Minute, 2, p.text)
+		case 'c':
+			p.text = number(c.Hour*100+c.Minute, 4, p.text)
+		case 'p':
+			p.text = t.part(*p, c.Hour, old[p.role.end].Hour)
+		}
+	}
+	// One part of the day for both ends goes for both.
+	if t.count('p') == 1 && t.count('h') == 2 {
+		return (v[0].Hour < 12) == (v[1].Hour < 12)
+	}
+	return true
+}
+
+func (t *timed) count(field byte) (n int) {
+	for _, p := range t.all {
+		if p.role.field == field {
+			n++
+		}
+	}
+	return n
+}
+
+// hour writes the hour at piece i. The Spanish article and words such as «часов» must
+// stay right.
+func (t *timed) hour(i, hour, old int) bool {
+	p := &t.all[i]
+	n := hour
+	if t.twelve(p.role.end) && (p.n != old || old <= 12) {
+		if n = hour % 12; n == 0 && p.n != 0 {
+			n = 12
+		}
+	}
+	if !t.counted(i, n) {
+		return false
+	}
+	if t.lang == "es" {
+		before := t.to.before(t.at) + join(t.all[:i])
+		if _, word := lastWord(before); (strings.EqualFold(word, "la") || strings.EqualFold(word, "las")) && (n == 1) != (p.n == 1) {
+			return false
+		}
+	}
+	width := 0
+	if t.pad || p.n > 9 && t.sourcePads() && strings.HasPrefix(t.next(i), ":") {
+		width = 2
+	}
+	p.text = number(n, width, p.text)
+	return true
+}
+
+// sourcePads says whether the text writes an hour with two digits, where the translation
+// does not tell what it would do.
+func (t *timed) sourcePads() bool {
+	s := t.text.printed(t.old)
+	for _, p := range pieces(t.text.code, s, "") {
+		if p.kind == "number" {
+			return digits(p.text) == 2 && digitOf(firstRune(p.text)) == 0
+		}
+	}
+	return false
+}
+
+// next is the text after piece i.
+func (t *timed) next(i int) string {
+	if i+1 < len(t.all) {
+		return t.all[i+1].text
+	}
+	return ""
+}
+
+// counted says whether a word that number i counts stays right: 1 heure, 2 часа, 5 минут.
+func (t *timed) counted(i, n int) bool {
+	next := strings.TrimLeft(t.next(i), " \u00a0\u202f")
+	word := nextWord(next)
+	counts := false
+	switch t.lang {
+	case "fr":
+		counts = strings.HasPrefix(word, "heure")
+	case "ru":
+		counts = (strings.HasPrefix(word, "час") || strings.HasPrefix(word, "мин")) && !strings.HasPrefix(next[len(word):], ".") && len(word) > len("мин")
+	case "ar":
+		counts = strings.HasPrefix(word, "دق")
+	}
+	was, is := number(t.all[i].n, 0, "0"), number(n, 0, "0")
+	return !counts || facts.Plural(t.to.lang, was) == facts.Plural(t.to.lang, is)
+}
+
+// minutes makes minutes stand after the hour at i where the new time has some.
+func (t *timed) minutes(i, minute int) bool {
+	if minute == 0 || i+2 < len(t.all) && t.all[i+2].role.field == 'i' {
+		return true
+	}
+	next := t.next(i)
+	sign := strings.TrimSpace(next)
+	gap := next[:len(next)-len(strings.TrimLeft(next, " \u00a0\u202f"))]
+	end := t.all[i].role.end
+	text := number(minute, 2, t.all[i].text)
+	add := func(at int, all ...piece) bool {
+		t.all = slices.Insert(t.all, at, all...)
+		return true
+	}
+	minutes := piece{text: text, kind: "number", n: minute, role: role{'i', end}}
+	switch {
+	case t.lang == "fr" && (sign == "h" || sign == "heures"):
+		t.all[i+1].text = gap + sign + gap
+		return add(i+2, minutes)
+	case t.lang == "zh" && (sign == "点" || sign == "时"):
+		t.all[i+1].text = gap + sign + gap
+		return add(i+2, minutes, piece{text: gap + "分"})
+	case t.lang == "en" && i+2 < len(t.all) && t.all[i+2].kind == "part":
+		return add(i+1, piece{text: ":"}, minutes)
+	case t.lang == "ar" && next == "":
+		return add(i+1, piece{text: ":"}, minutes)
+	}
+	return false
+}
+
+// part is the part of the day of an hour, of the row that the translation uses. Where that
+// would not have said it of the old hour, it stays: 下午 6:00 may be 晚上.
+func (t *timed) part(p piece, hour, old int) string {
+	for _, r := range p.rows {
+		if k := r.part(old); k >= 0 && r.names[k] == p.text {
+			if k = r.part(hour); k >= 0 {
+				return r.names[k]
+			}
+		}
+	}
+	return p.text
+}
