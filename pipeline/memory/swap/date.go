@@ -21,7 +21,7 @@ type dated struct {
 // date writes a date, an interval of days, or a month of another year.
 func (w *writer) date() ([]edit, bool) {
 	d := dated{writer: w, lang: w.to.code, all: pieces(w.to.code, w.written(), "")}
-	if !d.roles() || !d.weekdays() || !d.years() || !d.months() || !d.fill() {
+	if !d.roles() || !d.listed() || !d.weekdays() || !d.years() || !d.months() || !d.fill() {
 		return nil, false
 	}
 	return d.edits()

@@ -115,11 +115,16 @@ func (w *writer) number() (string, bool) {
 		mantissa = plainNumber(shift(mantissa, -n.zeros))
 		whole, fraction, _ := strings.Cut(mantissa, ".")
 		small := strings.HasPrefix(n.mantissa, "0")
-		if (whole == "0") != small || len(fraction) > 4 || len(whole) > 4 {
+		source, _ := numeralOf(w.text.printed(w.old), value.Number)
+		if (whole == "0") != small || len(whole) > 4 || len(fraction) > 2 && source.zeros != n.zeros {
 			return "", false
 		}
 	}
-	if !w.counts(n.mantissa, mantissa) {
+	was, is := shown.Number, value.Number
+	if n.declines(w.to.code, printed) {
+		was, is = n.mantissa, mantissa
+	}
+	if !w.counts(was, is) {
 		return "", false
 	}
 	s := printed[:n.start] + w.digits(n, mantissa) + printed[n.end:]
@@ -146,12 +151,21 @@ func (w *writer) counts(was, is string) bool {
 	return facts.Plural(w.to.lang, was) == facts.Plural(w.to.lang, is) && w.declines(was, is)
 }
 
-// sourceNumber is what decides the class of a number of a text: of 1.5 million, 1.5.
+// sourceNumber is what decides the class of a number of a text: of 1,5 million, 1.5.
 func sourceNumber(r *reading, i int) string {
-	if n, ok := numeralOf(r.printed(i), r.facts[i].Number); ok {
+	if n, ok := numeralOf(r.printed(i), r.facts[i].Number); ok && n.declines(r.code, r.printed(i)) {
 		return n.mantissa
 	}
 	return r.facts[i].Number
+}
+
+// declines says whether the word for the zeros of a number declines: million, миллион, but
+// neither млн nor 万.
+func (n numeral) declines(lang, printed string) bool {
+	rest := printed[n.end:]
+	word := nextWord(rest)
+	short := word == "" || strings.HasPrefix(strings.TrimSpace(rest)[len(word):], ".") || strings.HasPrefix(word, "млн") || strings.HasPrefix(word, "млрд")
+	return n.zeros > 0 && lang != "zh" && lang != "en" && !short
 }
 
 // isYear says whether a number is a year, which counts nothing: of four digits without a
@@ -162,17 +176,20 @@ func isYear(r *reading, i int) bool {
 	if r.facts[i].Kind != facts.Number || digits(s) != 4 || n < "1900" || n > "2100" {
 		return false
 	}
-	after := strings.TrimLeftFunc(r.after(i), unicode.IsSpace)
-	switch r.code {
-	case "ru":
-		return strings.HasPrefix(after, "год") || strings.HasPrefix(after, "г.") || !unicode.IsLower(firstRune(after))
-	case "ar":
-		_, word := lastWord(r.before(i))
-		word = strings.TrimPrefix(strings.TrimLeft(word, "وفبل"), "ال")
-		return word == "عام" || word == "عامي" || word == "سنة" || word == "سنتي" || !unicode.IsLetter(firstRune(after))
+	if r.code != "ru" && r.code != "ar" {
+		return true
 	}
-	return true
+	next := nextWord(r.after(i))
+	_, last := lastWord(r.before(i))
+	if next == "" || slices.Contains(linking, next) || utf8.RuneCountInString(last) > 1 && strings.ToUpper(last) == last && strings.ToLower(last) != last { // ФУИ 2024
+		return true
+	}
+	last = strings.TrimPrefix(strings.TrimLeft(last, "وفبل"), "ال")
+	return strings.HasPrefix(next, "год") || next == "г" || slices.Contains([]string{"عام", "عامي", "سنة", "سنتي", "لعام"}, last)
 }
+
+// linking are words after a year that it cannot count.
+var linking = []string{"в", "во", "на", "и", "или", "по", "с", "к", "для", "о", "от", "до", "из", "в", "في", "من", "إلى", "على", "عن", "أو", "حتى"}
 
 // declines says whether the Russian noun after a number has one form for both: of people
 // and animals, the accusative is «2 участников», but «22 участника».
@@ -206,7 +223,7 @@ func (w *writer) digits(n numeral, number string) string {
 	switch {
 	case n.group != 0:
 		group = string(n.group)
-		if len(was) == 4 {
+		if len(was) == 4 || !unicode.IsSpace(n.group) { // a space is left out of four digits in some languages
 			from = 4
 		}
 		if group == "." {

@@ -40,8 +40,12 @@ func (s *Swapper) Swap(from, to language.Tag, text, known, translation string) (
 		return "", marked, false
 	}
 	// What was put in must come out again: no step may lose something.
-	back, _, _, again := s.swap(&b, &a, &d)
-	if !again || loose(back) != loose(c.text) {
+	_, back, _, again := s.swap(&b, &a, &d)
+	if again {
+		same, changes, _ := compare(&back, &c)
+		again = same && len(changes) == 0
+	}
+	if !again {
 		_, changes, _ := compare(&a, &b)
 		return "", placesOf(changes, &b, &c), false
 	}
@@ -90,11 +94,13 @@ func (s *Swapper) swap(text, known, translation *reading) (out string, result re
 	if !ok {
 		return "", result, marked, false
 	}
+	values := map[int]facts.Value{}
+	for _, p := range places {
+		values[p.place] = text.facts[p.known].Value
+	}
 	var edits []edit
 	for _, p := range places {
-		w := writer{
-			from: known, old: p.known, text: text, to: translation, at: p.place,
-		}
+		w := writer{known, text, translation, p.known, p.place, values}
 		e, ok := w.write()
 		if !ok {
 			return "", result, marked, false
@@ -106,7 +112,7 @@ func (s *Swapper) swap(text, known, translation *reading) (out string, result re
 		return "", result, marked, false
 	}
 	result = s.read(translation.lang, out)
-	if !verified(places, text, known, translation, &result) {
+	if !verified(values, text, known, translation, &result) {
 		return "", result, marked, false
 	}
 	return out, result, nil, true

@@ -2,28 +2,23 @@ package swap
 
 import (
 	"slices"
-	"strings"
-	"unicode"
 
 	"hexaglot/minutes/facts"
 )
 
-// verified says whether the result says each changed fact as the text does and all others
-// as the translation did, and agrees with the text in all numbers and dates.
-func verified(places []place, text, known, translation, result *reading) bool {
+// verified says whether the result says each changed fact, by its place, as the text does
+// and all others as the translation did, and agrees with the text in all numbers and dates.
+func verified(values map[int]facts.Value, text, known, translation, result *reading) bool {
 	if len(result.facts) != len(translation.facts) {
 		return false
 	}
 	days := false // a date or time changes
-	new := map[int]facts.Value{}
-	for _, p := range places {
-		v := text.facts[p.known].Value
+	for _, v := range values {
 		days = days || isCalendar(v.Kind)
-		new[p.place] = v
 	}
 	for k, f := range result.facts {
 		old := translation.facts[k].Value
-		v, changed := new[k]
+		v, changed := values[k]
 		if !changed {
 			if !equal(f.Value, old) {
 				return false
@@ -78,28 +73,6 @@ func excused(values []facts.Value, in []facts.Fact, other string) bool {
 		}
 	}
 	return true
-}
-
-// dayEnd writes the first of a month in one way.
-var dayEnd = strings.NewReplacer("1.º", "1", "1º", "1", "1°", "1", "1.er", "1", "1ᵉʳ", "1er")
-
-// loose is a text without what may come out otherwise on the way back: zeros before an
-// hour, blanks around a dash, their width, the manner of a first of a month.
-func loose(s string) string {
-	var b strings.Builder
-	last := rune(0)
-	for _, r := range dayEnd.Replace(s) {
-		switch {
-		case unicode.IsSpace(r):
-			continue
-		case (r == '0' || r == '٠') && !isDigit(last) && last != '.' && last != ',':
-			last = 'x'
-			continue
-		}
-		b.WriteRune(r)
-		last = r
-	}
-	return b.String()
 }
 
 func isDigit(r rune) bool { return digitOf(r) >= 0 }

@@ -10,9 +10,10 @@ import (
 
 // A writer writes one fact of text in the place of a fact of the translation.
 type writer struct {
-	from, text, to *reading // known, text and the translation
-	old            int      // the fact in known and in text
-	at             int      // its place in the translation
+	from, text, to *reading            // known, text and the translation
+	old            int                 // the fact in known and in text
+	at             int                 // its place in the translation
+	values         map[int]facts.Value // what changes, by its place in the translation
 }
 
 // known, value and shown are what known, the text and the translation say.
@@ -69,7 +70,11 @@ func (w *writer) aloof() bool {
 // joins says whether the word before the place is right before what is written there now:
 // a or an, o or u, о or об, с or со.
 func (w *writer) joins(s string) bool {
-	_, word := lastWord(w.to.before(w.at))
+	before := w.to.before(w.at)
+	if w.to.code == "fr" && (strings.HasSuffix(before, "’") || strings.HasSuffix(before, "'")) { // d’1,5 million
+		return leadingNumber(w.written()) == leadingNumber(s)
+	}
+	_, word := lastWord(before)
 	word = strings.ToLower(word)
 	needs := func(s string) string { return sound(w.to.code, word, s) }
 	return needs(w.written()) == needs(s)
