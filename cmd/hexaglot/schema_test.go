@@ -14,6 +14,7 @@ import (
 
 // otherArgs are what prints the shapes that are not the JSON of a verb of that name.
 var otherArgs = map[string][]string{
+	"engines":         {"engines", "--format", "json"},
 	"glossary":        {"glossary", "export", "--as", "json"},
 	"glossary-search": {"glossary", "search", "--limit", "0", "--format", "json", "forum"},
 	"glossary-lint":   {"glossary", "lint", "--fail-on", "never", "--format", "json", "testdata/terms.tsv"},

@@ -23,6 +23,7 @@ func TestMain(m *testing.M) {
 		"hexaglot": func() {
 			os.Exit(run(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 		},
+		"parrot": parrot,
 	})
 }
 

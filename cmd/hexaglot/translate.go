@@ -22,7 +22,6 @@ func (a *app) translate() *cobra.Command {
 	var (
 		out     string
 		to      []string
-		engines []string
 		replace bool
 		dry     bool
 	)
@@ -38,7 +37,7 @@ it) and writes, under DIR:
 
 What the translation memory does not know stands in the page in its own language,
 marked ⟦en⟧, and is counted. A page that was edited by hand is never overwritten.
-Nothing leaves this machine.`,
+Nothing leaves this machine, unless a program that --engine exec:PROGRAM names sends it on.`,
 		Example: "  hexaglot translate minutes.pdf -o out\n  hexaglot translate --to fr,ar archive/ -o out",
 		Args:    files,
 	}
@@ -46,7 +45,7 @@ Nothing leaves this machine.`,
 	terms := a.glossary(c)
 	c.Flags().StringVarP(&out, "output", "o", "", "the group's repository: the folder to write into (required)")
 	c.Flags().StringSliceVar(&to, "to", nil, "languages to translate into (default: all but the source's own)")
-	c.Flags().StringSliceVar(&engines, "engine", []string{"memory"}, "what translates, in the order of trial: memory, or none")
+	choose := a.engine(c)
 	c.Flags().BoolVar(&replace, "replace", false, "let a new version of a source take the place of the old one")
 	c.Flags().BoolVar(&dry, "dry-run", false, "say what would be done and write nothing")
 	complete(c, "to")
@@ -63,14 +62,12 @@ Nothing leaves this machine.`,
 		if cfg.Glossary, err = terms(); err != nil {
 			return err
 		}
-		for _, name := range engines {
-			switch name {
-			case "memory":
-				cfg.Starter = memory.Builtin()
-			case "none":
-			default:
-				return hint(fmt.Errorf("no engine named %q", name), "the engines are memory, and none for nothing but what people wrote")
-			}
+		named, err := choose()
+		if err != nil {
+			return err
+		}
+		if cfg.Engines = named.engines; named.memory {
+			cfg.Starter = memory.Builtin()
 		}
 		if out == "-" {
 			return hint(errors.New("pages cannot be written to standard output"), "name a folder; hexaglot extract prints")

@@ -12,6 +12,8 @@ import (
 	"path/filepath"
 	"strings"
 	"time"
+
+	"hexaglot/minutes"
 )
 
 // Exec is an engine that is a program: it reads requests as lines of JSON on its standard
@@ -36,7 +38,7 @@ type Exec struct {
 func Program(command string) (*Exec, error) {
 	args, ok := words(command)
 	if !ok {
-		return nil, fail("engine.quote", "the command {{.Command}} does not end its quotation", "Command", command)
+		return nil, fail("engine.quote", "the quotation marks in the command {{.Command}} do not close", "Command", command)
 	}
 	if len(args) == 0 || args[0] == "" {
 		return nil, fail("engine.no-command", "no program is named")
@@ -93,5 +95,9 @@ func unusable(program string, err error) *Failure {
 	for next := err; next != nil; next = errors.Unwrap(err) {
 		err = next
 	}
-	return fail("engine.unusable", "{{.Program}} cannot be used: {{.Why}}", "Program", program, "Why", err.Error())
+	f := fail("engine.unusable", "{{.Program}} cannot be used: {{.Why}}", "Program", program, "Why", err.Error())
+	if errors.Is(err, fs.ErrPermission) {
+		f.Said.Args["Why"] = minutes.Phrase{ID: "fault.access"}
+	}
+	return f
 }

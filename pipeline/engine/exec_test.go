@@ -77,7 +77,7 @@ func TestExec(t *testing.T) {
 		{"html", 2, "it answers with a page (<!DOCTYPE html><title>502 Bad Gateway</title>), not with lines of JSON"},
 		{"long", 2, "it writes a line of more than 1 MB"},
 		{"endless", 2, "it writes a line of more than 1 MB"},
-		{"much", 2, "it says many times more than it was asked"},
+		{"much", 2, "it says far more than answers need"},
 		{"half", 3, "it ended after 3 of 6 answers"},
 		{"none", 0, "it ended after 0 of 6 answers"},
 		{"deaf", 0, "it ended after 0 of 6 answers"},
@@ -86,10 +86,10 @@ func TestExec(t *testing.T) {
 		{"wordy", 2, "it broke off after 2 of 6 answers (exit status 3); its last words: " + strings.Repeat("字", 200) + "…"},
 		{"twice", 2, "it answers s1 twice"},
 		{"unasked", 2, "it answers s77, which nobody asked"},
-		{"hang", 2, "it was silent for 2s and was stopped, after 2 of 6 answers; its last words: thinking"},
-		{"close", 2, "it was silent for 2s and was stopped, after 2 of 6 answers"},
-		{"deaf-hang", 0, "it was silent for 2s and was stopped, after 0 of 6 answers"},
-		{"drip", 2, "it was silent for 2s and was stopped, after 2 of 6 answers"},
+		{"hang", 2, "it was silent for 2 seconds and was stopped, after 2 of 6 answers; its last words: thinking"},
+		{"close", 2, "it was silent for 2 seconds and was stopped, after 2 of 6 answers"},
+		{"deaf-hang", 0, "it was silent for 2 seconds and was stopped, after 0 of 6 answers"},
+		{"drip", 2, "it was silent for 2 seconds and was stopped, after 2 of 6 answers"},
 	} {
 		t.Run(c.how, func(t *testing.T) {
 			t.Parallel()
@@ -209,7 +209,7 @@ func TestProgram(t *testing.T) {
 		"  ":                  "no program is named",
 		"no-such-program-7 a": "there is no program no-such-program-7",
 		"./no/such":           "there is no program ./no/such",
-		"a 'b":                "the command a 'b does not end its quotation",
+		"a 'b":                "the quotation marks in the command a 'b do not close",
 	} {
 		if _, err := Program(command); err == nil || err.Error() != want {
 			t.Errorf("Program(%q) = %v, want %s", command, err, want)

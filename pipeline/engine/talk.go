@@ -8,6 +8,7 @@ import (
 	"errors"
 	"io"
 	"os/exec"
+	"strconv"
 	"time"
 	"unicode/utf8"
 
@@ -110,8 +111,8 @@ func (e *Exec) Translate(ctx context.Context, requests []Request, answer func(An
 	case failed != nil:
 		return failed.with(errs.words())
 	case context.Cause(run) == errSilent && l.open() > 0:
-		return fail("engine.silent", "it was silent for {{.Time}} and was stopped, after {{.N}} of {{.Of}} answers",
-			"Time", silence.String(), "N", len(l.waits)-l.open(), "Of", len(l.waits)).with(errs.words())
+		return fail("engine.silent", "it was silent for {{.Seconds}} seconds and was stopped, after {{.N}} of {{.Of}} answers",
+			"Seconds", strconv.FormatFloat(silence.Seconds(), 'f', -1, 64), "N", len(l.waits)-l.open(), "Of", len(l.waits)).with(errs.words())
 	case context.Cause(run) == errSilent:
 		return nil // all is said, and it does not end by itself
 	case context.Cause(run) != nil:
@@ -143,7 +144,7 @@ func (l *listener) listen(r io.Reader, heard func()) *Failure {
 	for lines.Scan() {
 		line := lines.Bytes()
 		if l.most -= len(line) + 1; l.most < 0 {
-			return fail("engine.much", "it says many times more than it was asked")
+			return fail("engine.much", "it says far more than answers need")
 		}
 		line = bytes.TrimSpace(bytes.TrimPrefix(line, []byte("\uFEFF"))) // Windows likes to begin with a byte order mark
 		if len(line) == 0 {

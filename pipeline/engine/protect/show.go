@@ -39,7 +39,7 @@ func (h Hidden) Show(answer string) (string, error) {
 		name, size := tagAt(rest[i:])
 		n, closing, ok := h.tag(name)
 		if !ok {
-			return "", failure("protect.foreign", "%s is none of the tags of the text", quote(rest[i:], size))
+			return "", failure("protect.foreign", `"%s" is none of the tags of the text`, quote(rest[i:], size))
 		}
 		rest = rest[i+size:]
 		m := h.marks[n]
@@ -191,7 +191,7 @@ func quote(s string, size int) string {
 	if r := []rune(s); len(r) > quoted {
 		s = string(r[:quoted]) + "…"
 	}
-	return strconv.Quote(s)
+	return s
 }
 
 func failure(id, message, tag string) error {

@@ -1,0 +1,67 @@
+package main
+
+import (
+	"errors"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"hexaglot/minutes"
+	"hexaglot/pipeline/engine"
+)
+
+// enginesNamed is what --engine names.
+type enginesNamed struct {
+	memory  bool            // the starter memory
+	engines []engine.Engine // in the order of trial
+}
+
+// engine adds the flag --engine to a verb.
+func (a *app) engine(c *cobra.Command) func() (enginesNamed, error) {
+	list := c.Flags().StringArray("engine", []string{"memory"}, "what translates, in the order of trial, parted by commas: memory, exec:PROGRAM, or none")
+	completeWords(c, "engine", "memory", "none", "exec:")
+	return func() (enginesNamed, error) {
+		var found enginesNamed
+		for _, name := range engineNames(*list) {
+			command, program := strings.CutPrefix(name, "exec:")
+			switch {
+			case name == "memory":
+				found.memory = true
+			case name == "none":
+			case program:
+				e, err := engine.Program(command)
+				var f *engine.Failure
+				if errors.As(err, &f) {
+					return enginesNamed{}, fault{f.Said, minutes.Phrase{ID: "fault.program.hint"}}
+				} else if err != nil {
+					return enginesNamed{}, err
+				}
+				found.engines = append(found.engines, e)
+			default:
+				return enginesNamed{}, misuse("engine", map[string]any{"Name": name})
+			}
+		}
+		return found, nil
+	}
+}
+
+// engineNames splits lists at their commas; those in quotation marks are of a program's arguments.
+func engineNames(lists []string) []string {
+	var names []string
+	for _, list := range lists {
+		quote, begin := rune(0), 0
+		for i, r := range list {
+			switch {
+			case r == quote:
+				quote = 0
+			case quote == 0 && (r == '"' || r == '\''):
+				quote = r
+			case quote == 0 && r == ',':
+				names = append(names, strings.TrimSpace(list[begin:i]))
+				begin = i + 1
+			}
+		}
+		names = append(names, strings.TrimSpace(list[begin:]))
+	}
+	return names
+}
