@@ -43,6 +43,7 @@ Nothing leaves this machine, unless a program that --engine exec:PROGRAM names s
 	}
 	how := a.understanding(c)
 	terms := a.glossary(c)
+	memories := a.memory(c)
 	c.Flags().StringVarP(&out, "output", "o", "", "the group's repository: the folder to write into (required)")
 	c.Flags().StringSliceVar(&to, "to", nil, "languages to translate into (default: all but the source's own)")
 	choose := a.engine(c)
@@ -66,8 +67,16 @@ Nothing leaves this machine, unless a program that --engine exec:PROGRAM names s
 		if err != nil {
 			return err
 		}
-		if cfg.Engines = named.engines; named.memory {
-			cfg.Starter = memory.Builtin()
+		past, err := memories(c.Context(), len(named.engines) > 0 && !dry)
+		if err != nil {
+			return err
+		}
+		if past != nil {
+			defer past.Close()
+		}
+		cfg.Engines, cfg.Drafts = named.engines, past
+		if named.memory {
+			cfg.Starter, cfg.Memory = memory.Builtin(), past
 		}
 		if out == "-" {
 			return hint(errors.New("pages cannot be written to standard output"), "name a folder; hexaglot extract prints")
@@ -77,11 +86,15 @@ Nothing leaves this machine, unless a program that --engine exec:PROGRAM names s
 		}
 		files := a.inputs(args)
 		reports := []report{}
+		words := coverage{dry: dry}
+		drafting := a.drafting()
+		cfg.Progress = drafting.at
 		for i, name := range files {
 			if len(files) > 1 && terminal(a.err) {
 				a.say("file", map[string]any{"N": i + 1, "Of": len(files), "File": name})
 			}
 			results, err := a.translateFile(c.Context(), name, out, source, cfg)
+			drafting.end()
 			if c.Context().Err() != nil {
 				return errors.New("stopped: what was written before is whole")
 			}
@@ -89,10 +102,14 @@ Nothing leaves this machine, unless a program that --engine exec:PROGRAM names s
 				reports = append(reports, newReport(r))
 				a.report(r.Findings)
 				a.summary(r, out, dry)
+				words.add(r.Coverage)
 			}
 			if err != nil {
 				a.fail(name, err)
 			}
+		}
+		if !a.quiet {
+			words.write(a.err, a.msg, "hexaglot: ")
 		}
 		if len(reports) > 0 && !dry {
 			findings, err := pipeline.Manifest(c.Context(), out)
@@ -131,7 +148,7 @@ func (a *app) translateFile(ctx context.Context, name, out string, source readin
 	return done, nil
 }
 
-// summary says what became of a file: a line for it, and one a language.
+// summary says what became of a file.
 func (a *app) summary(r *pipeline.Result, out string, dry bool) {
 	sections, actions := 0, 0
 	for b := range r.Doc.Blocks() {
@@ -143,15 +160,6 @@ func (a *app) summary(r *pipeline.Result, out string, dry bool) {
 		actions++
 	}
 	a.say("translated", map[string]any{"File": r.Doc.File, "Lang": r.Doc.Lang, "Sections": sections, "Actions": actions, "Key": r.Key})
-	for _, c := range r.Coverage {
-		by := ""
-		for _, kind := range []string{"human", "memory", "engine"} {
-			if n := c.By[kind]; n > 0 {
-				by += fmt.Sprintf(", %s %d", kind, n)
-			}
-		}
-		a.say("coverage", map[string]any{"Lang": c.Lang, "Covered": c.Covered, "Words": c.Words, "Percent": percent(c.Covered, c.Words), "By": by})
-	}
 	changed := 0
 	for _, w := range r.Written {
 		if w.Changed {
@@ -169,14 +177,6 @@ func (a *app) summary(r *pipeline.Result, out string, dry bool) {
 	default:
 		a.say("wrote", map[string]any{"Count": changed, "Dir": out})
 	}
-}
-
-// percent rounds down: 100 is said only of all.
-func percent(n, of int) int {
-	if of == 0 {
-		return 100
-	}
-	return 100 * n / of
 }
 
 // A report is what --format json says of one file.
