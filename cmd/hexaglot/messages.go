@@ -4,6 +4,7 @@ import (
 	"embed"
 	"encoding/json"
 	"fmt"
+	"strings"
 
 	"github.com/nicksnyder/go-i18n/v2/i18n"
 	"golang.org/x/text/language"
@@ -103,6 +104,9 @@ func (m *messages) finding(f minutes.Finding) string {
 // line is a finding in one line.
 func (m *messages) line(f minutes.Finding) string {
 	where := f.File
+	if tag := f.Lang.String(); f.File != "" && f.Page == 0 && f.Line == 0 && tag != "und" && !strings.Contains(f.File, tag+".") {
+		where += ": " + tag // of a translation
+	}
 	if f.Page > 0 {
 		where += ": " + m.text("place.page", map[string]any{"Page": f.Page})
 	}
