@@ -166,7 +166,7 @@ func try(ctx context.Context, e engine.Engine, from language.Tag, targets []lang
 		if err == nil {
 			shown, err = hidden.Show(reply.Text)
 		}
-		f := minutes.Finding{Rule: "engine.answer", Severity: minutes.Warning, Lang: to, File: t.Name, Segment: from.String() + "-" + to.String()}
+		f := minutes.Finding{Rule: "engine.answer", Severity: minutes.Warning, File: t.Name, Segment: from.String() + "-" + to.String()}
 		if err != nil {
 			f.Message, f.Said = err.Error(), saidBy(err)
 			findings = append(findings, f)

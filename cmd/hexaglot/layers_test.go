@@ -20,7 +20,7 @@ var floors = [][]string{
 	{"minutes", "glossary/table"},
 	{"minutes/pdftext/font", "minutes/pdftext/picture", "glossary/tbx"},
 	{"minutes/pdftext/paint", "glossary/exchange"},
-	{"minutes/pdftext", "minutes/docx", "minutes/markdown", "minutes/xliff", "minutes/bench", "pipeline/memory", "pipeline/memory/store", "pipeline/terms", "pipeline/engine", "pipeline/engine/protect", "pipeline/register"},
+	{"minutes/pdftext", "minutes/docx", "minutes/markdown", "minutes/xliff", "minutes/bench", "pipeline/memory", "pipeline/memory/store", "pipeline/memory/swap", "pipeline/terms", "pipeline/engine", "pipeline/engine/protect", "pipeline/register"},
 	{"minutes/ocr", "pipeline/memory/tmx", "pipeline/publish", "pipeline/check"},
 	{"pipeline"},
 	{"cmd/hexaglot"},

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strings"
 	"testing"
 
 	"golang.org/x/text/feature/plural"
@@ -13,6 +14,7 @@ import (
 
 	"hexaglot/glossary"
 	"hexaglot/minutes"
+	"hexaglot/pipeline/check"
 )
 
 // TestMessages holds the catalogues to each other: the same messages in all six, with
@@ -99,6 +101,16 @@ func TestSaid(t *testing.T) {
 	for _, k := range known {
 		if got := m.text(k.id, nil); got != k.err.Error() {
 			t.Errorf("%s is %q in English, and the error %q", k.id, got, k.err)
+		}
+	}
+	for _, r := range check.Rules() {
+		for _, id := range r.Says {
+			for _, lang := range glossary.Languages() {
+				args := map[string]any{"Text": "AAA", "Write": "BBB", "Lang": "CCC"}
+				if got := newMessages(lang.String()).say(minutes.Phrase{ID: id, Args: args}); !strings.Contains(got, "AAA") && strings.Contains(m.say(minutes.Phrase{ID: id, Args: args}), "AAA") || got == id {
+					t.Errorf("%s says %q in %s, want where it is", id, got, lang)
+				}
+			}
 		}
 	}
 	files, _ := filepath.Glob("*.go") // the pattern is a good one

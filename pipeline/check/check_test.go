@@ -2,6 +2,7 @@ package check
 
 import (
 	"bufio"
+	"bytes"
 	"os"
 	"path/filepath"
 	"slices"
@@ -30,7 +31,7 @@ type example struct {
 	at string
 }
 
-func readExamples(t *testing.T, file string) (out []example) {
+func readExamples(t *testing.T, g *glossary.Glossary, file string) (out []example) {
 	t.Helper()
 	f, err := os.Open(file)
 	if err != nil {
@@ -54,7 +55,7 @@ func readExamples(t *testing.T, file string) (out []example) {
 				}
 			}
 		}
-		e := example{line: n, bad: head[0] == "bad", Pair: Pair{From: language.MustParse(head[1]), To: language.MustParse(head[2]), Source: cells[1], Text: cells[2], Glossary: glossary.Builtin()}}
+		e := example{line: n, bad: head[0] == "bad", Pair: Pair{From: language.MustParse(head[1]), To: language.MustParse(head[2]), Source: cells[1], Text: cells[2], Glossary: g}}
 		if len(cells) > 3 {
 			e.at = cells[3]
 		}
@@ -69,12 +70,13 @@ func readExamples(t *testing.T, file string) (out []example) {
 // TestExamples runs the examples of every rule: the rule finds the bad ones at their
 // place, and on the good ones it is silent, as is every rule that forbids an answer.
 func TestExamples(t *testing.T) {
+	choir := choirTerms(t)
 	for _, r := range Rules() {
 		t.Run(r.Name, func(t *testing.T) {
 			file := filepath.Join("testdata", r.Name+".txt")
 			good, bad := 0, 0
 			langs := map[language.Tag]bool{}
-			for _, e := range readExamples(t, file) {
+			for _, e := range readExamples(t, choir, file) {
 				langs[e.From], langs[e.To] = true, true
 				faults := Run(e.Pair)
 				of := slices.DeleteFunc(slices.Clone(faults), func(f Fault) bool { return f.Rule != r.Name })
@@ -103,6 +105,24 @@ func TestExamples(t *testing.T) {
 			}
 		})
 	}
+}
+
+// choirTerms are the terms of testdata laid over those of the program.
+func choirTerms(t testing.TB) *glossary.Glossary {
+	t.Helper()
+	concepts, err := os.ReadFile("testdata/concepts.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	renderings, err := os.ReadFile("testdata/renderings.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	g, err := glossary.Read(bytes.NewReader(concepts), bytes.NewReader(renderings))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return glossary.Builtin().With(g)
 }
 
 // at is what a fault is at, with - before it if that is in the source.

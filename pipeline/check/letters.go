@@ -9,18 +9,45 @@ import (
 )
 
 // letters reports a translation without a letter of its language's script. Names and
-// acronyms may be in another one, so that what is the same in both is for untranslated.
+// acronyms may be in another one, so that what is but a copy is for untranslated; and
+// a few words may become a number: 12 per cent is 12 %.
 var letters = &Rule{
 	Name:     "lang.script",
 	Severity: minutes.Error,
 	Forbids:  true,
 	Says:     []string{"check.lang.script"},
 	segment: func(p *pass) {
-		from, to := scriptOf(p.From), scriptOf(p.To)
-		if p.text.plain != p.source.plain && count(p.text.plain, to) == 0 && count(p.source.plain, from) > 0 && (p.To != language.Chinese || from == unicode.Han) {
+		if count(p.text.plain, scriptOf(p.To)) > 0 || count(p.source.plain, scriptOf(p.From)) == 0 {
+			return
+		}
+		if words := p.text.lettered(); len(words) > 0 && !p.copied() || len(words) == 0 && len(p.source.lettered()) > 3 {
 			p.whole("", nil)
 		}
 	},
+}
+
+// lettered are the words of a side that are not all digits.
+func (s *side) lettered() (out []word) {
+	for _, w := range s.words() {
+		if w.latin || w.other {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// copied reports whether all words of the translation are words of the source.
+func (p *pass) copied() bool {
+	in := map[string]bool{}
+	for _, w := range p.source.words() {
+		in[w.text] = true
+	}
+	for _, w := range p.text.words() {
+		if !in[w.text] {
+			return false
+		}
+	}
+	return true
 }
 
 // scriptOf is the script that a language is written in.

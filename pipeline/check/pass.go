@@ -9,6 +9,7 @@ import (
 	"hexaglot/minutes"
 	"hexaglot/minutes/facts"
 	"hexaglot/minutes/script"
+	"hexaglot/pipeline/terms"
 )
 
 // A pass is a pair taken apart, and what the rules found so far.
@@ -19,6 +20,8 @@ type pass struct {
 	faults       []Fault
 
 	differences *differences
+	terms       []terms.Miss
+	asked       struct{ terms bool }
 }
 
 // A side is one of the two texts of a pair. Its parts are found when they are asked for.
@@ -27,9 +30,11 @@ type side struct {
 	raw   string // inline Markdown
 	plain string // as a reader sees it
 
-	spans []minutes.Span
-	found []facts.Fact
-	asked struct{ spans, facts bool }
+	spans      []minutes.Span
+	found      []facts.Fact
+	wordsFound []word
+	small      string // in small letters
+	asked      struct{ spans, facts, words, folded bool }
 }
 
 func newPass(p Pair) *pass {

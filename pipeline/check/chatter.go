@@ -1,0 +1,184 @@
+package check
+
+import (
+	_ "embed"
+	"fmt"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"hexaglot/minutes"
+	"hexaglot/minutes/script"
+)
+
+// chatter reports an answer that talks about the text or the task ("Here is the
+// translation:") where the source does not. What such answers say is in chatter.txt.
+var chatter = &Rule{
+	Name:     "chatter.phrase",
+	Severity: minutes.Error,
+	Forbids:  true,
+	Says:     []string{"check.chatter.phrase"},
+	segment: func(p *pass) {
+		text, source := even(p.text.plain), ""
+		for _, c := range chatterPhrases() {
+			i, end, ok := c.in(text, true)
+			if !ok {
+				continue
+			}
+			if source == "" {
+				source = even(p.source.plain)
+			}
+			if saysAny(source, c.group) {
+				continue
+			}
+			p.inText(sameRune(p.text.plain, text, i), sameRune(p.text.plain, text, end), "", nil)
+			return
+		}
+	},
+}
+
+// A chatterPhrase is a phrase of chatter.txt.
+type chatterPhrase struct {
+	group, place, lang string
+	parts              []string // between them stands a gap
+}
+
+//go:embed chatter.txt
+var chatterFile string
+
+// chatterPhrases are the phrases of chatter.txt, which a test holds to be sound.
+var chatterPhrases = sync.OnceValue(func() []chatterPhrase {
+	all, err := readChatter(chatterFile)
+	if err != nil {
+		panic(err)
+	}
+	return all
+})
+
+func readChatter(data string) (all []chatterPhrase, err error) {
+	n := 0
+	for line := range strings.Lines(data) {
+		n++
+		if line = strings.TrimSpace(line); line == "" || line[0] == '#' {
+			continue
+		}
+		head, phrases, ok := strings.Cut(line, "=")
+		f := strings.Fields(head)
+		if !ok || len(f) != 3 {
+			return nil, fmt.Errorf("chatter.txt: line %d: want a group, a place, a language, = and phrases", n)
+		}
+		switch f[1] {
+		case "start", "sentence", "bracket", "any":
+		default:
+			return nil, fmt.Errorf("chatter.txt: line %d: no place is called %q", n, f[1])
+		}
+		for s := range strings.SplitSeq(phrases, "|") {
+			if s = even(strings.TrimSpace(s)); s == "" {
+				return nil, fmt.Errorf("chatter.txt: line %d: an empty phrase", n)
+			}
+			add := func(s string) {
+				c := chatterPhrase{group: f[0], place: f[1], lang: f[2]}
+				for part := range strings.SplitSeq(s, "…") {
+					c.parts = append(c.parts, strings.TrimSpace(part))
+				}
+				all = append(all, c)
+			}
+			add(s)
+			if before, ok := strings.CutSuffix(s, ":"); ok {
+				add(before + " :")
+			}
+		}
+	}
+	return all, nil
+}
+
+// saysAny reports whether a text has a phrase of a group, anywhere.
+func saysAny(text, group string) bool {
+	for _, c := range chatterPhrases() {
+		if c.group == group {
+			if _, _, ok := c.in(text, false); ok {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// gap is how many bytes … may stand for: thirty characters of two bytes.
+const gap = 60
+
+// in is where a phrase stands in a text, at its place if that is asked for.
+func (c chatterPhrase) in(text string, placed bool) (start, end int, ok bool) {
+	for at := 0; ; {
+		i := strings.Index(text[at:], c.parts[0])
+		if i < 0 {
+			return 0, 0, false
+		}
+		start, end = at+i, at+i+len(c.parts[0])
+		ok = wordEdge(text, start) && (!placed || c.placed(text[:start]))
+		for _, part := range c.parts[1:] {
+			rest := script.Head(text[end:], gap+len(part))
+			if cut := strings.IndexAny(rest, ".。!?！？؟"); cut >= 0 {
+				rest = rest[:cut]
+			}
+			i := strings.Index(rest, part)
+			ok = ok && i >= 0
+			end += max(i, 0) + len(part)
+			if !ok {
+				break
+			}
+		}
+		if ok && wordEdge(text, end) {
+			return start, end, true
+		}
+		if c.place == "start" && placed {
+			return 0, 0, false // it would not be the start any more
+		}
+		at = start + 1
+	}
+}
+
+// placed reports whether what stands before a phrase makes its place.
+func (c chatterPhrase) placed(before string) bool {
+	switch c.place {
+	case "start":
+		return !strings.ContainsFunc(before, script.InWord)
+	case "sentence", "bracket":
+		before = strings.TrimRight(before, " *\"“«»„_")
+		last := script.Last(before)
+		return c.place == "sentence" && before == "" || strings.ContainsRune("([（【", last) && last != 0 ||
+			c.place == "sentence" && strings.ContainsRune(".!?。！？؟…;；", last)
+	}
+	return true
+}
+
+// wordEdge reports whether no word goes on at a place. Han has no edges.
+func wordEdge(text string, i int) bool {
+	a, b := script.Last(text[:i]), script.First(text[i:])
+	return a == 0 || b == 0 || !script.InWord(a) || !script.InWord(b) || script.Han(a) || script.Han(b)
+}
+
+// even is a text in small letters, in which every apostrophe, space and colon is the
+// plain one. It has as many characters as the text.
+func even(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r < utf8.RuneSelf && (r < 'A' || r > 'Z'):
+			return r
+		case r == '’', r == 'ʼ':
+			return '\''
+		case r == '：':
+			return ':'
+		case unicode.IsSpace(r):
+			return ' '
+		}
+		return unicode.ToLower(r)
+	}, s)
+}
+
+// sameRune is the byte of a text at the character at which byte i of its even form is.
+func sameRune(text, evenForm string, i int) int {
+	n := utf8.RuneCountInString(evenForm[:i])
+	return len(script.FirstN(text, n))
+}
