@@ -71,7 +71,7 @@ func (c *carrier) unchanged(doc *minutes.Document) (rest []minutes.Segment) {
 		}
 		c.used[id] = true
 		c.suggest(seg.ID, c.was.Matches[id]...)
-		if t := c.was.Targets[id]; t.Text != "" {
+		if t := c.was.Targets[id]; t.Text != "" || t.State.Rank() > 0 {
 			c.now.Targets[seg.ID] = t
 		}
 	}

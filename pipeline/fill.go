@@ -8,16 +8,20 @@ import (
 
 	"golang.org/x/text/language"
 
+	"hexaglot/glossary"
 	"hexaglot/minutes"
+	"hexaglot/minutes/facts"
 	"hexaglot/minutes/xliff"
 	"hexaglot/pipeline/engine"
+	"hexaglot/pipeline/memory/swap"
 	"hexaglot/pipeline/publish"
 )
 
 // A filling is what the languages of a run have in common.
 type filling struct {
-	doc *minutes.Document
-	cfg Config
+	doc  *minutes.Document
+	cfg  Config
+	swap *swap.Swapper
 
 	broken   map[string]bool // engines that failed and answered nothing
 	said     map[string]bool
@@ -43,7 +47,7 @@ type job struct {
 // fillAll makes the states of a meeting's languages: of those that are asked for, and of
 // those that are there, which are kept in step with the source and no more.
 func fillAll(ctx context.Context, m, old *publish.Meeting, cfg Config) ([]*job, error) {
-	f := &filling{doc: m.Doc, cfg: cfg, broken: map[string]bool{}, said: map[string]bool{}}
+	f := &filling{doc: m.Doc, cfg: cfg, swap: swap.New(states(cfg.Glossary)), broken: map[string]bool{}, said: map[string]bool{}}
 	to := targets(m.Doc.Lang, cfg.To)
 	var jobs []*job
 	for _, lang := range minutes.Languages {
@@ -73,17 +77,46 @@ func fillAll(ctx context.Context, m, old *publish.Meeting, cfg Config) ([]*job, 
 	return jobs, nil
 }
 
+// states are the names of States in a glossary.
+func states(g *glossary.Glossary) []facts.StateName {
+	if g == nil {
+		return nil
+	}
+	var all []facts.StateName
+	for _, c := range g.Concepts() {
+		if c.Subject != "states" {
+			continue
+		}
+		for _, lang := range minutes.Languages {
+			for _, r := range g.Renderings(c.ID, lang) {
+				all = append(all, facts.StateName{Lang: lang, Name: r.Text, State: c.ID})
+			}
+		}
+	}
+	return all
+}
+
 // remember gives every segment that no person has translated what the memory holds. The
 // others are open; they keep the draft that they have until there is a better one.
 func (j *job) remember(ctx context.Context) error {
 	for _, p := range places(j.doc) {
 		t := j.state.Targets[p.ID]
-		if t.Human() || t.State.Rank() > 0 { // by a person; without a text, a neighbour holds it
+		if t.State.Rank() > 0 && t.Text == "" {
+			continue // a neighbour holds its text
+		}
+		if t.Human() && !t.Stale(p.Segment) {
 			continue
 		}
 		known, like, err := j.recall(ctx, p)
 		if err != nil {
 			return err
+		}
+		if t.Human() { // for an earlier wording
+			if known.State.Rank() > 0 {
+				j.state.SetAside(p.ID, t)
+				j.state.Targets[p.ID] = known
+			}
+			continue
 		}
 		j.state.Suggest(p.ID, like...)
 		switch {

@@ -3,6 +3,9 @@ package pipeline
 import (
 	"context"
 	"fmt"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
 
 	"hexaglot/minutes"
 	"hexaglot/minutes/xliff"
@@ -35,11 +38,21 @@ func places(doc *minutes.Document) []place {
 	return all
 }
 
-// recall gives what is remembered of a segment, the surest first: what people said
-// between the same neighbours, what they said, a
+// recall gives what is remembered of a segment, the surest first: what a person wrote
+// for its earlier wording, if only facts have changed; what people said between the same
+// neighbours, what they said anywhere, that with the facts of this segment, a
 // sentence of the starter memory, a term. Its text is empty if there is nothing, or
 // nothing that may be written; like is what the memory has that is like it.
 func (j *job) recall(ctx context.Context, p place) (t minutes.Target, like []xliff.Match, err error) {
+	if j.cfg.nothing() {
+		return t, nil, nil
+	}
+	for _, m := range j.state.Matches[p.ID] {
+		was := store.Match{Kind: store.Fuzzy, Known: m.Source, Text: m.Text, Score: m.Similarity, Origin: store.Origin{Who: m.Origin}}
+		if t, ok := j.remembered(p.Segment, was); ok && m.Type == xliff.FromPerson {
+			return t, nil, nil
+		}
+	}
 	if j.cfg.Memory != nil {
 		found, err := j.cfg.Memory.Lookup(ctx, store.Query{From: j.doc.Lang, To: j.lang, Text: p.Text, Prev: p.prev, Next: p.next, Limit: candidates})
 		if err != nil {
@@ -50,7 +63,7 @@ func (j *job) recall(ctx context.Context, p place) (t minutes.Target, like []xli
 				return t, nil, nil
 			}
 			if len(like) < suggestions {
-				like = append(like, xliff.Match{Source: m.Known, Text: m.Text, Type: xliff.FromMemory, Similarity: m.Like, Quality: m.Score, Origin: m.Source})
+				like = append(like, j.suggestion(p.Segment, m))
 			}
 		}
 	}
@@ -75,7 +88,10 @@ func (j *job) remembered(seg minutes.Segment, m store.Match) (t minutes.Target, 
 	persons := false
 	switch {
 	case m.Kind == store.Fuzzy:
-		return t, false
+		t.Origin.How = "facts"
+		if t.Text, _, ok = j.swap.Swap(j.doc.Lang, j.lang, seg.Text, m.Known, m.Text); !ok {
+			return t, false
+		}
 	case !m.Machine && !m.Third && m.State.Rank() > minutes.Initial.Rank():
 		persons = true
 		t.State = minutes.Translated
@@ -87,6 +103,17 @@ func (j *job) remembered(seg minutes.Segment, m store.Match) (t minutes.Target, 
 		}
 	}
 	return t, true
+}
+
+// suggestion makes one of a match, with the facts in it that a person has to look at.
+func (j *job) suggestion(seg minutes.Segment, m store.Match) xliff.Match {
+	var other []string
+	_, marked, _ := j.swap.Swap(j.doc.Lang, j.lang, seg.Text, m.Known, m.Text)
+	for text := norm.NFC.String(m.Text); len(marked) > 0; marked = marked[1:] {
+		other = append(other, text[marked[0].Start:marked[0].End])
+	}
+	return xliff.Match{Source: m.Known, Text: m.Text, Type: xliff.FromMemory, Similarity: m.Like, Quality: m.Score, Origin: m.Source,
+		Other: strings.Join(other, " | ")}
 }
 
 func (j *job) pair(source, text string) check.Pair {

@@ -17,6 +17,10 @@ type Match struct {
 	Similarity   int    // of Source to the segment, in per cent; 0 if unknown
 	Quality      int    // of Text as a translation of Source, in per cent; 0 if unknown
 	Origin       string // the memory's entry, the engine's or the person's name; "" if unknown
+
+	// Other are the facts of Text that are not those of the segment, as they are printed and
+	// in their order, with " | " between them.
+	Other string
 }
 
 // MatchType says what a match comes from, in the words of XLIFF.
@@ -62,6 +66,11 @@ func (w *writer) matches(segments []minutes.Segment, matches map[string][]Match,
 			target, _ := c.write(m.Text, ids)
 			w.open(element("mtc:match", "ref", "#"+seg.ID, "type", string(m.Type.known()),
 				"similarity", percent(m.Similarity), "matchQuality", percent(m.Quality), "origin", m.Origin))
+			if m.Other != "" {
+				w.open("<mda:metadata>")
+				w.group(category, []meta{{"other-facts", m.Other}})
+				w.close("</mda:metadata>")
+			}
 			w.data(c)
 			w.line("<source>" + source + "</source>")
 			w.line("<target>" + target + "</target>")
@@ -99,6 +108,10 @@ func (r *reader) matches(u *unit, unitID string) error {
 		var source, target []part
 		err := r.each(func(e xml.StartElement) error {
 			switch {
+			case is(e, metadata, "metadata"):
+				groups, err := r.groups()
+				m.Other = groups[category]["other-facts"]
+				return err
 			case is(e, core, "originalData"):
 				return r.originalData(in)
 			case is(e, core, "source"):

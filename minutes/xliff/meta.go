@@ -25,6 +25,8 @@ import (
 //	                 says more has had the target confirmed for the present text
 //	         digest  of the target as it was written: another tool that changes the
 //	                 target leaves the metadata, so that this tells whose text it is
+//
+// A suggestion has a group of this category, too: other-facts is as of [Match.Other].
 const category = "hexaglot"
 
 // schema is the version of the metadata.

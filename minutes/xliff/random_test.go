@@ -70,7 +70,7 @@ func randomFile(rnd *rand.Rand) *File {
 		}
 		for range rnd.IntN(6) / 3 {
 			m := Match{Source: randomText(rnd), Text: "x" + randomText(rnd), Type: []MatchType{FromMemory, FromEngine, FromPerson, "other"}[rnd.IntN(4)],
-				Similarity: rnd.IntN(101), Quality: rnd.IntN(101), Origin: []string{"", "a<b> & \"c\"", "d\ne"}[rnd.IntN(3)]}
+				Similarity: rnd.IntN(101), Quality: rnd.IntN(101), Origin: []string{"", "a<b> & \"c\"", "d\ne"}[rnd.IntN(3)], Other: []string{"", "12 May | <3>"}[rnd.IntN(2)]}
 			if rnd.IntN(2) == 0 {
 				m.Source = s.Text + " a"
 			}
