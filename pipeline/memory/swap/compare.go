@@ -31,6 +31,12 @@ func compare(text, known *reading) (same bool, changes []int, sameKinds bool) {
 	return sameWords(text.code, text.text[at:], known.text[bt:], ""), changes, sameKinds
 }
 
+// alike says whether two texts have the same words and facts, in whatever form.
+func alike(a, b *reading) bool {
+	same, changes, _ := compare(a, b)
+	return same && len(changes) == 0
+}
+
 // equal says whether two facts of a language say the same, on whatever clock.
 func equal(v, w facts.Value) bool {
 	for _, x := range []*facts.Value{&v, &w} {

@@ -19,6 +19,7 @@ type row struct {
 	kind  string   // "month", "weekday", "part"
 	after string   // of Russian weekdays: "none", "in", "of", "to"
 	names []string // from January, from Monday; the parts in order
+	upper []string // the same with a capital
 	from  []int    // of parts: the hour from which each is said
 }
 
@@ -50,7 +51,7 @@ func readRows(data string) (map[string][]*row, error) {
 				}
 				r.from, name = append(r.from, n), part
 			}
-			r.names = append(r.names, name)
+			r.names, r.upper = append(r.names, name), append(r.upper, capital(name))
 		}
 		if want, ok := map[string]int{"month": 12, "weekday": 7, "part": len(r.names)}[kind]; !ok || len(r.names) != want {
 			return nil, fmt.Errorf("names.txt: line %d: %d names of kind %q", i+1, len(r.names), kind)
@@ -69,7 +70,7 @@ func nameAt(lang, kind, s string, i int) (rows []*row, n, end int) {
 			continue
 		}
 		for k, name := range r.names {
-			size := hasName(s[i:], name)
+			size := max(hasPrefix(s[i:], name), hasPrefix(s[i:], r.upper[k]))
 			if size == 0 || i+size < end || lang != "zh" && !bordered(s, i, i+size) {
 				continue
 			}
@@ -84,13 +85,10 @@ func nameAt(lang, kind, s string, i int) (rows []*row, n, end int) {
 	return rows, n, end
 }
 
-// hasName returns the length of a name at the start of s, which may begin with a capital.
-func hasName(s, name string) int {
-	if strings.HasPrefix(s, name) {
-		return len(name)
-	}
-	if up := capital(name); up != name && strings.HasPrefix(s, up) {
-		return len(up)
+// hasPrefix returns the length of a prefix that a text has, or 0.
+func hasPrefix(s, prefix string) int {
+	if strings.HasPrefix(s, prefix) {
+		return len(prefix)
 	}
 	return 0
 }
@@ -107,7 +105,7 @@ func bordered(s string, i, end int) bool {
 func (r *row) name(n int, written string) string {
 	first, _ := utf8.DecodeRuneInString(written)
 	if unicode.IsUpper(first) {
-		return capital(r.names[n])
+		return r.upper[n]
 	}
 	return r.names[n]
 }

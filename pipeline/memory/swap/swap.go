@@ -35,21 +35,27 @@ func New(states []facts.StateName) *Swapper { return &Swapper{facts.NewFinder(st
 // not stand in it. Offsets are bytes of the translation in NFC.
 func (s *Swapper) Swap(from, to language.Tag, text, known, translation string) (out string, marked []facts.Fact, ok bool) {
 	a, b, c := s.read(from, text), s.read(from, known), s.read(to, translation)
-	out, d, marked, ok := s.swap(&a, &b, &c)
+	same, changes, sameKinds := compare(&a, &b)
+	switch {
+	case !same:
+		return "", nil, false
+	case len(changes) == 0:
+		return c.text, nil, true
+	}
+	marked = placesOf(changes, &b, &c)
+	places, ok := pair(changes, &a, &b, &c)
+	if !ok || !sameKinds {
+		return "", marked, false
+	}
+	d, ok := s.swap(places, &a, &b, &c)
 	if !ok {
 		return "", marked, false
 	}
 	// What was put in must come out again: no step may lose something.
-	_, back, _, again := s.swap(&b, &a, &d)
-	if again {
-		same, changes, _ := compare(&back, &c)
-		again = same && len(changes) == 0
+	if e, ok := s.swap(places, &b, &a, &d); !ok || !alike(&e, &c) {
+		return "", marked, false
 	}
-	if !again {
-		_, changes, _ := compare(&a, &b)
-		return "", placesOf(changes, &b, &c), false
-	}
-	return out, nil, true
+	return d.text, nil, true
 }
 
 // A reading is a text of a language and its facts.
@@ -63,7 +69,13 @@ type reading struct {
 func (s *Swapper) read(lang language.Tag, text string) reading {
 	base, _, _ := lang.Raw()
 	text = norm.NFC.String(text)
-	return reading{lang, base.String(), text, s.finder.Find(lang, text)}
+	r := reading{lang, base.String(), text, s.finder.Find(lang, text)}
+	for i := range r.facts { // الدورة 19 is the nineteenth session
+		if f := &r.facts[i]; f.Kind == facts.Reference && strings.HasPrefix(f.Text, "ordinal ") {
+			f.Value = facts.Value{Kind: facts.Ordinal, Number: strings.TrimPrefix(f.Text, "ordinal ")}
+		}
+	}
+	return r
 }
 
 // printed is fact i as it stands in the text; before and after are the text around it.
@@ -77,23 +89,8 @@ type edit struct {
 	text       string
 }
 
-// swap puts the facts of text, which differ from those of known, into the translation.
-func (s *Swapper) swap(text, known, translation *reading) (out string, result reading, marked []facts.Fact, ok bool) {
-	same, changes, sameKinds := compare(text, known)
-	if !same {
-		return "", result, nil, false
-	}
-	if len(changes) == 0 {
-		return translation.text, *translation, nil, true
-	}
-	marked = placesOf(changes, known, translation)
-	if !sameKinds {
-		return "", result, marked, false
-	}
-	places, ok := pair(changes, text, known, translation)
-	if !ok {
-		return "", result, marked, false
-	}
+// swap puts the facts of text into their places in the translation of known.
+func (s *Swapper) swap(places []place, text, known, translation *reading) (result reading, ok bool) {
 	values := map[int]facts.Value{}
 	for _, p := range places {
 		values[p.place] = text.facts[p.known].Value
@@ -103,19 +100,16 @@ func (s *Swapper) swap(text, known, translation *reading) (out string, result re
 		w := writer{known, text, translation, p.known, p.place, values}
 		e, ok := w.write()
 		if !ok {
-			return "", result, marked, false
+			return result, false
 		}
 		edits = append(edits, e...)
 	}
-	out, ok = apply(translation.text, edits)
+	out, ok := apply(translation.text, edits)
 	if !ok {
-		return "", result, marked, false
+		return result, false
 	}
 	result = s.read(translation.lang, out)
-	if !verified(values, text, known, translation, &result) {
-		return "", result, marked, false
-	}
-	return out, result, nil, true
+	return result, verified(values, text, known, translation, &result)
 }
 
 // apply makes the edits, which must not overlap.

@@ -138,10 +138,13 @@ func (t *timed) fill() bool {
 				return false
 			}
 		case 'i':
-			if t.lang == "zh" && c.Minute == 0 && i+1 < len(t.all) && strings.HasPrefix(strings.TrimSpace(t.all[i+1].text), "分") {
-				t.all[i].text = "" // 3 点 30 分, 4 点
+			if c.Minute == 0 && strings.HasSuffix(strings.TrimSpace(t.all[i-1].text), "点") { // 3 点 30 分, 4 点
+				rest, ok := strings.CutPrefix(strings.TrimLeft(t.next(i), " "), "分")
+				if !ok {
+					return false
+				}
 				t.all[i-1].text = strings.TrimRight(t.all[i-1].text, " ")
-				t.all[i+1].text = strings.TrimPrefix(strings.TrimSpace(t.all[i+1].text), "分")
+				t.all[i].text, t.all[i+1].text = "", rest
 				continue
 			}
 			if !t.counted(i, c.Minute) {
