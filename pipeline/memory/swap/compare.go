@@ -147,6 +147,40 @@ func pair(changes []int, text, known, translation *reading) ([]place, bool) {
 	return places, true
 }
 
+// splitTimes makes two times of an interval that the translation says as two, such as
+// «между 14:00 и 15:30», in both texts; changes are those of the texts after that.
+func splitTimes(changes []int, text, known, translation *reading) (all []int) {
+	more := 0 // facts that were put in
+	for _, i := range changes {
+		i += more
+		all = append(all, i)
+		v := known.facts[i].Value
+		one, two := false, false
+		for _, f := range translation.facts {
+			if says(f.Value, v) {
+				one, two = false, false
+				break
+			}
+			one = one || f.Kind == facts.Time && sameClock(f.Value.Start, v.Start)
+			two = two || f.Kind == facts.Time && sameClock(f.Value.Start, v.End)
+		}
+		if v.Kind != facts.Times || !one || !two {
+			continue
+		}
+		for _, r := range []*reading{text, known} {
+			start := r.facts[i]
+			end := start
+			start.Kind, end.Kind = facts.Time, facts.Time
+			end.Value.Start = start.Value.End
+			start.Value.End, end.Value.End = facts.Clock{}, facts.Clock{}
+			r.facts = slices.Concat(r.facts[:i], []facts.Fact{start, end}, r.facts[i+1:])
+		}
+		more++
+		all = append(all, i+1)
+	}
+	return slices.DeleteFunc(all, func(i int) bool { return equal(text.facts[i].Value, known.facts[i].Value) })
+}
+
 // says says whether a fact of a translation says a value, as translations do: a weekday, a
 // year or a zone may be left out, and the nouns of a reference have no exact counterparts.
 func says(t, v facts.Value) bool {

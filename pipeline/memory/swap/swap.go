@@ -43,6 +43,9 @@ func (s *Swapper) Swap(from, to language.Tag, text, known, translation string) (
 		return c.text, nil, true
 	}
 	marked = placesOf(changes, &b, &c)
+	if sameKinds {
+		changes = splitTimes(changes, &a, &b, &c)
+	}
 	places, ok := pair(changes, &a, &b, &c)
 	if !ok || !sameKinds {
 		return "", marked, false
@@ -75,6 +78,7 @@ func (s *Swapper) read(lang language.Tag, text string) reading {
 			f.Value = facts.Value{Kind: facts.Ordinal, Number: strings.TrimPrefix(f.Text, "ordinal ")}
 		}
 	}
+	r.addWeekdays()
 	return r
 }
 

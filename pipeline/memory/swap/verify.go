@@ -2,6 +2,8 @@ package swap
 
 import (
 	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"hexaglot/minutes/facts"
 )
@@ -33,7 +35,7 @@ func verified(values map[int]facts.Value, text, known, translation, result *read
 			return false
 		}
 	}
-	return agree(text, result)
+	return (!days || !strayWeekday(translation) || strayWeekday(known)) && agree(text, known, result)
 }
 
 func isCalendar(k facts.Kind) bool {
@@ -44,9 +46,35 @@ func isCalendar(k facts.Kind) bool {
 	return false
 }
 
-// agree is [facts.Agree], but for years that the translation leaves out and for small
-// numbers in words: the two chairs are one word in Arabic and no number in some idioms.
-func agree(text, result *reading) bool {
+// strayWeekday says whether a text names a weekday in full outside its dates: one that
+// stands apart from its date would stay what it was.
+func strayWeekday(r *reading) bool {
+	for _, names := range rowsOf()[r.code] {
+		if names.kind != "weekday" || names.after == "short" || utf8.RuneCountInString(names.names[0]) < 3 {
+			continue // 周一 is also in 一周一次
+		}
+		for _, name := range names.names {
+			for i := strings.Index(r.text, name); i >= 0; {
+				if !slices.ContainsFunc(r.facts, func(f facts.Fact) bool {
+					return isCalendar(f.Kind) && f.Start <= i && i < f.End
+				}) && (r.code == "zh" || bordered(r.text, i, i+len(name))) {
+					return true
+				}
+				next := strings.Index(r.text[i+1:], name)
+				if next < 0 {
+					break
+				}
+				i += 1 + next
+			}
+		}
+	}
+	return false
+}
+
+// agree is [facts.Agree], but for years that the translation leaves out, small numbers in
+// words (the two chairs are one word in Arabic and no number in some idioms), and what has
+// not changed and the translation never said.
+func agree(text, known, result *reading) bool {
 	a, b := slices.Clone(text.facts), slices.Clone(result.facts)
 	for i := range a {
 		f := &a[i]
@@ -59,16 +87,15 @@ func agree(text, result *reading) bool {
 			}
 		}
 	}
-	_, onlyText, onlyResult := facts.Agree(a, b)
-	return excused(onlyText, a, result.code) && excused(onlyResult, b, text.code)
-}
-
-// excused says whether all numbers that the other language does not say are in words, or
-// a 2 that Arabic says by the form of the noun.
-func excused(values []facts.Value, in []facts.Fact, other string) bool {
-	for _, v := range values {
-		words := slices.ContainsFunc(in, func(f facts.Fact) bool { return f.Words && f.Number == v.Number })
-		if v.Kind != facts.Number || !words && !(v.Number == "2" && other == "ar") {
+	_, unsaid, added := facts.Agree(a, b)
+	for _, v := range unsaid {
+		if !slices.ContainsFunc(known.facts, func(f facts.Fact) bool { return f.Number == v.Number && v.Kind == facts.Number }) {
+			return false
+		}
+	}
+	for _, v := range added {
+		words := slices.ContainsFunc(b, func(f facts.Fact) bool { return f.Words && f.Number == v.Number })
+		if v.Kind != facts.Number || !words && (v.Number != "2" || text.code != "ar") || len(unsaid) > 0 {
 			return false
 		}
 	}

@@ -36,10 +36,6 @@ func (w *writer) write() ([]edit, bool) {
 		if k := w.known(); k.From.Month == v.From.Month && k.To.Month == v.To.Month {
 			return w.date() // of another year
 		}
-	case facts.Weekday:
-		if besideDate(w.from, w.old) && besideDate(w.to, w.at) {
-			return w.date()
-		}
 	case facts.Time, facts.Times:
 		s, ok = w.time()
 	case facts.Number, facts.Percent, facts.Money:
@@ -58,15 +54,6 @@ func (w *writer) write() ([]edit, bool) {
 	}
 	f := w.to.facts[w.at]
 	return []edit{{f.Start, f.End, s}}, true
-}
-
-// besideDate says whether a weekday stands in brackets after a date: 28 May (Tuesday).
-func besideDate(r *reading, i int) bool {
-	if i == 0 || r.facts[i-1].Kind != facts.Date {
-		return false
-	}
-	between := strings.TrimSpace(r.text[r.facts[i-1].End:r.facts[i].Start])
-	return (between == "(" || between == "（") && strings.ContainsRune(")）", firstRune(r.after(i)))
 }
 
 // aloof says whether nothing around an acronym can depend on it: in Chinese there are no

@@ -1,0 +1,63 @@
+package swap
+
+import (
+	"strings"
+
+	"hexaglot/minutes/facts"
+)
+
+// ordinal writes an ordinal.
+func (w *writer) ordinal() (string, bool) {
+	known, value, printed := w.known().Number, w.value().Number, w.written()
+	lang := w.to.code
+	masculine := lang == "es" && !strings.HasSuffix(printed, "a") && !strings.HasSuffix(printed, "ª")
+	if masculine && (shortens(known) || shortens(value)) { // primer, tercer
+		return "", false
+	}
+	if n, ok := numeralOf(printed, w.shown().Number); ok {
+		rest := printed[n.end:]
+		switch {
+		case lang == "en" && rest != "":
+			last := 0
+			for _, r := range value {
+				last = last*10%1000 + int(r-'0')
+			}
+			rest = ordinalEnd(last)
+		case lang == "fr" && (known == "1") != (value == "1"):
+			return "", false
+		}
+		return printed[:n.start] + inDigits(value, n.zero) + rest, true
+	}
+	// «шестой» is also the feminine in other cases; العشرون declines.
+	if lang == "ru" && strings.HasSuffix(printed, "ой") || lang == "ar" && (len(known) > 1 && known >= "20" || len(value) > 1 && value >= "20") {
+		return "", false
+	}
+	return w.formatted(facts.Masculine, facts.Feminine, facts.Neuter)
+}
+
+// shortens says whether a Spanish ordinal loses its o before a masculine noun.
+func shortens(number string) bool {
+	return number != "11" && (strings.HasSuffix(number, "1") || strings.HasSuffix(number, "3"))
+}
+
+// formatted writes the value as facts does, if it would have written the old one as the
+// translation has it; in whatever gender, if all of them that might be meant agree.
+func (w *writer) formatted(genders ...facts.Gender) (string, bool) {
+	printed := w.written()
+	out := ""
+	for _, g := range genders {
+		was := facts.Format(w.to.lang, w.shown(), facts.Form{Gender: g})
+		is := facts.Format(w.to.lang, w.value(), facts.Form{Gender: g})
+		if was != printed && capital(was) != printed || is == "" {
+			continue
+		}
+		if capital(was) == printed && was != printed {
+			is = capital(is)
+		}
+		if out != "" && out != is {
+			return "", false
+		}
+		out = is
+	}
+	return out, out != ""
+}
