@@ -139,6 +139,9 @@ func pair(changes []int, text, known, translation *reading) ([]place, bool) {
 				shown = append(shown, k)
 			}
 		}
+		if len(shown) == 0 {
+			shown = numbered(v, known, translation)
+		}
 		if len(shown) != len(twins) {
 			return nil, false
 		}
@@ -147,38 +150,62 @@ func pair(changes []int, text, known, translation *reading) ([]place, bool) {
 	return places, true
 }
 
-// splitTimes makes two times of an interval that the translation says as two, such as
-// «между 14:00 и 15:30», in both texts; changes are those of the texts after that.
-func splitTimes(changes []int, text, known, translation *reading) (all []int) {
+// split makes two times, or two days, of an interval that the translation says as two, such
+// as «между 14:00 и 15:30», in both texts; changes are those of the texts after that.
+func split(changes []int, text, known, translation *reading) (all []int) {
 	more := 0 // facts that were put in
 	for _, i := range changes {
 		i += more
 		all = append(all, i)
 		v := known.facts[i].Value
-		one, two := false, false
-		for _, f := range translation.facts {
-			if says(f.Value, v) {
-				one, two = false, false
-				break
-			}
-			one = one || f.Kind == facts.Time && sameClock(f.Value.Start, v.Start)
-			two = two || f.Kind == facts.Time && sameClock(f.Value.Start, v.End)
+		one, two := halves(v)
+		is := func(v facts.Value) bool {
+			return slices.ContainsFunc(translation.facts, func(f facts.Fact) bool { return says(f.Value, v) })
 		}
-		if v.Kind != facts.Times || !one || !two {
+		if one.Kind == "" || is(v) || !is(one) || !is(two) {
 			continue
 		}
 		for _, r := range []*reading{text, known} {
 			start := r.facts[i]
 			end := start
-			start.Kind, end.Kind = facts.Time, facts.Time
-			end.Value.Start = start.Value.End
-			start.Value.End, end.Value.End = facts.Clock{}, facts.Clock{}
+			start.Value, end.Value = halves(start.Value)
 			r.facts = slices.Concat(r.facts[:i], []facts.Fact{start, end}, r.facts[i+1:])
 		}
 		more++
 		all = append(all, i+1)
 	}
 	return slices.DeleteFunc(all, func(i int) bool { return equal(text.facts[i].Value, known.facts[i].Value) })
+}
+
+// halves are the ends of an interval.
+func halves(v facts.Value) (start, end facts.Value) {
+	start, end = v, v
+	switch v.Kind {
+	case facts.Times:
+		start.Kind, end.Kind = facts.Time, facts.Time
+	case facts.Dates:
+		start.Kind, end.Kind = facts.Date, facts.Date
+	default:
+		return facts.Value{}, facts.Value{}
+	}
+	end.From, end.Start = v.To, v.End
+	start.To, end.To, start.End, end.End = facts.Day{}, facts.Day{}, facts.Clock{}, facts.Clock{}
+	return start, end
+}
+
+// numbered finds what is counted in one language and only numbered in the other: 第 3 组,
+// Group 3.
+func numbered(v facts.Value, known, translation *reading) (shown []int) {
+	if known.code != "zh" && translation.code != "zh" || v.Kind != facts.Ordinal && v.Kind != facts.Number {
+		return nil
+	}
+	for k, f := range translation.facts {
+		other := slices.ContainsFunc(known.facts, func(g facts.Fact) bool { return says(f.Value, g.Value) })
+		if !other && (f.Kind == facts.Ordinal || f.Kind == facts.Number) && f.Number == v.Number && strings.ContainsFunc(translation.printed(k), isDigit) {
+			shown = append(shown, k)
+		}
+	}
+	return shown
 }
 
 // says says whether a fact of a translation says a value, as translations do: a weekday, a

@@ -44,7 +44,7 @@ func (s *Swapper) Swap(from, to language.Tag, text, known, translation string) (
 	}
 	marked = placesOf(changes, &b, &c)
 	if sameKinds {
-		changes = splitTimes(changes, &a, &b, &c)
+		changes = split(changes, &a, &b, &c)
 	}
 	places, ok := pair(changes, &a, &b, &c)
 	if !ok || !sameKinds {
@@ -97,7 +97,11 @@ type edit struct {
 func (s *Swapper) swap(places []place, text, known, translation *reading) (result reading, ok bool) {
 	values := map[int]facts.Value{}
 	for _, p := range places {
-		values[p.place] = text.facts[p.known].Value
+		v := text.facts[p.known].Value
+		if v.Number != "" { // 第 3 组, Group 3
+			v.Kind = translation.facts[p.place].Kind
+		}
+		values[p.place] = v
 	}
 	var edits []edit
 	for _, p := range places {

@@ -268,26 +268,13 @@ func (t *timed) minutes(i, minute int) bool {
 }
 
 // part is the part of the day of an hour, of the row that the translation uses. Where the
-// row would not have said it of the old hour, as 下午 6:00 may be 晚上, it goes for the hours
-// between that and those of the row.
+// row would not have said it of the old hour, as 下午 6:00 may be 晚上, it stays for hours of
+// the same half of the day, if it can be read so.
 func (t *timed) part(p piece, hour, old int) string {
 	r := p.rows[0]
-	now := r.part(hour)
-	if was := r.part(old); was < 0 || now < 0 || r.names[was] == p.text || r.names[now] == p.text {
-		if now < 0 {
-			return p.text
-		}
+	was, now := r.part(old), r.part(hour)
+	if now >= 0 && (was < 0 || r.names[was] == p.text || r.names[now] == p.text || (hour < 12) != (old < 12)) {
 		return r.name(now, p.text)
 	}
-	first, last := r.from[p.n], 23
-	if p.n+1 < len(r.from) {
-		last = r.from[p.n+1] - 1
-	}
-	if min(first, old) <= hour && hour <= max(last, old) {
-		return p.text
-	}
-	if (hour < 12) != (old < 12) && hour > 5 {
-		return r.names[now]
-	}
-	return "" // no time at all
+	return p.text
 }

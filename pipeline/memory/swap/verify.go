@@ -72,8 +72,8 @@ func strayWeekday(r *reading) bool {
 }
 
 // agree is [facts.Agree], but for years that the translation leaves out, small numbers in
-// words (the two chairs are one word in Arabic and no number in some idioms), and what has
-// not changed and the translation never said.
+// words (the two chairs are one word in Arabic and no number in some idioms), ordinals that
+// are numbers in the other language, and what has not changed and the translation never said.
 func agree(text, known, result *reading) bool {
 	a, b := slices.Clone(text.facts), slices.Clone(result.facts)
 	for i := range a {
@@ -89,12 +89,14 @@ func agree(text, known, result *reading) bool {
 	}
 	_, unsaid, added := facts.Agree(a, b)
 	for _, v := range unsaid {
-		if !slices.ContainsFunc(known.facts, func(f facts.Fact) bool { return f.Number == v.Number && v.Kind == facts.Number }) {
+		if !slices.ContainsFunc(result.facts, func(f facts.Fact) bool { return f.Kind == facts.Ordinal && f.Number == v.Number }) &&
+			!slices.ContainsFunc(known.facts, func(f facts.Fact) bool { return f.Number == v.Number && v.Kind == facts.Number }) {
 			return false
 		}
 	}
 	for _, v := range added {
 		words := slices.ContainsFunc(b, func(f facts.Fact) bool { return f.Words && f.Number == v.Number })
+		words = words || slices.ContainsFunc(a, func(f facts.Fact) bool { return f.Kind == facts.Ordinal && f.Number == v.Number })
 		if v.Kind != facts.Number || !words && (v.Number != "2" || text.code != "ar") || len(unsaid) > 0 {
 			return false
 		}

@@ -18,7 +18,7 @@ type writer struct {
 
 // known, value and shown are what known, the text and the translation say.
 func (w *writer) known() facts.Value { return w.from.facts[w.old].Value }
-func (w *writer) value() facts.Value { return w.text.facts[w.old].Value }
+func (w *writer) value() facts.Value { return w.values[w.at] }
 func (w *writer) shown() facts.Value { return w.to.facts[w.at].Value }
 
 // written is the fact as the translation has it.
@@ -35,6 +35,10 @@ func (w *writer) write() ([]edit, bool) {
 	case facts.Month, facts.Months:
 		if k := w.known(); k.From.Month == v.From.Month && k.To.Month == v.To.Month {
 			return w.date() // of another year
+		}
+	case facts.Weekday:
+		if besideDate(w.from, w.old) && besideDate(w.to, w.at) {
+			return w.date()
 		}
 	case facts.Time, facts.Times:
 		s, ok = w.time()
@@ -54,6 +58,16 @@ func (w *writer) write() ([]edit, bool) {
 	}
 	f := w.to.facts[w.at]
 	return []edit{{f.Start, f.End, s}}, true
+}
+
+// besideDate says whether nothing but signs, such as those of emphasis, stands between a
+// weekday and a date.
+func besideDate(r *reading, i int) bool {
+	beside := func(k, start, end int) bool {
+		return r.facts[k].Kind == facts.Date && !strings.ContainsFunc(r.text[start:end], isLetterOrDigit)
+	}
+	f := r.facts[i]
+	return i > 0 && beside(i-1, r.facts[i-1].End, f.Start) || i+1 < len(r.facts) && beside(i+1, f.End, r.facts[i+1].Start)
 }
 
 // aloof says whether nothing around an acronym can depend on it: in Chinese there are no
