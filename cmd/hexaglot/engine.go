@@ -10,18 +10,18 @@ import (
 	"hexaglot/pipeline/engine"
 )
 
-// enginesNamed is what --engine names.
-type enginesNamed struct {
+// A lineup is what --engine names.
+type lineup struct {
 	memory  bool            // the starter memory
 	engines []engine.Engine // in the order of trial
 }
 
 // engine adds the flag --engine to a verb.
-func (a *app) engine(c *cobra.Command) func() (enginesNamed, error) {
+func (a *app) engine(c *cobra.Command) func() (lineup, error) {
 	list := c.Flags().StringArray("engine", []string{"memory"}, "what translates, in the order of trial, parted by commas: memory, exec:PROGRAM, or none")
 	completeWords(c, "engine", "memory", "none", "exec:")
-	return func() (enginesNamed, error) {
-		var found enginesNamed
+	return func() (lineup, error) {
+		var found lineup
 		for _, name := range engineNames(*list) {
 			command, program := strings.CutPrefix(name, "exec:")
 			switch {
@@ -32,13 +32,13 @@ func (a *app) engine(c *cobra.Command) func() (enginesNamed, error) {
 				e, err := engine.Program(command)
 				var f *engine.Failure
 				if errors.As(err, &f) {
-					return enginesNamed{}, fault{f.Said, minutes.Phrase{ID: "fault.program.hint"}}
+					return lineup{}, fault{f.Said, minutes.Phrase{ID: "fault.program.hint"}}
 				} else if err != nil {
-					return enginesNamed{}, err
+					return lineup{}, err
 				}
 				found.engines = append(found.engines, e)
 			default:
-				return enginesNamed{}, misuse("engine", map[string]any{"Name": name})
+				return lineup{}, misuse("engine", map[string]any{"Name": name})
 			}
 		}
 		return found, nil

@@ -99,7 +99,8 @@ func Pieces(md string) []Piece {
 }
 
 // signs makes signs of the marks of pairs that are none, as minutes.Inline reads them: they
-// have no mate, hold nothing, are links round a link, or stand in one of their kind.
+// have no mate, hold nothing, are links round a link, or stand in one of their kind. So is
+// an address in the words of a link.
 func signs(all []Piece) {
 	none := func(i int) {
 		if mate := all[i].Mate; mate >= 0 {
@@ -120,8 +121,14 @@ func signs(all []Piece) {
 			none(i)
 		default:
 			in[p.Kind] = false
-			if p.Kind == Link {
-				link = p.Mate
+			if p.Kind != Link {
+				break
+			}
+			link = p.Mate
+			for j := link + 1; j < i; j++ {
+				if all[j].Kind == Address {
+					all[j].Kind = Sign
+				}
 			}
 		}
 	}

@@ -14,6 +14,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"golang.org/x/text/language"
 )
@@ -273,4 +274,29 @@ func TestWords(t *testing.T) {
 	if got, ok := words(line); !slices.Equal(got, want) || !ok {
 		t.Errorf("words(%q) = %q, %v, want %q", line, got, ok, want)
 	}
+}
+
+// FuzzListen holds that whatever a program writes, only what was asked is answered, and once.
+func FuzzListen(f *testing.F) {
+	f.Add("{\"id\":\"a\",\"text\":\"b\"}\n\n{\"id\":\"b\",\"error\":\"no\"}\r\n")
+	f.Add("\uFEFF{\"id\":\"a\"}\n<html>")
+	f.Add("{\"id\":\"a\",\"text\":null}\n{\"ID\":\"a\"}")
+	f.Fuzz(func(t *testing.T, said string) {
+		answers := map[string]int{}
+		l := listener{waits: map[string]bool{"a": true, "b": true}, most: 1 << 10, answer: func(a Answer) {
+			answers[a.ID]++
+			if !utf8.ValidString(a.Text) {
+				t.Errorf("the answer %q is not UTF-8", a.Text)
+			}
+		}}
+		failed := l.listen(strings.NewReader(said), func() {})
+		for id, n := range answers {
+			if id != "a" && id != "b" || n != 1 {
+				t.Errorf("%s is answered %d times", id, n)
+			}
+		}
+		if l.open() != 2-len(answers) || failed != nil && failed.Said.ID == "" {
+			t.Errorf("%d open of %v, %v", l.open(), answers, failed)
+		}
+	})
 }

@@ -153,7 +153,7 @@ func random(r *rand.Rand) string {
 // TestRoundTrip hides random Markdown and shows it again, byte for byte.
 func TestRoundTrip(t *testing.T) {
 	r := rand.New(rand.NewPCG(6, 1))
-	for range 40_000 {
+	for range 20_000 {
 		text := random(r)
 		if r.IntN(2) == 0 {
 			text = minutes.InlineText(minutes.Inline(text))
@@ -187,6 +187,45 @@ func roundTrip(t *testing.T, text string, keep []Span) {
 	rest.WriteString(h.Text[at:])
 	if strings.ContainsAny(rest.String(), lefts) {
 		t.Errorf("Hide(%q, %v) = %q has what looks like a tag", text, keep, h.Text)
+	}
+}
+
+// TestShuffled puts the tags of texts as the program writes them anywhere: where Show takes that,
+// a reader sees the words and the hidden parts in their new order, and nothing else.
+func TestShuffled(t *testing.T) {
+	r := rand.New(rand.NewPCG(6, 2))
+	taken := 0
+	for range 15_000 {
+		text := minutes.InlineText(minutes.Inline(random(r)))
+		if slices.ContainsFunc(inline.Pieces(text), func(p inline.Piece) bool { return p.Kind == inline.Sign }) {
+			continue // *a***b** has two readings
+		}
+		h := Hide(text, nil)
+		parts := slices.Clone(h.Tags)
+		for range r.IntN(8) {
+			parts = append(parts, []string{"a", "字 ", "*b", "[c]", "(d)", "`e", "f\\", " **", "www.g.", "!", ">"}[r.IntN(11)])
+		}
+		r.Shuffle(len(parts), func(i, j int) { parts[i], parts[j] = parts[j], parts[i] })
+		answer, seen := "", ""
+		for _, part := range parts {
+			answer += part
+			if n, _, ok := h.tag(part); !ok {
+				seen += part
+			} else if !h.marks[n].pair() {
+				seen += minutes.Plain(h.marks[n].open)
+			}
+		}
+		got, err := h.Show(answer)
+		if err != nil {
+			continue
+		}
+		taken++
+		if minutes.Plain(got) != seen {
+			t.Errorf("Hide(%q).Show(%q) = %q, which reads %q, want %q", text, answer, got, minutes.Plain(got), seen)
+		}
+	}
+	if taken < 1000 {
+		t.Errorf("Show took %d answers", taken)
 	}
 }
 
