@@ -21,8 +21,8 @@ import (
 	"hexaglot/pipeline/engine/protect"
 )
 
-// parrot is an engine for the scripts: it knows a sentence in French, loses the link in Spanish, and
-// breaks off at Arabic.
+// parrot is an engine for the scripts: it knows a sentence in French, loses the link in Spanish,
+// has another date in Russian, and breaks off at Arabic. Then it says what it was told to.
 func parrot() {
 	said := map[string]string{
 		"fr": "Voir <g1>le rapport</g1> du 5 mars 2031.",
@@ -44,6 +44,13 @@ func parrot() {
 		default:
 			_ = writeJSON(os.Stdout, map[string]string{"id": r.ID, "text": text})
 		}
+	}
+	if len(os.Args) > 2 && os.Args[1] == "then" {
+		n := 1
+		if len(os.Args) > 3 {
+			n = 10 << 20
+		}
+		fmt.Println(strings.Repeat(os.Args[2], n))
 	}
 }
 

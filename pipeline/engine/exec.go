@@ -17,7 +17,7 @@ import (
 )
 
 // Exec is an engine that is a program: it reads requests as lines of JSON on its standard
-// input, and writes answers on its standard output. [Program] finds one.
+// input, and writes answers on its standard output; exec.json is their schema. [Program] finds one.
 //
 //	{"id":"s4-b3-1","from":"en","to":"fr","text":"Read <g1>the note</g1>.","protected":["<g1>","</g1>"],"terms":[{"source":"note","accepted":["note"]}],"context":"Welcome."}
 //	{"id":"s4-b3-1","text":"Lisez <g1>la note</g1>."}

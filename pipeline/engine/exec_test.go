@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -16,6 +17,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"github.com/santhosh-tekuri/jsonschema/v6"
 	"golang.org/x/text/language"
 )
 
@@ -87,16 +89,16 @@ func TestExec(t *testing.T) {
 		{"wordy", 2, "it broke off after 2 of 6 answers (exit status 3); its last words: " + strings.Repeat("字", 200) + "…"},
 		{"twice", 2, "it answers s1 twice"},
 		{"unasked", 2, "it answers s77, which nobody asked"},
-		{"hang", 2, "it was silent for 2 seconds and was stopped, after 2 of 6 answers; its last words: thinking"},
-		{"close", 2, "it was silent for 2 seconds and was stopped, after 2 of 6 answers"},
-		{"deaf-hang", 0, "it was silent for 2 seconds and was stopped, after 0 of 6 answers"},
-		{"drip", 2, "it was silent for 2 seconds and was stopped, after 2 of 6 answers"},
+		{"hang", 2, "it was silent for 3 seconds and was stopped, after 2 of 6 answers; its last words: thinking"},
+		{"close", 2, "it was silent for 3 seconds and was stopped, after 2 of 6 answers"},
+		{"deaf-hang", 0, "it was silent for 3 seconds and was stopped, after 0 of 6 answers"},
+		{"drip", 2, "it was silent for 3 seconds and was stopped, after 2 of 6 answers"},
 	} {
 		t.Run(c.how, func(t *testing.T) {
 			t.Parallel()
 			e := acting(t, c.how)
 			if strings.Contains(c.want, "silent") {
-				e.Silence = 2 * time.Second
+				e.Silence = 3 * time.Second
 			}
 			began := time.Now()
 			answers, err := ask(t.Context(), e, requests(6))
@@ -273,6 +275,41 @@ func TestWords(t *testing.T) {
 	}
 	if got, ok := words(line); !slices.Equal(got, want) || !ok {
 		t.Errorf("words(%q) = %q, %v, want %q", line, got, ok, want)
+	}
+}
+
+// TestSchema holds what a program is asked, and the answers of the comment on Exec, to the schema.
+func TestSchema(t *testing.T) {
+	schema, err := jsonschema.NewCompiler().Compile("exec.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines, err := questions(append(requests(2), Request{ID: "bare", From: language.Arabic, To: language.Chinese, Text: "a"}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	source, err := os.ReadFile("exec.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(source)) {
+		if example, ok := strings.CutPrefix(line, "//\t"); ok {
+			lines = append(lines, example...)
+		}
+	}
+	n := 0
+	for line := range bytes.Lines(lines) {
+		v, err := jsonschema.UnmarshalJSON(bytes.NewReader(line))
+		if err == nil {
+			err = schema.Validate(v)
+		}
+		if err != nil {
+			t.Errorf("%s: %v", line, err)
+		}
+		n++
+	}
+	if n != 6 {
+		t.Errorf("%d lines, want 6", n)
 	}
 }
 
