@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -16,12 +17,16 @@ type lineup struct {
 	engines []engine.Engine // in the order of trial
 }
 
-// engine adds the flag --engine to a verb.
+// engine adds the flags --engine and --engine-timeout to a verb.
 func (a *app) engine(c *cobra.Command) func() (lineup, error) {
 	list := c.Flags().StringArray("engine", []string{"memory"}, "what translates, in the order of trial, parted by commas: memory, exec:PROGRAM, or none")
 	completeWords(c, "engine", "memory", "none", "exec:")
+	silence := c.Flags().Duration("engine-timeout", time.Minute, "how long a program may say nothing before it is ended: one with a large model may need more")
 	return func() (lineup, error) {
 		var found lineup
+		if *silence <= 0 {
+			return found, flagFault("--engine-timeout", silence.String(), "30s", "1m", "10m…")
+		}
 		for _, name := range engineNames(*list) {
 			command, program := strings.CutPrefix(name, "exec:")
 			switch {
@@ -36,6 +41,7 @@ func (a *app) engine(c *cobra.Command) func() (lineup, error) {
 				} else if err != nil {
 					return lineup{}, err
 				}
+				e.Silence = *silence
 				found.engines = append(found.engines, e)
 			default:
 				return lineup{}, misuse("engine", map[string]any{"Name": name})

@@ -22,7 +22,8 @@ import (
 )
 
 // parrot is an engine for the scripts: it knows a sentence in French, loses the link in Spanish,
-// has another date in Russian, and breaks off at Arabic. Then it says what it was told to.
+// has another date in Russian, and breaks off at Arabic. Told to, it hangs, or says
+// something at the end.
 func parrot() {
 	said := map[string]string{
 		"fr": "Voir <g1>le rapport</g1> du 5 mars 2031.",
@@ -39,6 +40,8 @@ func parrot() {
 		case r.To == "ar":
 			fmt.Fprintln(os.Stderr, "no model for Arabic")
 			os.Exit(3)
+		case text != "" && len(os.Args) == 2 && os.Args[1] == "hang":
+			time.Sleep(time.Minute)
 		case text == "" || r.Text != "See <g1>the report</g1> of 5 March 2031.":
 			_ = writeJSON(os.Stdout, map[string]string{"id": r.ID, "error": "unknown"})
 		default:
