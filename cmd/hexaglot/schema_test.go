@@ -19,6 +19,10 @@ var otherArgs = map[string][]string{
 	"glossary-search": {"glossary", "search", "--limit", "0", "--format", "json", "forum"},
 	"glossary-lint":   {"glossary", "lint", "--fail-on", "never", "--format", "json", "testdata/terms.tsv"},
 	"terms-mine":      {"terms", "--mine", "--format", "json", "testdata/names.txt"},
+	"memory-import":   {"memory", "import", "--format", "json", "-q", "testdata/memory.tmx"},
+	"memory-search":   {"memory", "search", "--format", "json", "forum"},
+	"memory-stats":    {"memory", "stats", "--format", "json"},
+	"memory-forget":   {"memory", "forget", "--dry-run", "-q", "--format", "json", "--name", "Ana"},
 	"terms-prefer":    {"terms", "--prefer", "open-forum:en=public forum", "--format", "json", "testdata/names.txt"},
 }
 
@@ -55,11 +59,25 @@ func TestSchemas(t *testing.T) {
 			args = []string{verb, "--format", "json", "-q", examples[0], "-o", dir}
 		case "bench":
 			args = []string{verb, "--format", "json", "-q", "--worst", "1", filepath.Join(root, "minutes/bench/testdata/small")}
+		case "memory-merge":
+			hexaglot("memory", "import", "-q", "--memory", filepath.Join(dir, "a.db"), "testdata/memory.tmx")
+			args = []string{"memory", "merge", "--format", "json", "-q", filepath.Join(dir, "a.db")}
+		case "memory-learn", "mark":
+			hexaglot("translate", "-q", examples[0], "-o", dir)
+			args = []string{"mark", "--format", "json", "-q", "--state", "reviewed", "--to", "fr", dir}
+			if verb == "memory-learn" {
+				hexaglot(args...)
+				args = []string{"memory", "learn", "--format", "json", "-q", dir}
+			}
 		case "actions":
 			hexaglot("translate", "-q", examples[0], "-o", dir)
 			args = []string{verb, "--format", "json", "-q", dir}
 		case "manifest": // a file, which no verb prints
 			args = []string{"translate", "-q", examples[0], "-o", dir}
+		}
+		if strings.HasPrefix(verb, "memory-") {
+			t.Setenv("XDG_DATA_HOME", filepath.Join(dir, "data"))
+			hexaglot("memory", "import", "-q", "testdata/memory.tmx")
 		}
 		if other := otherArgs[verb]; other != nil {
 			args = other
