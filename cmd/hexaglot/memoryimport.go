@@ -17,7 +17,7 @@ import (
 )
 
 // atATime is how many groups go into the memory in one piece.
-const atATime = 5000
+const atATime = 10000
 
 func (a *app) memoryImport() *cobra.Command {
 	var unsaid store.Origin
