@@ -6,8 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -176,7 +176,55 @@ func TestDirected(t *testing.T) {
 	}
 }
 
-// TestMemoryReadme runs what the README says of the memory.
+// TestMemoryReadme runs what the README says of the memory, one command after the other.
 func TestMemoryReadme(t *testing.T) {
-	_ = regexp.MustCompile
+	readme, err := os.ReadFile(filepath.Join(root, "README.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, section, _ := strings.Cut(string(readme), "\n## The memory\n")
+	section, _, _ = strings.Cut(section, "\n## ")
+	example, err := filepath.Abs(filepath.Join(root, "minutes/testdata/igf-mag-virtual-meeting.en.pdf"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	corpus, err := os.ReadFile("testdata/memory.tmx")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Setenv("XDG_DATA_HOME", t.TempDir())
+	t.Chdir(t.TempDir())
+	if err := os.WriteFile("corpus.tmx", corpus, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	hexaglot := func(args ...string) {
+		t.Helper()
+		var out, words bytes.Buffer
+		if code := run(t.Context(), args, nil, &out, &words); code != exitDone {
+			t.Errorf("hexaglot %s: exit status %d\n%s", strings.Join(args, " "), code, words.String())
+		}
+	}
+	hexaglot("translate", "-q", example, "-o", "out")
+	hexaglot("mark", "-q", "--memory", "theirs.db", "--state", "reviewed", "--to", "fr", "out")
+	n := 0
+	for line := range strings.Lines(section) {
+		command, ok := strings.CutPrefix(line, "    hexaglot ")
+		if !ok {
+			continue
+		}
+		n++
+		command, _, _ = strings.Cut(command, "#")
+		var args []string
+		for i, part := range strings.Split(command, "'") { // every second one is quoted
+			if i%2 == 1 {
+				args = append(args, part)
+			} else {
+				args = append(args, strings.Fields(part)...)
+			}
+		}
+		hexaglot(args...)
+	}
+	if n < 8 {
+		t.Errorf("the README has %d commands for the memory", n)
+	}
 }
