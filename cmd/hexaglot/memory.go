@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net/url"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -93,11 +92,7 @@ func (p memoryPlace) open(ctx context.Context, write bool) (*store.Memory, error
 	if p.where == "" {
 		return nil, nil
 	}
-	if p.isURL() {
-		if _, err := url.Parse(p.where); err != nil {
-			return nil, misuse("bad-url", map[string]any{"URL": p.shown()})
-		}
-	} else {
+	if !p.isURL() {
 		if there, err := p.ready(write); err != nil {
 			return nil, fmt.Errorf("%s: %w", p.where, err)
 		} else if !there {
@@ -106,7 +101,7 @@ func (p memoryPlace) open(ctx context.Context, write bool) (*store.Memory, error
 	}
 	m, err := store.Open(ctx, p.where)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", p.shown(), p.conceal(err))
+		return nil, fmt.Errorf("%s: %w", p.shown(), err)
 	}
 	return m, nil
 }
@@ -148,46 +143,7 @@ func (p memoryPlace) ready(write bool) (there bool, err error) {
 }
 
 // shown is where the memory is, without a password.
-func (p memoryPlace) shown() string {
-	if !p.isURL() {
-		return p.where
-	}
-	u, err := url.Parse(p.where)
-	if err != nil {
-		return "postgres://…" // a password may stand anywhere
-	}
-	q := u.Query()
-	for name := range q {
-		if strings.Contains(name, "password") {
-			q.Set(name, "xxxxx")
-			u.RawQuery = q.Encode()
-		}
-	}
-	return u.Redacted()
-}
-
-// conceal takes the URL and its password out of an error.
-func (p memoryPlace) conceal(err error) error {
-	if !p.isURL() {
-		return err
-	}
-	said := strings.ReplaceAll(err.Error(), p.where, p.shown())
-	if u, e := url.Parse(p.where); e == nil {
-		secrets := []string{u.Query().Get("password"), u.Query().Get("sslpassword")}
-		if word, ok := u.User.Password(); ok {
-			secrets = append(secrets, word, url.QueryEscape(word), url.PathEscape(word))
-		}
-		for _, s := range secrets {
-			if s != "" {
-				said = strings.ReplaceAll(said, s, "xxxxx")
-			}
-		}
-	}
-	if said == err.Error() {
-		return err
-	}
-	return errors.New(said)
-}
+func (p memoryPlace) shown() string { return store.Shown(p.where) }
 
 // dataFolder is where the program keeps data of the user, by the custom of the system.
 // Where XDG_DATA_HOME is set, it counts anywhere.

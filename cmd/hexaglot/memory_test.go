@@ -37,28 +37,6 @@ func TestDataFolder(t *testing.T) {
 	}
 }
 
-// TestSecrets looks for passwords in what is shown of a URL and of the errors it causes.
-func TestSecrets(t *testing.T) {
-	for _, where := range []string{
-		"postgres://ana:hush%2F1@db/m",
-		"postgresql://ana@db/m?password=hush/1",
-		"postgres://ana@db/m?sslpassword=hush/1&sslmode=require",
-		"postgres://ana:hush%2F1@[::1/m", // cannot be read
-	} {
-		p := memoryPlace{where: where}
-		err := p.conceal(fmt.Errorf("cannot connect to %s (hush/1)", where))
-		if p.shown() == "postgres://…" {
-			err = nil // it is never opened
-		}
-		if said := fmt.Sprint(p.shown(), err); !p.isURL() || strings.Contains(said, "hush") {
-			t.Errorf("%s is shown as %s", where, said)
-		}
-	}
-	if _, err := (memoryPlace{where: "postgres://ana:hush@[::1/m"}).open(t.Context(), true); err == nil || strings.Contains(err.Error(), "hush") {
-		t.Errorf("open says %v", err)
-	}
-}
-
 // pairs is a table of n groups.
 func pairs(n int) string {
 	var b strings.Builder

@@ -75,7 +75,7 @@ func (a *app) mergeMemory(ctx context.Context, to, from memoryPlace) (gain store
 	}
 	gain, err = m.Merge(ctx, other)
 	if err != nil {
-		err = fmt.Errorf("%s: %w", from.shown(), from.conceal(to.conceal(err)))
+		err = fmt.Errorf("%s: %w", from.shown(), err)
 	}
 	return gain, errors.Join(err, other.Close(), m.Close())
 }
