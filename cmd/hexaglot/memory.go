@@ -38,7 +38,7 @@ one, or a PostgreSQL database that a group shares: --memory postgres://USER@HOST
 // It gives nil where there is none: for --memory none, and for the default memory if it is
 // not there and nothing is to be written into it. With write, it is made.
 func (a *app) memory(c *cobra.Command) func(ctx context.Context, write bool) (*store.Memory, error) {
-	at := memoryFlag(c)
+	at := memoryFlag(c, ", or none")
 	return func(ctx context.Context, write bool) (*store.Memory, error) {
 		p, err := at()
 		if err != nil {
@@ -51,7 +51,7 @@ func (a *app) memory(c *cobra.Command) func(ctx context.Context, write bool) (*s
 // theMemory adds the flag to a verb that can do nothing without a memory. What it returns
 // says where the memory lies.
 func (a *app) theMemory(c *cobra.Command) func() (memoryPlace, error) {
-	at := memoryFlag(c)
+	at := memoryFlag(c, "")
 	return func() (memoryPlace, error) {
 		p, err := at()
 		if err == nil && p.where == "" {
@@ -61,9 +61,9 @@ func (a *app) theMemory(c *cobra.Command) func() (memoryPlace, error) {
 	}
 }
 
-// memoryFlag adds the flag; what it returns says where the memory lies.
-func memoryFlag(c *cobra.Command) func() (memoryPlace, error) {
-	where := c.Flags().String("memory", "", "the translation memory: a file, postgres://USER@HOST/DATABASE, or none (default: memory.db in the user's data folder)")
+// memoryFlag adds the flag, with what else it may be; what it returns says where the memory lies.
+func memoryFlag(c *cobra.Command, or string) func() (memoryPlace, error) {
+	where := c.Flags().String("memory", "", "the translation memory: a file or postgres://USER@HOST/DATABASE"+or+" (default: memory.db in the user's data folder)")
 	return func() (memoryPlace, error) {
 		switch *where {
 		case "none":
