@@ -21,7 +21,11 @@ var chatter = &Rule{
 	Says:     []string{"check.chatter.phrase"},
 	segment: func(p *pass) {
 		text, source := even(p.text.plain), ""
+		written := scriptsOf(text)
 		for _, c := range chatterPhrases() {
+			if c.written&^written != 0 {
+				continue
+			}
 			i, end, ok := c.in(text, true)
 			if !ok {
 				continue
@@ -42,6 +46,7 @@ var chatter = &Rule{
 type chatterPhrase struct {
 	group, place, lang string
 	parts              []string // between them stands a gap
+	written            scripts
 }
 
 //go:embed chatter.txt
@@ -78,7 +83,7 @@ func readChatter(data string) (all []chatterPhrase, err error) {
 				return nil, fmt.Errorf("chatter.txt: line %d: an empty phrase", n)
 			}
 			add := func(s string) {
-				c := chatterPhrase{group: f[0], place: f[1], lang: f[2]}
+				c := chatterPhrase{group: f[0], place: f[1], lang: f[2], written: scriptsOf(s)}
 				for part := range strings.SplitSeq(s, "…") {
 					c.parts = append(c.parts, strings.TrimSpace(part))
 				}
@@ -110,7 +115,13 @@ const gap = 60
 
 // in is where a phrase stands in a text, at its place if that is asked for.
 func (c chatterPhrase) in(text string, placed bool) (start, end int, ok bool) {
-	for at := 0; ; {
+	first := 0
+	if placed && c.place == "start" {
+		if first = strings.IndexFunc(text, script.InWord); first < 0 || !strings.HasPrefix(text[first:], c.parts[0]) {
+			return 0, 0, false
+		}
+	}
+	for at := first; ; {
 		i := strings.Index(text[at:], c.parts[0])
 		if i < 0 {
 			return 0, 0, false
@@ -142,8 +153,6 @@ func (c chatterPhrase) in(text string, placed bool) (start, end int, ok bool) {
 // placed reports whether what stands before a phrase makes its place.
 func (c chatterPhrase) placed(before string) bool {
 	switch c.place {
-	case "start":
-		return !strings.ContainsFunc(before, script.InWord)
 	case "sentence", "bracket":
 		before = strings.TrimRight(before, " *\"“«»„_")
 		last := script.Last(before)
@@ -157,6 +166,26 @@ func (c chatterPhrase) placed(before string) bool {
 func wordEdge(text string, i int) bool {
 	a, b := script.Last(text[:i]), script.First(text[i:])
 	return a == 0 || b == 0 || !script.InWord(a) || !script.InWord(b) || script.Han(a) || script.Han(b)
+}
+
+// scripts are those of which a text has a letter, a bit for each.
+type scripts uint8
+
+// scriptsOf spares a text most phrases: those of another script.
+func scriptsOf(s string) (found scripts) {
+	for _, r := range s {
+		switch {
+		case r >= 'a' && r <= 'z':
+			found |= 1
+		case r >= 0x400 && r < 0x500:
+			found |= 2
+		case r >= 0x600 && r < 0x700:
+			found |= 4
+		case r >= 0x4e00 && r < 0xa000:
+			found |= 8
+		}
+	}
+	return found
 }
 
 // even is a text in small letters, in which every apostrophe, space and colon is the

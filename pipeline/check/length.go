@@ -14,8 +14,8 @@ import (
 
 // length reports a translation that is too long or too short for its source: outside
 // the band in which translations between the two languages lie. Of a source of few
-// characters the share says little: it may become half as long again as a source of
-// some more, since an acronym may be written out, and nothing is too short for it.
+// characters the share says little: it may become as long as a source of some more,
+// since an acronym may be written out, and nothing is too short for it.
 var length = &Rule{
 	Name:     "len.ratio",
 	Severity: minutes.Info,
@@ -33,8 +33,8 @@ var length = &Rule{
 		}
 		few := fewCharacters(p.From)
 		switch {
-		case source < few && text > 1.5*b.high*few, source >= few && text > b.high*source:
-			p.whole("long", nil)
+		case text > b.high*max(source, few):
+			p.whole("long", nil) // an endless answer is, too: no band is so wide
 		case source >= few && text < b.low*source:
 			p.whole("short", nil)
 		}

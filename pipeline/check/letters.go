@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"unicode"
 
 	"golang.org/x/text/language"
@@ -26,28 +27,9 @@ var letters = &Rule{
 	},
 }
 
-// lettered are the words of a side that are not all digits.
-func (s *side) lettered() (out []word) {
-	for _, w := range s.words() {
-		if w.latin || w.other {
-			out = append(out, w)
-		}
-	}
-	return out
-}
-
 // copied reports whether all words of the translation are words of the source.
 func (p *pass) copied() bool {
-	in := map[string]bool{}
-	for _, w := range p.source.words() {
-		in[w.text] = true
-	}
-	for _, w := range p.text.words() {
-		if !in[w.text] {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(p.text.words(), func(w word) bool { return !p.source.has(w.text) })
 }
 
 // scriptOf is the script that a language is written in.

@@ -1,7 +1,6 @@
 package check
 
 import (
-	_ "embed"
 	"strings"
 	"unicode"
 
@@ -26,9 +25,10 @@ var otherLanguage = &Rule{
 			}
 			return
 		}
-		foreign, last := 0, word{}
+		foreign, last, of := 0, word{}, scriptOf(p.To)
+		letters, han := aliens(of), of == unicode.Han
 		for _, w := range words {
-			if strings.ContainsFunc(w.text, func(r rune) bool { return alien(p.To, r) }) && !p.source.has(w.text) {
+			if (strings.ContainsAny(w.text, letters) || han && strings.ContainsFunc(w.text, notChinese)) && !p.source.has(w.text) {
 				foreign, last = foreign+1, w
 			}
 		}
@@ -53,16 +53,19 @@ func (s *side) detected() language.Tag {
 	return language.Und
 }
 
-// alien reports whether a letter is of a neighbour of a language: Ukrainian, Belarusian
-// and Serbian of Russian; Persian and Urdu of Arabic; Japanese and Korean of Chinese.
-func alien(lang language.Tag, r rune) bool {
-	switch scriptOf(lang) {
+// aliens are the letters of the neighbours of a language: Ukrainian, Belarusian and
+// Serbian of Russian; Persian and Urdu of Arabic. Those of Chinese have other scripts.
+func aliens(script *unicode.RangeTable) string {
+	switch script {
 	case unicode.Cyrillic:
-		return strings.ContainsRune("іїєґўјљњћђџ", r)
+		return "іїєґўјљњћђџ"
 	case unicode.Arabic:
-		return strings.ContainsRune("پچژگکیٹڈڑےںہۀ", r)
-	case unicode.Han:
-		return unicode.In(r, unicode.Hiragana, unicode.Katakana, unicode.Hangul)
+		return "پچژگکیٹڈڑےںہۀ"
 	}
-	return false
+	return ""
+}
+
+// notChinese reports whether a letter is Japanese or Korean.
+func notChinese(r rune) bool {
+	return r > 0x3000 && unicode.In(r, unicode.Hiragana, unicode.Katakana, unicode.Hangul)
 }

@@ -28,19 +28,25 @@ type pass struct {
 type side struct {
 	lang  language.Tag
 	raw   string // inline Markdown
-	plain string // as a reader sees it
+	plain string // as a reader sees it, UTF-8
 
-	spans      []minutes.Span
-	found      []facts.Fact
-	wordsFound []word
-	small      string // in small letters
-	asked      struct{ spans, facts, words, folded bool }
+	spans         []minutes.Span
+	found         []facts.Fact
+	wordsFound    []word
+	letteredFound []word
+	wordSet       map[string]bool
+	small         string // in small letters
+	asked         struct{ spans, facts, words, folded bool }
 }
 
 func newPass(p Pair) *pass {
-	return &pass{Pair: p,
-		source: side{lang: p.From, raw: p.Source, plain: minutes.Plain(p.Source)},
-		text:   side{lang: p.To, raw: p.Text, plain: minutes.Plain(p.Text)}}
+	return &pass{Pair: p, source: newSide(p.From, p.Source), text: newSide(p.To, p.Text)}
+}
+
+// newSide takes what is no text for question marks, so that no rule need ask.
+func newSide(lang language.Tag, raw string) side {
+	raw = strings.ToValidUTF8(raw, "?")
+	return side{lang: lang, raw: raw, plain: minutes.Plain(raw)}
 }
 
 func (s *side) inline() []minutes.Span {

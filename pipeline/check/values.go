@@ -82,9 +82,10 @@ func (p *pass) differ(kinds ...facts.Kind) {
 	}
 }
 
-// inWords reports whether a number is said without a digit.
+// inWords reports whether a number is said without a digit, or may be: nought is a word
+// where another language has a digit (нулевой день, aucune proposition).
 func (s *side) inWords(v facts.Value) bool {
-	return slices.ContainsFunc(s.facts(), func(f facts.Fact) bool { return f.Words && v.Kind == facts.Number && f.Number == v.Number })
+	return v.Kind == facts.Number && v.Number == "0" || slices.ContainsFunc(s.facts(), func(f facts.Fact) bool { return f.Words && v.Kind == facts.Number && f.Number == v.Number })
 }
 
 // place is where a value of those that [facts.Agree] compares stands.

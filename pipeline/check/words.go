@@ -65,6 +65,19 @@ func (s *side) words() []word {
 	return out
 }
 
+// lettered are the words of a side that are not all digits.
+func (s *side) lettered() []word {
+	if s.letteredFound == nil {
+		s.letteredFound = make([]word, 0, len(s.words()))
+		for _, w := range s.words() {
+			if w.latin || w.other {
+				s.letteredFound = append(s.letteredFound, w)
+			}
+		}
+	}
+	return s.letteredFound
+}
+
 // folded is the text in small letters.
 func (s *side) folded() string {
 	if !s.asked.folded {
@@ -73,5 +86,13 @@ func (s *side) folded() string {
 	return s.small
 }
 
-// has reports whether a side has a word, whatever its capitals.
-func (s *side) has(text string) bool { return strings.Contains(s.folded(), text) }
+// has reports whether a word in small letters is among those of a side.
+func (s *side) has(text string) bool {
+	if s.wordSet == nil {
+		s.wordSet = make(map[string]bool, len(s.words()))
+		for _, w := range s.words() {
+			s.wordSet[w.text] = true
+		}
+	}
+	return s.wordSet[text]
+}

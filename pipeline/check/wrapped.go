@@ -37,10 +37,8 @@ func quoted(s string) bool {
 	first, n := utf8.DecodeRuneInString(s)
 	s = strings.TrimRight(s[min(n, len(s)):], ".。!?")
 	last := script.Last(s)
-	if s == "" {
-		return false
-	}
-	inside := s[:len(s)-utf8.RuneLen(last)]
+	_, size := utf8.DecodeLastRuneInString(s)
+	inside := s[:len(s)-size]
 	for _, pair := range []string{`""`, "“”", "„“", "«»", "「」", "''", "‘’"} {
 		open, close := script.First(pair), script.Last(pair)
 		if first == open && last == close && !strings.ContainsRune(inside, open) && !strings.ContainsRune(inside, close) {
