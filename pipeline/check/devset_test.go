@@ -37,22 +37,7 @@ func TestDevset(t *testing.T) {
 	if *devset == "" {
 		return
 	}
-	lines := map[language.Tag][]string{}
-	for _, lang := range minutes.Languages {
-		f, err := os.Open(filepath.Join(*devset, "UNv1.0.devset."+lang.String()))
-		if err != nil {
-			t.Fatal(err)
-		}
-		s := bufio.NewScanner(f)
-		s.Buffer(nil, 1<<20)
-		for s.Scan() {
-			lines[lang] = append(lines[lang], unnumbered(strings.TrimSpace(s.Text())))
-		}
-		f.Close()
-		if s.Err() != nil {
-			t.Fatal(s.Err())
-		}
-	}
+	lines := readDevset(t)
 	if *bandsFile != "" {
 		writeBands(t, lines)
 		return
@@ -118,6 +103,28 @@ func TestDevset(t *testing.T) {
 			}
 		}
 	}
+}
+
+// readDevset reads the sentences of each language.
+func readDevset(t *testing.T) map[language.Tag][]string {
+	t.Helper()
+	lines := map[language.Tag][]string{}
+	for _, lang := range minutes.Languages {
+		f, err := os.Open(filepath.Join(*devset, "UNv1.0.devset."+lang.String()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		s := bufio.NewScanner(f)
+		s.Buffer(nil, 1<<20)
+		for s.Scan() {
+			lines[lang] = append(lines[lang], unnumbered(strings.TrimSpace(s.Text())))
+		}
+		f.Close()
+		if s.Err() != nil {
+			t.Fatal(s.Err())
+		}
+	}
+	return lines
 }
 
 func forbids(name string) bool {

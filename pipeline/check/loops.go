@@ -63,6 +63,9 @@ const maxLoop = 24
 // if none is. Numbers alone make none, nor do Han ones (二〇〇〇年).
 func longestLoop(words []word) loop {
 	best := loop{times: 1}
+	if n := len(words) / 2; n > 1 && n*2 == len(words) && slices.EqualFunc(words[:n], words[n:], func(a, b word) bool { return a.text == b.text }) && spoken(words) {
+		best = loop{words[0].start, words[len(words)-1].end, 2, n, words[0].han}
+	}
 	for size := 1; size <= min(maxLoop, len(words)/2); size++ {
 		again := 0
 		for i := size; i < len(words); i++ {

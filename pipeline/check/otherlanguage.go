@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -10,8 +11,10 @@ import (
 )
 
 // otherLanguage reports a translation that is in another language than was asked for,
-// in the same script. Of the languages in the Latin script it is sure of long texts
-// only; of a neighbour in another script, by letters that the language does not have.
+// in the same script. The languages in the Latin script it tells by frequent words that
+// only one of them has, of which short texts have few; words of the source do not count:
+// they are names, or for residue and copied to find. Neighbours in another script it tells
+// by letters that the language does not have.
 var otherLanguage = &Rule{
 	Name:     "lang.other",
 	Severity: minutes.Error,
@@ -20,7 +23,8 @@ var otherLanguage = &Rule{
 	segment: func(p *pass) {
 		words := p.text.lettered()
 		if scriptOf(p.To) == unicode.Latin {
-			if lang := p.text.detected(); lang != language.Und && lang != p.To && p.source.detected() != lang || lang == p.From && lang != p.To && lang != language.Und {
+			own := slices.DeleteFunc(slices.Clone(words), func(w word) bool { return p.source.has(w.text) })
+			if lang := detected(own); lang != language.Und && lang != p.To && detected(p.source.lettered()) != lang {
 				p.whole("", map[string]any{"Lang": lang.String()})
 			}
 			return
@@ -38,20 +42,32 @@ var otherLanguage = &Rule{
 	},
 }
 
-// sureWords is how many words a text must have for its language to be told by its words.
-const sureWords = 12
-
-// detected is the language of a text in the Latin script, if its two halves agree on it.
-func (s *side) detected() language.Tag {
-	if words := s.lettered(); len(words) >= sureWords {
-		half := words[len(words)/2].start
-		lang := minutes.Detect(s.plain[:half])
-		if lang != language.Und && lang == minutes.Detect(s.plain[half:]) {
+// detected is the language of words in the Latin script, as their most frequent ones
+// tell, each counted once; [language.Und] if they are few, or speak for two: there must
+// be two of one language, and three for each of another.
+func detected(words []word) language.Tag {
+	votes, seen := map[language.Tag]int{}, map[string]bool{}
+	for _, w := range words {
+		if w.latin && len(w.text) <= frequentBytes && !seen[w.text] {
+			seen[w.text] = true
+			votes[minutes.Detect(w.text)]++
+		}
+	}
+	delete(votes, language.Und)
+	for lang, n := range votes {
+		rest := -n
+		for _, m := range votes {
+			rest += m
+		}
+		if n >= max(2, 3*rest) {
 			return lang
 		}
 	}
 	return language.Und
 }
+
+// frequentBytes is how long a frequent word may be.
+const frequentBytes = 5
 
 // aliens are the letters of the neighbours of a language: Ukrainian, Belarusian and
 // Serbian of Russian; Persian and Urdu of Arabic. Those of Chinese have other scripts.

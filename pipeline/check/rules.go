@@ -17,6 +17,7 @@ var rules = []*Rule{
 	length,
 	homoglyphs,
 	residue,
+	copied,
 	links,
 	code,
 	placeholders,

@@ -25,7 +25,7 @@ var untranslated = &Rule{
 			return
 		}
 		from, to := scriptOf(p.From), scriptOf(p.To)
-		if lang := p.source.detected(); count(p.source.plain, from) == 0 || lang != language.Und && lang != p.From {
+		if lang := detected(p.source.lettered()); count(p.source.plain, from) == 0 || lang != language.Und && lang != p.From {
 			return // the source is in another language here
 		}
 		small := 0
