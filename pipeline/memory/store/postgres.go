@@ -59,9 +59,18 @@ func openServer(where string) (*sql.DB, dialect, error) {
 	if err != nil {
 		return nil, nil, fmt.Errorf("the address of the server is not understood: %v", err) // it says it without the password
 	}
-	db := stdlib.OpenDB(*config)
+	db := stdlib.OpenDB(*config, stdlib.OptionAfterConnect(useIndexes))
 	db.SetMaxOpenConns(4)
 	return db, &postgres{config.User, config.Database, config.Host}, nil
+}
+
+// useIndexes has the server answer by its indexes, and join tables in the order in
+// which a query names them. Of a memory that has just grown it knows nothing yet, and
+// would read whole tables.
+func useIndexes(ctx context.Context, conn *pgx.Conn) error {
+	_, err := conn.Exec(ctx, `SET join_collapse_limit = 1; SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off;
+		SET max_parallel_workers_per_gather = 0; SET plan_cache_mode = force_generic_plan; SET jit = off`)
+	return err
 }
 
 func (*postgres) bind(query string) string { return numbered(query) }
