@@ -2,6 +2,7 @@ package check
 
 import (
 	"strings"
+	"unicode"
 
 	"hexaglot/minutes"
 	"hexaglot/minutes/script"
@@ -29,7 +30,11 @@ var explained = &Rule{
 				n++
 			}
 		}
-		if least := 6; n >= least && (p.To != minutes.Languages[0] || n >= 2*least) {
+		least := 6
+		if scriptOf(p.To) == unicode.Han {
+			least = 12 // its words are characters
+		}
+		if n >= least {
 			p.inText(open, len(text), "", nil)
 		}
 	},

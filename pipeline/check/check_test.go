@@ -165,3 +165,32 @@ func FuzzRun(f *testing.F) {
 		}
 	})
 }
+
+// TestChatter holds chatter.txt to be sound: every group speaks all six languages, so
+// that what a source says is known whatever its language, and no phrase stands twice.
+func TestChatter(t *testing.T) {
+	langs, seen := map[string]map[string]bool{}, map[string]bool{}
+	for _, c := range chatterPhrases() {
+		if langs[c.group] == nil {
+			langs[c.group] = map[string]bool{}
+		}
+		langs[c.group][c.lang] = true
+		if phrase := c.group + ": " + strings.Join(c.parts, "…") + " " + c.lang; seen[phrase] {
+			t.Errorf("%s stands twice", phrase)
+		} else {
+			seen[phrase] = true
+		}
+	}
+	for group, of := range langs {
+		for _, lang := range minutes.Languages {
+			if !of[lang.String()] {
+				t.Errorf("the group %s has no phrase in %s", group, lang)
+			}
+		}
+	}
+	for _, bad := range []string{"note en = a", "note somewhere en = a", "note any en", "note any en = a | | b"} {
+		if _, err := readChatter(bad); err == nil {
+			t.Errorf("readChatter(%q) gives no error", bad)
+		}
+	}
+}

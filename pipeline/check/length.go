@@ -43,15 +43,15 @@ var length = &Rule{
 
 // fewCharacters is how many a source must have for its share to say something.
 func fewCharacters(lang language.Tag) float64 {
-	if lang == language.Chinese {
-		return 8
+	if scriptOf(lang) == unicode.Han {
+		return 12
 	}
-	return 20
+	return 30
 }
 
 // manyCharacters is how many make a long source.
 func manyCharacters(lang language.Tag) float64 {
-	if lang == language.Chinese {
+	if scriptOf(lang) == unicode.Han {
 		return 30
 	}
 	return 80

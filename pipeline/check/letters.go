@@ -46,6 +46,12 @@ func scriptOf(lang language.Tag) *unicode.RangeTable {
 	return unicode.Latin
 }
 
+// scriptHasCase reports whether a language has capitals.
+func scriptHasCase(lang language.Tag) bool {
+	script := scriptOf(lang)
+	return script == unicode.Latin || script == unicode.Cyrillic
+}
+
 func count(s string, table *unicode.RangeTable) (n int) {
 	for _, r := range s {
 		if unicode.Is(table, r) {

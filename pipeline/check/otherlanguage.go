@@ -13,8 +13,9 @@ import (
 // otherLanguage reports a translation that is in another language than was asked for,
 // in the same script. The languages in the Latin script it tells by frequent words that
 // only one of them has, of which short texts have few; words of the source do not count:
-// they are names, or for residue and copied to find. Neighbours in another script it tells
-// by letters that the language does not have.
+// they are names, or for residue and copied to find. In another script it tells one by
+// letters that the language does not have: those of a neighbour, and Latin ones in words
+// that are no names.
 var otherLanguage = &Rule{
 	Name:     "lang.other",
 	Severity: minutes.Error,
@@ -32,7 +33,7 @@ var otherLanguage = &Rule{
 		foreign, last, of := 0, word{}, scriptOf(p.To)
 		letters, han := aliens(of), of == unicode.Han
 		for _, w := range words {
-			if (strings.ContainsAny(w.text, letters) || han && strings.ContainsFunc(w.text, notChinese)) && !p.source.has(w.text) {
+			if (strings.ContainsAny(w.text, letters) || han && strings.ContainsFunc(w.text, notChinese) || w.latin && w.small && len(w.text) > 1) && !p.source.has(w.text) {
 				foreign, last = foreign+1, w
 			}
 		}

@@ -5,21 +5,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/language"
-
 	"hexaglot/minutes"
 )
-
-var (
-	upper  = unicode.Upper
-	digits = unicode.Nd
-)
-
-// scriptHasCase reports whether a language has capitals.
-func scriptHasCase(lang language.Tag) bool {
-	script := scriptOf(lang)
-	return script == unicode.Latin || script == unicode.Cyrillic
-}
 
 // residue reports words of the source that were left in a translation of another
 // script: three in a row, four Han characters. Where the source has capitals, two in

@@ -2,6 +2,7 @@ package check
 
 import (
 	"slices"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/language"
@@ -55,5 +56,5 @@ func (p *pass) named() bool {
 	if len(words) != 1 {
 		return true
 	}
-	return count(p.source.plain, upper) > 1 || count(p.source.plain, digits) > 0
+	return count(p.source.plain, unicode.Upper) > 1 || count(p.source.plain, unicode.Nd) > 0
 }
