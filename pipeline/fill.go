@@ -223,7 +223,7 @@ func (j *job) tools(ctx context.Context) error {
 	for _, t := range j.state.Made {
 		known[t.Name] = t.Hash
 	}
-	now := map[string]string{}
+	now, asked := map[string]string{}, map[string]bool{}
 	for _, p := range places(j.doc) {
 		t := j.state.Targets[p.ID]
 		name := ""
@@ -240,9 +240,10 @@ func (j *job) tools(ctx context.Context) error {
 		if _, done := now[name]; !done {
 			now[name] = known[name]
 		}
-		if t == j.was[p.ID] && known[name] != "" {
+		if asked[name] || t == j.was[p.ID] && known[name] != "" {
 			continue
 		}
+		asked[name] = true
 		var err error
 		if now[name], err = j.hash(ctx, name); err != nil {
 			return err

@@ -48,13 +48,12 @@ type Result struct {
 
 // Coverage is how much of the document one language has.
 type Coverage struct {
-	Lang language.Tag
+	Lang language.Tag `json:"-"`
 	publish.Coverage
 
-	// Words of the source that were not there in the last run, and of sentences that
-	// read otherwise there.
-	New, Changed int
-	Asked        int // words that an engine would be asked for, if it is a dry run
+	New     int `json:"new"`     // words of the source that were not there in the last run
+	Changed int `json:"changed"` // words of segments that read otherwise there
+	Asked   int `json:"asked"`   // words that an engine would be asked for, if it is a dry run
 }
 
 // Progress is how far the engines are.

@@ -15,7 +15,6 @@ import (
 	"hexaglot/minutes"
 	"hexaglot/pipeline"
 	"hexaglot/pipeline/memory"
-	"hexaglot/pipeline/publish"
 )
 
 func (a *app) translate() *cobra.Command {
@@ -110,6 +109,9 @@ Nothing leaves this machine, unless a program that --engine exec:PROGRAM names s
 		}
 		if !a.quiet {
 			words.write(a.err, a.msg, "hexaglot: ")
+			if dry && len(reports) > 0 {
+				a.say("dry", nil)
+			}
 		}
 		if len(reports) > 0 && !dry {
 			findings, err := pipeline.Manifest(c.Context(), out)
@@ -171,7 +173,6 @@ func (a *app) summary(r *pipeline.Result, out string, dry bool) {
 	}
 	switch {
 	case dry:
-		a.say("dry", nil)
 	case changed == 0:
 		a.say("unchanged", map[string]any{"Dir": out})
 	default:
@@ -181,18 +182,16 @@ func (a *app) summary(r *pipeline.Result, out string, dry bool) {
 
 // A report is what --format json says of one file.
 type report struct {
-	Key      string            `json:"key"`
-	File     string            `json:"file"`
-	Lang     language.Tag      `json:"lang"`
-	Files    []string          `json:"files"` // the pages, by their paths in the repository
-	Coverage map[string]cover  `json:"coverage"`
-	Findings []minutes.Finding `json:"findings"`
+	Key      string                       `json:"key"`
+	File     string                       `json:"file"`
+	Lang     language.Tag                 `json:"lang"`
+	Files    []string                     `json:"files"` // the pages, by their paths in the repository
+	Coverage map[string]pipeline.Coverage `json:"coverage"`
+	Findings []minutes.Finding            `json:"findings"`
 }
 
-type cover = publish.Coverage
-
 func newReport(r *pipeline.Result) report {
-	rep := report{Key: r.Key, File: r.Doc.File, Lang: r.Doc.Lang, Files: []string{}, Coverage: map[string]cover{}, Findings: r.Findings}
+	rep := report{Key: r.Key, File: r.Doc.File, Lang: r.Doc.Lang, Files: []string{}, Coverage: map[string]pipeline.Coverage{}, Findings: r.Findings}
 	if rep.Findings == nil {
 		rep.Findings = []minutes.Finding{}
 	}
@@ -202,7 +201,7 @@ func newReport(r *pipeline.Result) report {
 		}
 	}
 	for _, c := range r.Coverage {
-		rep.Coverage[c.Lang.String()] = c.Coverage
+		rep.Coverage[c.Lang.String()] = c
 	}
 	return rep
 }
