@@ -62,7 +62,7 @@ func (d *dated) roles() bool {
 			field = 'w'
 		case p.kind == "month", p.kind == "number" && !named && i+1 < len(d.all) && strings.HasPrefix(strings.TrimSpace(d.all[i+1].text), "月"):
 			field = 'm'
-		case p.kind == "number" && digits(p.text) == 4:
+		case p.kind == "number" && p.n > 99:
 			field = 'y'
 		case p.kind == "number":
 			field = 'd'

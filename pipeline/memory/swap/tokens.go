@@ -1,6 +1,7 @@
 package swap
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -61,6 +62,12 @@ func pieces(lang, s, zone string) []piece {
 				}
 				n, end = min(n*10+digitOf(d), 1e9), end+size
 			}
+			all = append(all, piece{text: s[i:end], kind: "number", n: n})
+			i, literal = end, end
+			continue
+		}
+		if n, end := hanNumber(s, i); lang == "zh" && end > i {
+			flush(i)
 			all = append(all, piece{text: s[i:end], kind: "number", n: n})
 			i, literal = end, end
 			continue
@@ -137,8 +144,51 @@ func inDigits(s string, zero rune) string {
 	}, s)
 }
 
+// hanDigits are the Chinese numerals of days, months and years by their value.
+var hanDigits = []rune("〇一二三四五六七八九十")
+
+// hanNumber reads the numeral at i of a day, a month or a year (二十八, 二〇二四), and where
+// it ends.
+func hanNumber(s string, i int) (n, end int) {
+	runes, ten := 0, false
+	for end = i; end < len(s); {
+		r, size := utf8.DecodeRuneInString(s[end:])
+		d := slices.Index(hanDigits, r)
+		switch {
+		case d < 0 || runes == 4:
+			return n, end
+		case d == 10:
+			n, ten = 10*max(n, 1), true
+		case ten:
+			n += d
+		default:
+			n = 10*n + d
+		}
+		runes, end = runes+1, end+size
+	}
+	return n, end
+}
+
+// han writes a number up to 99, or a year, in Chinese numerals.
+func han(n int) string {
+	switch {
+	case n > 99:
+		return strings.Map(func(r rune) rune { return hanDigits[r-'0'] }, strconv.Itoa(n))
+	case n > 10:
+		tens := ""
+		if n > 19 {
+			tens = string(hanDigits[n/10])
+		}
+		return tens + "十" + strings.TrimSuffix(string(hanDigits[n%10]), "〇")
+	}
+	return string(hanDigits[n])
+}
+
 // number writes n in the digits of another number, with zeros before it up to a width.
 func number(n, width int, like string) string {
+	if slices.Contains(hanDigits, firstRune(like)) {
+		return han(n)
+	}
 	s := strconv.Itoa(n)
 	for len(s) < width {
 		s = "0" + s
