@@ -3,6 +3,8 @@ package swap
 import (
 	"fmt"
 	"math/rand/v2"
+	"os"
+	"strings"
 	"testing"
 	"time"
 
@@ -73,6 +75,31 @@ func randomPair(r *rand.Rand) (a, b facts.Value) {
 		return v
 	}
 	return make(), make()
+}
+
+// Texts that differ in facts are swapped in all 30 directions.
+func TestParallel(t *testing.T) {
+	data, err := os.ReadFile("testdata/parallel.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := New(nil)
+	_, blocks, _ := strings.Cut(strings.NewReplacer("~", "\u00a0", "^", "\u202f").Replace(string(data)), "\n\n")
+	for block := range strings.SplitSeq(strings.TrimSpace(blocks), "\n\n") {
+		lines := strings.Split(block, "\n")
+		for _, source := range lines {
+			for _, target := range lines {
+				a, b, _ := strings.Cut(source[3:], " | ")
+				c, d, _ := strings.Cut(target[3:], " | ")
+				for range 2 {
+					if out, _, ok := s.Swap(language.Make(source[:2]), language.Make(target[:2]), b, a, c); !ok || out != d {
+						t.Errorf("Swap(%s, %s, %q, %q, %q) = %q, %v, want %q", source[:2], target[:2], b, a, c, out, ok, d)
+					}
+					a, b, c, d = b, a, d, c
+				}
+			}
+		}
+	}
 }
 
 // What was swapped is swapped back, but for another writing of the same.
