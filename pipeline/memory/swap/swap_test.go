@@ -17,7 +17,7 @@ var states = []facts.StateName{
 	{Lang: language.Chinese, Name: "巴西", State: "BR"}, {Lang: language.Chinese, Name: "肯尼亚", State: "KE"},
 }
 
-// A row is a line of testdata/swaps.txt.
+// A fixture is a line of testdata/swaps.txt.
 type fixture struct {
 	line                           int
 	from, to                       language.Tag
@@ -60,5 +60,15 @@ func TestSwap(t *testing.T) {
 		if ok != f.ok || got != f.want {
 			t.Errorf("line %d: Swap(%s, %s, %q, %q, %q) = %q, %v, want %q, %v", f.line, f.from, f.to, f.text, f.known, f.translation, got, ok, f.want, f.ok)
 		}
+	}
+}
+
+// A swap is done for each near match, of which there may be thousands in a document.
+func BenchmarkSwap(b *testing.B) {
+	s := New(states)
+	all := fixtures(b)
+	for i := 0; b.Loop(); i++ {
+		f := all[i%len(all)]
+		s.Swap(f.from, f.to, f.text, f.known, f.translation)
 	}
 }

@@ -117,9 +117,8 @@ func (t *timed) roles() bool {
 	return true
 }
 
-// twelve says whether an end is on the clock of twelve hours: a part of the day is said
-// for it, or for the only end that says one.
-func (t *timed) twelve(end int) bool {
+// twelve says whether the time is on the clock of twelve hours: a part of the day is said.
+func (t *timed) twelve() bool {
 	return slices.ContainsFunc(t.all, func(p piece) bool { return p.kind == "part" })
 }
 
@@ -178,7 +177,7 @@ func (t *timed) count(field byte) (n int) {
 func (t *timed) hour(i, hour, old int) bool {
 	p := &t.all[i]
 	n := hour
-	if t.twelve(p.role.end) && (p.n != old || old <= 12) {
+	if t.twelve() && (p.n != old || old <= 12) {
 		if n = hour % 12; n == 0 && p.n != 0 {
 			n = 12
 		}
@@ -237,32 +236,37 @@ func (t *timed) counted(i, n int) bool {
 	return !counts || facts.Plural(t.to.lang, was) == facts.Plural(t.to.lang, is)
 }
 
+// hourSigns stand after an hour without minutes, which would follow them, and what is then
+// written after the minutes.
+var hourSigns = map[string]map[string]string{
+	"fr": {"heures": "", "h": ""},
+	"zh": {"点": "分", "时": "分"},
+}
+
 // minutes makes minutes stand after the hour at i where the new time has some.
 func (t *timed) minutes(i, minute int) bool {
 	if minute == 0 || i+2 < len(t.all) && t.all[i+2].role.field == 'i' {
 		return true
 	}
 	next := t.next(i)
-	sign := strings.TrimSpace(next)
-	gap := next[:len(next)-len(strings.TrimLeft(next, " \u00a0\u202f"))]
-	end := t.all[i].role.end
-	text := number(minute, 2, t.all[i].text)
-	add := func(at int, all ...piece) bool {
-		t.all = slices.Insert(t.all, at, all...)
-		return true
+	rest := strings.TrimLeft(next, " \u00a0\u202f")
+	gap := next[:len(next)-len(rest)]
+	minutes := piece{text: number(minute, 2, t.all[i].text), kind: "number", n: minute, role: role{'i', t.all[i].role.end}}
+	for _, sign := range []string{"heures", "h", "点", "时"} {
+		unit, ok := hourSigns[t.lang][sign]
+		if after, is := strings.CutPrefix(rest, sign); ok && is && !(t.lang == "fr" && isLetterOrDigit(firstRune(after))) {
+			if unit != "" {
+				unit = gap + unit
+			}
+			t.all[i+1].text = gap + sign + gap
+			t.all = slices.Insert(t.all, i+2, minutes, piece{text: unit + after})
+			return true
+		}
 	}
-	minutes := piece{text: text, kind: "number", n: minute, role: role{'i', end}}
-	switch {
-	case t.lang == "fr" && (sign == "h" || sign == "heures"):
-		t.all[i+1].text = gap + sign + gap
-		return add(i+2, minutes)
-	case t.lang == "zh" && (sign == "点" || sign == "时"):
-		t.all[i+1].text = gap + sign + gap
-		return add(i+2, minutes, piece{text: gap + "分"})
-	case t.lang == "en" && i+2 < len(t.all) && t.all[i+2].kind == "part":
-		return add(i+1, piece{text: ":"}, minutes)
-	case t.lang == "ar" && next == "":
-		return add(i+1, piece{text: ":"}, minutes)
+	// 4 p.m., 4:30 p.m.
+	if (t.lang == "en" || t.lang == "es") && i+2 < len(t.all) && t.all[i+2].kind == "part" || t.lang == "ar" && next == "" {
+		t.all = slices.Insert(t.all, i+1, piece{text: ":"}, minutes)
+		return true
 	}
 	return false
 }
