@@ -9,88 +9,112 @@ import (
 	"hexaglot/minutes/facts"
 )
 
+// nth is piece n of a field, from 0, or -1.
+func (d *dated) nth(field byte, n int) int {
+	for i, p := range d.all {
+		if p.role.field == field {
+			if n == 0 {
+				return i
+			}
+			n--
+		}
+	}
+	return -1
+}
+
 // months writes the month of each end of an interval where they differ, and one where they
-// do not: 11–18 March, 28 March–2 April.
+// do not: 11–18 March, 28 March–2 April. Years go with the months where they differ too.
 func (d *dated) months() bool {
-	v := d.value()
+	v, shown := d.value(), d.shown()
 	if v.Kind != facts.Dates {
 		return true
 	}
-	at := func(field byte, n int) int {
-		for i, p := range d.all {
-			if p.role.field == field {
-				if n == 0 {
-					return i
-				}
-				n--
-			}
-		}
-		return -1
-	}
-	first, second, one, two := at('d', 0), at('d', 1), at('m', 0), at('m', 1)
-	if first < 0 || second < 0 || one < 0 {
+	if d.nth('d', 1) < 0 || d.nth('m', 0) < 0 {
 		return false
 	}
-	year, spans := at('y', 0), v.To.Year != 0 && v.From.Year != v.To.Year
+	spans := v.To.Year != 0 && v.From.Year != v.To.Year
 	apart := v.From.Month != v.To.Month || spans
-	insert := func(i int, all ...piece) { d.all = slices.Insert(d.all, i, all...) }
-	switch {
-	case apart && two < 0 && d.monthDay: // March 11–18, 3 月 11 日至 18 日
-		start := one
-		if spans && year >= 0 && year < one {
-			start = year
-		} else if spans && year >= 0 {
-			return false
-		}
-		again := slices.Clone(d.all[start:first])
-		for i := range again {
-			again[i].role.end = 1
-		}
-		if start == year {
-			d.all[year].role.end = 0
-		}
-		if end := second + 1; d.lang == "zh" && end < len(d.all) && !strings.Contains(join(d.all[first+1:second]), "日") {
-			sign, _, _ := strings.Cut(d.all[end].text, "日")
-			insert(first+1, piece{text: sign + "日"})
-			second++
-		}
-		insert(second, again...)
-	case apart && two < 0:
-		again := slices.Clone(d.all[second+1 : one+1])
-		if spans && year > one {
-			again = slices.Clone(d.all[second+1:])
-		}
-		for i := range again {
-			again[i].role.end = 0
-		}
-		insert(first+1, again...)
-		if d.lang == "ru" {
-			d.dash(" ")
-		}
-	case !apart && two > 0 && d.monthDay:
-		start := two
-		if second := at('y', 1); second >= 0 && second < two {
-			start = second
-		} else if second >= 0 {
-			return false
-		}
-		d.all = slices.Delete(d.all, start, second)
-	case !apart && two > 0:
-		end := one + 1
-		if at('y', 1) > 0 {
-			end = year + 1
-			if d.lang == "ru" && d.all[end].kind == "" {
-				rest, ok := strings.CutPrefix(d.all[end].text, " года")
-				if !ok {
-					return false
-				}
-				d.all[end].text = rest
-			}
-		}
-		d.all = slices.Delete(d.all, first+1, end)
-		d.dash("")
+	ok := true
+	switch two := d.nth('m', 1) > 0; {
+	case apart && !two && d.monthDay:
+		ok = d.repeatBefore(spans)
+	case apart && !two:
+		d.repeatAfter(spans)
+	case !apart && two && d.monthDay:
+		ok = d.onceBefore()
+	case !apart && two:
+		ok = d.onceAfter()
 	}
-	return !spans || year < 0 || at('y', 1) >= 0 || at('y', 0) >= 0 && d.shown().From.Year != d.shown().To.Year
+	// A year that is said once may go for both ends only if it did so before.
+	return ok && (!spans || d.count('y') != 1 || shown.From.Year != shown.To.Year)
+}
+
+// repeatBefore says the month again before the second day: March 11–18, 3 月 11 日至 18 日.
+func (d *dated) repeatBefore(year bool) bool {
+	start, first, second := d.nth('m', 0), d.nth('d', 0), d.nth('d', 1)
+	if y := d.nth('y', 0); year && y >= 0 {
+		if y > start { // March 11–18, 2025
+			return false
+		}
+		start, d.all[y].role.end = y, 0
+	}
+	again := slices.Clone(d.all[start:first])
+	for i := range again {
+		again[i].role.end = 1
+	}
+	if end := second + 1; d.lang == "zh" && end < len(d.all) && !strings.Contains(join(d.all[first+1:second]), "日") {
+		sign, _, _ := strings.Cut(d.all[end].text, "日") // 3 月 11–18 日
+		d.all = slices.Insert(d.all, first+1, piece{text: sign + "日"})
+		second++
+	}
+	d.all = slices.Insert(d.all, second, again...)
+	return true
+}
+
+// repeatAfter says the month also after the first day: 11–18 March.
+func (d *dated) repeatAfter(year bool) {
+	end := d.nth('m', 0) + 1
+	if year && d.nth('y', 0) > end {
+		end = len(d.all)
+	}
+	again := slices.Clone(d.all[d.nth('d', 1)+1 : end])
+	for i := range again {
+		again[i].role.end = 0
+	}
+	d.all = slices.Insert(d.all, d.nth('d', 0)+1, again...)
+	if d.lang == "ru" {
+		d.dash(" ")
+	}
+}
+
+// onceBefore leaves the second month out, and the year before it.
+func (d *dated) onceBefore() bool {
+	start, second := d.nth('m', 1), d.nth('d', 1)
+	if y := d.nth('y', 1); y > start {
+		return false
+	} else if y >= 0 {
+		start = y
+	}
+	d.all = slices.Delete(d.all, start, second)
+	return true
+}
+
+// onceAfter leaves the first month out, and the year after it if there is another.
+func (d *dated) onceAfter() bool {
+	end := d.nth('m', 0) + 1
+	if d.count('y') == 2 {
+		end = d.nth('y', 0) + 1
+		if d.lang == "ru" {
+			rest, ok := strings.CutPrefix(d.all[end].text, " года")
+			if !ok {
+				return false
+			}
+			d.all[end].text = rest
+		}
+	}
+	d.all = slices.Delete(d.all, d.nth('d', 0)+1, end)
+	d.dash("")
+	return true
 }
 
 // months counts the dates of a text that print a month.

@@ -80,6 +80,10 @@ func (w *writer) declines(was, is string) bool {
 	if w.to.code != "ru" || (len(was) == 1) == (len(is) == 1) || facts.Plural(w.to.lang, is) != facts.Plural(w.to.lang, "2") {
 		return true
 	}
+	// After a verb in the singular, as «пригласила 22 участника», the noun is its object.
+	if _, verb := lastWord(w.to.before(w.at)); len(is) == 1 && slices.ContainsFunc(objective, func(end string) bool { return strings.HasSuffix(verb, end) }) {
+		return false
+	}
 	after := w.to.after(w.at)
 	for range 4 {
 		word := nextWord(after)
@@ -114,6 +118,9 @@ func isYear(r *reading, i int) bool {
 	last = strings.TrimPrefix(strings.TrimLeft(last, "وفبل"), "ال")
 	return strings.HasPrefix(next, "год") || next == "г" || slices.Contains([]string{"عام", "عامي", "سنة", "سنتي", "لعام"}, last)
 }
+
+// objective are the ends of Russian verbs of which a number over one is no subject.
+var objective = []string{"л", "ла", "ет", "ёт", "ит", "ть"}
 
 // linking are words after a year that it cannot count.
 var linking = []string{"в", "во", "на", "и", "или", "по", "с", "к", "для", "о", "от", "до", "из", "в", "في", "من", "إلى", "على", "عن", "أو", "حتى"}

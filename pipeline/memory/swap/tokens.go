@@ -39,12 +39,8 @@ func pieces(lang, s, zone string) []piece {
 			all = append(all, piece{text: s[literal:i]})
 		}
 	}
-	zoneAt := -1
-	if zone != "" {
-		zoneAt = strings.Index(s, zone)
-	}
 	for i := 0; i < len(s); {
-		if i == zoneAt {
+		if zone != "" && strings.HasPrefix(s[i:], zone) {
 			flush(i)
 			i += len(zone)
 			all = append(all, piece{text: zone, kind: "zone"})

@@ -148,19 +148,30 @@ func (d *dated) addWeekday() bool {
 		}
 	case "ru":
 		sign = ", "
-		if !opens {
-			if slices.Contains(russianPrepositions, word) || word == "" {
+		_, on := lastWord(d.text.before(d.old))
+		if on = strings.ToLower(on); !opens || on == "on" || on == "el" || on == "le" {
+			if slices.Contains(russianPrepositions, word) || word == "" && !opens {
 				return false
 			}
 			in := rowsOf()["ru"][slices.IndexFunc(rowsOf()["ru"], func(r *row) bool { return r.after == "in" })]
 			name = sounded("в ", in.names[n]) + in.names[n]
 		}
 	}
-	if strings.TrimSpace(d.to.before(d.at)) == "" {
+	if strings.TrimSpace(d.to.before(d.at)) == "" && d.opensSentence() {
 		name = capital(name)
 	}
 	d.all = slices.Insert(d.all, 0, piece{text: name + sign})
 	return true
+}
+
+// opensSentence says whether a date at the start of the translation has a capital: as in the
+// text, or where more follows if the language of the text does not tell.
+func (d *dated) opensSentence() bool {
+	switch d.text.code {
+	case "es", "fr", "ru":
+		return unicode.IsUpper(firstRune(strings.TrimSpace(d.text.text)))
+	}
+	return strings.ContainsFunc(d.to.after(d.at), unicode.IsLetter)
 }
 
 // weekdayRow is the row of names that piece i is of: in Russian, its case. It is nil where
