@@ -190,7 +190,7 @@ func (d *dated) weekdayRow(i, weekday int) *row {
 	switch strings.ToLower(word) {
 	case "в", "во", "на", "через", "по":
 		want = "in"
-	case "с", "со", "от", "до", "после":
+	case "с", "со", "от", "до", "после", "позднее", "позже", "ранее", "раньше":
 		want = "of"
 	case "к", "ко":
 		want = "to"

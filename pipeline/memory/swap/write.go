@@ -71,9 +71,10 @@ func besideDate(r *reading, i int) bool {
 }
 
 // aloof says whether nothing around an acronym can depend on it: in Chinese there are no
-// articles, genders or elisions; elsewhere an acronym in brackets has none.
+// articles, genders or elisions; elsewhere an acronym in brackets has none, and one in
+// which only digits differ (COP28, COP29) has the same.
 func (w *writer) aloof() bool {
-	if w.to.code == "zh" {
+	if w.to.code == "zh" || skeleton(w.known().Text) == skeleton(w.value().Text) {
 		return true
 	}
 	before, _ := utf8.DecodeLastRuneInString(w.to.before(w.at))
