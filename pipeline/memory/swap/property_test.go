@@ -129,6 +129,7 @@ func TestThereAndBack(t *testing.T) {
 func FuzzSwap(f *testing.F) {
 	for _, x := range fixtures(f) {
 		f.Add(x.from.String(), x.to.String(), x.text, x.known, x.translation)
+		f.Add(x.from.String(), "de", x.text, x.known, x.translation)
 	}
 	s := New(states)
 	f.Fuzz(func(t *testing.T, from, to, text, known, translation string) {

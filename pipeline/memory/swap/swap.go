@@ -43,6 +43,9 @@ func (s *Swapper) Swap(from, to language.Tag, text, known, translation string) (
 		return c.text, nil, true
 	}
 	marked = placesOf(changes, &b, &c)
+	if rowsOf()[a.code] == nil || rowsOf()[c.code] == nil { // none of the six
+		return "", marked, false
+	}
 	if sameKinds {
 		changes = split(changes, &a, &b, &c)
 	}
