@@ -21,12 +21,12 @@ var chatter = &Rule{
 	Says:     []string{"check.chatter.phrase"},
 	segment: func(p *pass) {
 		text, source := even(p.text.plain), ""
-		written := scriptsOf(text)
+		written, first := scriptsOf(text), max(0, strings.IndexFunc(text, script.InWord))
 		for _, c := range chatterPhrases() {
 			if c.written&^written != 0 {
 				continue
 			}
-			i, end, ok := c.in(text, true)
+			i, end, ok := c.in(text, first)
 			if !ok {
 				continue
 			}
@@ -102,7 +102,7 @@ func readChatter(data string) (all []chatterPhrase, err error) {
 func saysAny(text, group string) bool {
 	for _, c := range chatterPhrases() {
 		if c.group == group {
-			if _, _, ok := c.in(text, false); ok {
+			if _, _, ok := c.in(text, -1); ok {
 				return true
 			}
 		}
@@ -113,15 +113,16 @@ func saysAny(text, group string) bool {
 // gap is how many bytes … may stand for: thirty characters of two bytes.
 const gap = 60
 
-// in is where a phrase stands in a text, at its place if that is asked for.
-func (c chatterPhrase) in(text string, placed bool) (start, end int, ok bool) {
-	first := 0
+// in is where a phrase stands in a text, at its place: first is where the first word of
+// the text begins. If first is -1, any place is good.
+func (c chatterPhrase) in(text string, first int) (start, end int, ok bool) {
+	at, placed := 0, first >= 0
 	if placed && c.place == "start" {
-		if first = strings.IndexFunc(text, script.InWord); first < 0 || !strings.HasPrefix(text[first:], c.parts[0]) {
+		if at = first; !strings.HasPrefix(text[at:], c.parts[0]) {
 			return 0, 0, false
 		}
 	}
-	for at := first; ; {
+	for {
 		i := strings.Index(text[at:], c.parts[0])
 		if i < 0 {
 			return 0, 0, false

@@ -194,3 +194,14 @@ func TestChatter(t *testing.T) {
 		}
 	}
 }
+
+// TestEndless holds an answer without an end to be told by its length alone, in whatever
+// language: a rule that reads ten megabytes takes its time.
+func TestEndless(t *testing.T) {
+	for _, to := range []language.Tag{language.French, language.German} {
+		p := Pair{From: language.English, To: to, Source: "The group met.", Text: strings.Repeat("foo ", 10_000)}
+		if got := Answer(p); len(got) != 1 || got[0].Said.ID != "check.len.ratio.long" {
+			t.Errorf("Answer of an endless text in %s = %+v, want that it is too long", to, got)
+		}
+	}
+}

@@ -23,8 +23,8 @@ var length = &Rule{
 	Says:     []string{"check.len.ratio.long", "check.len.ratio.short"},
 	segment: func(p *pass) {
 		of, ok := bands()[[2]language.Tag{p.From, p.To}]
-		if !ok {
-			return
+		if !ok { // of a language of which nothing is known
+			of = [2]band{{0, 12}, {0, 12}}
 		}
 		source, text := characters(p.source.plain), characters(p.text.plain)
 		b := of[0]

@@ -32,6 +32,7 @@ type side struct {
 
 	spans         []minutes.Span
 	found         []facts.Fact
+	numberWords   map[string]bool // numbers that are said without a digit
 	wordsFound    []word
 	letteredFound []word
 	wordSet       map[string]bool

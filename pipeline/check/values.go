@@ -70,22 +70,44 @@ func (p *pass) differ(kinds ...facts.Kind) {
 		p.differences = &differences{}
 		_, p.differences.source, p.differences.text = facts.Agree(p.source.facts(), p.text.facts())
 	}
-	for _, v := range p.differences.source {
-		if start, end := p.source.place(v); slices.Contains(kinds, v.Kind) && !p.source.inWords(v) {
-			p.inSource(start, end, "missing", nil)
-		}
-	}
-	for _, v := range p.differences.text {
-		if start, end := p.text.place(v); slices.Contains(kinds, v.Kind) && !p.text.inWords(v) {
-			p.inText(start, end, "added", nil)
+	for _, of := range []struct {
+		side   *side
+		values []facts.Value
+		report func(start, end int, what string, more map[string]any)
+		what   string
+	}{{&p.source, p.differences.source, p.inSource, "missing"}, {&p.text, p.differences.text, p.inText, "added"}} {
+		said := 0
+		for _, v := range of.values {
+			if said == mostDiffer {
+				break
+			}
+			if slices.Contains(kinds, v.Kind) && !of.side.inWords(v) {
+				start, end := of.side.place(v)
+				of.report(start, end, of.what, nil)
+				said++
+			}
 		}
 	}
 }
 
+// mostDiffer is how many differences are told: a text that has more is another text.
+const mostDiffer = 20
+
 // inWords reports whether a number is said without a digit, or may be: nought is a word
 // where another language has a digit (нулевой день, aucune proposition).
 func (s *side) inWords(v facts.Value) bool {
-	return v.Kind == facts.Number && v.Number == "0" || slices.ContainsFunc(s.facts(), func(f facts.Fact) bool { return f.Words && v.Kind == facts.Number && f.Number == v.Number })
+	if v.Kind != facts.Number || v.Number == "0" {
+		return v.Kind == facts.Number
+	}
+	if s.numberWords == nil {
+		s.numberWords = map[string]bool{}
+		for _, f := range s.facts() {
+			if f.Words {
+				s.numberWords[f.Number] = true
+			}
+		}
+	}
+	return s.numberWords[v.Number]
 }
 
 // place is where a value of those that [facts.Agree] compares stands.
