@@ -36,16 +36,9 @@ func (m *Memory) Add(ctx context.Context, groups []Group) (Gain, error) {
 			return err
 		}
 		langs := sortedKeys(news)
-		entries := make([]func() []posting, len(langs))
+		read := make([]func() reading, len(langs))
 		for i, lang := range langs {
-			done.Segments += len(news[lang])
-			anew, err := m.counted(ctx, tx, lang, len(news[lang]))
-			if err != nil {
-				return err
-			}
-			if !anew {
-				entries[i] = beside(func() []posting { return old[lang].entries(news[lang]) })
-			}
+			read[i] = beside(func() reading { return old[lang].read(news[lang]) })
 		}
 		if done.Groups, err = b.groups(ctx, tx); err != nil {
 			return err
@@ -54,12 +47,8 @@ func (m *Memory) Add(ctx context.Context, groups []Group) (Gain, error) {
 			return err
 		}
 		for i, lang := range langs {
-			if entries[i] == nil {
-				err = m.reindex(ctx, tx, lang)
-			} else {
-				err = write(ctx, tx, lang, entries[i]())
-			}
-			if err != nil {
+			done.Segments += len(news[lang])
+			if err := m.grow(ctx, tx, lang, news[lang], read[i]()); err != nil {
 				return err
 			}
 		}
@@ -139,8 +128,8 @@ func (p *place) improve(q place) {
 	}
 }
 
-// segments finds the segments of a batch, adds those that are not there, and returns
-// these by language in the order of ids.
+// segments finds the segments of a batch, and returns those that are not there by
+// language, with the ids that they get.
 func (b *batch) segments(ctx context.Context, tx *transaction) (map[string][]text, error) {
 	hashes := make([]int64, len(b.keys))
 	for i, k := range b.keys {
@@ -158,25 +147,24 @@ func (b *batch) segments(ctx context.Context, tx *transaction) (map[string][]tex
 	if err != nil {
 		return nil, err
 	}
-	last, err := lastID(ctx, tx, `SELECT max(id) FROM segment`)
-	if err != nil {
+	if b.old, err = lastID(ctx, tx, `SELECT max(id) FROM segment`); err != nil {
 		return nil, err
 	}
-	b.old = last
 	news := map[string][]text{}
-	into := newRows(tx, `segment (id, lang, hash, text)`, 4)
 	for i, k := range b.keys {
-		if b.ids[k] != 0 {
-			continue
-		}
-		last++
-		b.ids[k] = last
-		news[k.lang] = append(news[k.lang], text{last, k.text})
-		if err := into.add(ctx, last, k.lang, hashes[i], k.text); err != nil {
-			return nil, err
+		if b.ids[k] == 0 {
+			news[k.lang] = append(news[k.lang], text{hash: hashes[i], text: k.text})
 		}
 	}
-	return news, into.flush(ctx)
+	last := b.old
+	for _, lang := range sortedKeys(news) {
+		for i, t := range news[lang] {
+			last++
+			news[lang][i].id = last
+			b.ids[key{lang, t.text}] = last
+		}
+	}
+	return news, nil
 }
 
 func lastID(ctx context.Context, tx *transaction, query string) (int64, error) {

@@ -143,7 +143,7 @@ func start() (*cluster, error) {
 func (s *cluster) data() string { return filepath.Join(s.dir, "data") }
 
 func (s *cluster) up() error {
-	return s.run("pg_ctl", "start", "-w", "-D", s.data(), "-l", filepath.Join(s.dir, "log"), "-o", "-k "+s.dir+" -c listen_addresses= -c fsync=off -c autovacuum=off")
+	return s.run("pg_ctl", "start", "-w", "-D", s.data(), "-l", filepath.Join(s.dir, "log"), "-o", "-k "+s.dir+" -c listen_addresses= -c fsync=off")
 }
 
 func (s *cluster) down() error { return s.run("pg_ctl", "stop", "-m", "immediate", "-D", s.data()) }

@@ -91,13 +91,9 @@ func (t Target) groups(ctx context.Context, tx *transaction) ([]int64, error) {
 		}
 	}
 	if t.Name != "" {
-		err := each(ctx, tx, `SELECT id, text FROM segment`, nil, func(rows *sql.Rows) error {
-			var s text
-			err := rows.Scan(&s.id, &s.text)
-			if says(s.text, t.Name) {
-				segments = append(segments, s.id)
-			}
-			return err
+		err := saying(ctx, tx, "", t.Name, func(s saidIn) bool {
+			segments = append(segments, s.id)
+			return true
 		})
 		if err != nil {
 			return nil, err

@@ -26,6 +26,9 @@ func testForget(t *testing.T, d database) {
 		"a text":         {Lang: fr, Text: secret[1].Text},
 		"a group":        {Group: 701},
 	} {
+		if d == onServer && name != "a name" {
+			continue // what is found is the same
+		}
 		t.Run(name, func(t *testing.T) {
 			where := d.place(t)
 			m := open(t, where)

@@ -7,9 +7,10 @@ import (
 	"slices"
 )
 
-// A text is a segment by its id.
+// A text is a segment by its id. The hash is that of its key, if it is new.
 type text struct {
 	id   int64
+	hash int64
 	text string
 }
 
@@ -37,29 +38,49 @@ func eachText(ctx context.Context, tx *transaction, lang string, f func([]text) 
 	}
 }
 
-// counted notes that a language has so many texts more, and reports whether it has
-// grown so much that its index is to be made anew.
-func (m *Memory) counted(ctx context.Context, tx *transaction, lang string, news int) (bool, error) {
-	if _, err := tx.ExecContext(ctx, `INSERT INTO tongue (lang, segments, counted, epoch) VALUES (?, ?, 0, 0)
-		ON CONFLICT (lang) DO UPDATE SET segments = tongue.segments + excluded.segments`, lang, news); err != nil {
-		return false, err
-	}
-	var segments, counted int
-	err := tx.QueryRowContext(ctx, `SELECT segments, counted FROM tongue WHERE lang = ?`, lang).Scan(&segments, &counted)
-	return counted < settled && segments >= max(firstOrder, min(growth*counted, settled)), err
+// A reading is what the tables say of texts beside the texts.
+type reading struct {
+	signs   []sign
+	entries []posting // in the order of the table: neighbours share pages
 }
 
-// entries are those of texts in the index.
-func (o *order) entries(all []text) []posting {
-	entries := make([]posting, 0, 10*len(all)) // about so many
-	for _, t := range all {
+// read reads texts.
+func (o *order) read(all []text) reading {
+	r := reading{make([]sign, len(all)), make([]posting, 0, 10*len(all))} // about so many
+	for i, t := range all {
 		us := units(t.text)
+		r.signs[i] = signOf(us)
 		e := entry{t.id, len(us), sketchOf(us)}
 		for _, token := range o.rarest(tokens(us), len(us), isHan(us)) {
-			entries = append(entries, posting{token, e})
+			r.entries = append(r.entries, posting{token, e})
 		}
 	}
-	// In the order of the table: neighbours share pages.
-	slices.SortFunc(entries, func(a, b posting) int { return cmp.Or(cmp.Compare(a.token, b.token), cmp.Compare(a.id, b.id)) })
-	return entries
+	slices.SortFunc(r.entries, func(a, b posting) int { return cmp.Or(cmp.Compare(a.token, b.token), cmp.Compare(a.id, b.id)) })
+	return r
+}
+
+// grow puts new texts of a language into the tables and into its index.
+func (m *Memory) grow(ctx context.Context, tx *transaction, lang string, news []text, r reading) error {
+	into := newRows(tx, `segment (id, lang, hash, sign1, sign2, sign3, sign4, text)`, 8)
+	for i, t := range news {
+		s := r.signs[i]
+		if err := into.add(ctx, t.id, lang, t.hash, int64(s[0]), int64(s[1]), int64(s[2]), int64(s[3]), t.text); err != nil {
+			return err
+		}
+	}
+	if err := into.flush(ctx); err != nil {
+		return err
+	}
+	if _, err := tx.ExecContext(ctx, `INSERT INTO tongue (lang, segments, counted, epoch) VALUES (?, ?, 0, 0)
+		ON CONFLICT (lang) DO UPDATE SET segments = tongue.segments + excluded.segments`, lang, len(news)); err != nil {
+		return err
+	}
+	var segments, counted int
+	if err := tx.QueryRowContext(ctx, `SELECT segments, counted FROM tongue WHERE lang = ?`, lang).Scan(&segments, &counted); err != nil {
+		return err
+	}
+	if counted < settled && segments >= max(firstOrder, min(growth*counted, settled)) {
+		return m.reindex(ctx, tx, lang)
+	}
+	return write(ctx, tx, lang, r.entries)
 }

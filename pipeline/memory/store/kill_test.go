@@ -20,7 +20,7 @@ func testKill(t *testing.T, d database) {
 	}
 	where := d.place(t)
 	r := random{rand.New(rand.NewPCG(4, 4))}
-	for range d.few(9) {
+	for range d.few(6) {
 		child := exec.Command(os.Args[0])
 		child.Env = append(os.Environ(), "MEMORY_TO_FILL="+where)
 		if err := child.Start(); err != nil {

@@ -153,7 +153,7 @@ func (m *Memory) reindex(ctx context.Context, tx *transaction, lang string) erro
 	if err := rows.flush(ctx); err != nil {
 		return err
 	}
-	if err := eachText(ctx, tx, lang, func(all []text) error { return write(ctx, tx, lang, o.entries(all)) }); err != nil {
+	if err := eachText(ctx, tx, lang, func(all []text) error { return write(ctx, tx, lang, o.read(all).entries) }); err != nil {
 		return err
 	}
 	_, err = tx.ExecContext(ctx, `UPDATE tongue SET segments = ?, counted = ?, epoch = epoch + 1 WHERE lang = ?`, segments, segments, lang)

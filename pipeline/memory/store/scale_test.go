@@ -189,6 +189,28 @@ func TestScale(t *testing.T) {
 			return like < least || len(found) > 0 && found[0].Like >= min(percent(like), 99)
 		})
 		ask("unlike any", d.segment, func(_ string, found []Match) bool { return true })
+		once := func(name string, f func() (int, error)) {
+			begin, cpu := time.Now(), busy(t)
+			found, err := f()
+			if err != nil {
+				t.Fatal(err)
+			}
+			t.Logf("%d segments, %s: %d in %v, of CPU %v", n, name, found, time.Since(begin), busy(t)-cpu)
+		}
+		some := strings.Fields(sample[0])
+		for name, words := range map[string]string{"a word": d.word(), "three words": strings.Join(some[:min(3, len(some))], " "), "no text's words": "zebrowska"} {
+			for _, limit := range []int{20, 0} {
+				once(fmt.Sprintf("search for %s, limit %d", name, limit), func() (int, error) {
+					found, err := m.Search(ctx, from, words, limit)
+					return len(found), err
+				})
+			}
+		}
+		once("hash", func() (int, error) { _, err := m.Hash(ctx); return 0, err })
+		once("stats", func() (int, error) { s, err := m.Stats(ctx); return s.Groups, err })
+		t.Logf("%d segments: resident %s", n, resident())
+		once("forget a text", func() (int, error) { return m.Forget(ctx, Target{Lang: from, Text: sample[1]}) })
+		once("forget a name that is not there", func() (int, error) { return m.Forget(ctx, Target{Name: "zebrowska"}) })
 		t.Logf("%d segments: resident %s", n, resident())
 	}
 }

@@ -18,8 +18,10 @@ const Schema = 1
 var tables = []string{
 	`CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL)`,
 
-	// A text in one language, once; hash is that of the language and the text.
-	`CREATE TABLE segment (id INTEGER PRIMARY KEY, lang TEXT NOT NULL, hash BIGINT NOT NULL, text TEXT NOT NULL)`,
+	// A text in one language, once; hash is that of the language and the text, sign.go
+	// says what the signs are.
+	`CREATE TABLE segment (id INTEGER PRIMARY KEY, lang TEXT NOT NULL, hash BIGINT NOT NULL,
+		sign1 BIGINT NOT NULL, sign2 BIGINT NOT NULL, sign3 BIGINT NOT NULL, sign4 BIGINT NOT NULL, text TEXT NOT NULL)`,
 	`CREATE INDEX segment_hash ON segment (hash)`,
 
 	// Who made or confirmed a text, and on what terms.

@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"iter"
 	"slices"
 	"strings"
@@ -35,20 +34,16 @@ func (m *Memory) Search(ctx context.Context, lang language.Tag, words string, li
 	var found []Said
 	err := m.read(ctx, func(tx *transaction) error {
 		var segments []int64
-		err := each(ctx, tx, `SELECT id, lang, text FROM segment ORDER BY id`, nil, func(rows *sql.Rows) error {
-			if limit > 0 && len(found) == limit {
-				return errEnough
-			}
-			var id int64
-			var k key
-			err := rows.Scan(&id, &k.lang, &k.text)
-			if (lang == language.Und || k.lang == code(lang)) && says(k.text, words) {
-				segments = append(segments, id)
-				found = append(found, Said{Lang: language.Make(k.lang), Text: k.text})
-			}
-			return err
+		in := ""
+		if lang != language.Und {
+			in = code(lang)
+		}
+		err := saying(ctx, tx, in, words, func(s saidIn) bool {
+			segments = append(segments, s.id)
+			found = append(found, Said{Lang: language.Make(s.lang), Text: s.text.text})
+			return limit <= 0 || len(found) < limit
 		})
-		if err != nil && !errors.Is(err, errEnough) {
+		if err != nil {
 			return err
 		}
 		for i, id := range segments {
@@ -64,8 +59,6 @@ func (m *Memory) Search(ctx context.Context, lang language.Tag, words string, li
 	})
 	return found, err
 }
-
-var errEnough = errors.New("enough was found")
 
 // groupsOf reads groups by their numbers, which are sorted. What their neighbours say the
 // memory does not know: Prev and Next are empty.

@@ -47,11 +47,17 @@ func (lite) lock(context.Context, *transaction) error { return nil }
 // sweep writes the file anew, and moves the log into the file and empties it. Readers
 // of an older state hold that up.
 func (lite) sweep(ctx context.Context, db *sql.DB) error {
-	if _, err := db.ExecContext(ctx, `VACUUM`); err != nil {
+	conn, err := db.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer conn.Close()
+	// The copy, of what is kept only, would be as large in the memory of the process.
+	if _, err := conn.ExecContext(ctx, `PRAGMA temp_store = file; VACUUM; PRAGMA temp_store = memory`); err != nil {
 		return err
 	}
 	var busy, log, moved int
-	if err := db.QueryRowContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`).Scan(&busy, &log, &moved); err != nil {
+	if err := conn.QueryRowContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`).Scan(&busy, &log, &moved); err != nil {
 		return err
 	}
 	if busy != 0 {
