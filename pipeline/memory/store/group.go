@@ -112,27 +112,3 @@ func groupHash(hashes []int64) int64 {
 	}
 	return int64(hash64(string(b)) >> 1)
 }
-
-// beats says whether an origin is to be kept rather than an older one of the same
-// text: reviewed beats newer beats machine.
-func (o Origin) beats(old Origin) bool { return o.compare(old) >= 0 }
-
-// compare is below 0 if o is worth less than p.
-func (o Origin) compare(p Origin) int {
-	reviewed := func(o Origin) int {
-		if o.State == minutes.Reviewed || o.State == minutes.Final {
-			return slices.Index(states, o.State)
-		}
-		return 0
-	}
-	if d := reviewed(o) - reviewed(p); d != 0 {
-		return d
-	}
-	if o.Machine != p.Machine {
-		if o.Machine {
-			return -1
-		}
-		return 1
-	}
-	return o.When.Compare(p.When)
-}

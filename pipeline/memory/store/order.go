@@ -153,7 +153,16 @@ func (m *Memory) reindex(ctx context.Context, tx *transaction, lang string) erro
 	if err := rows.flush(ctx); err != nil {
 		return err
 	}
-	if err := eachText(ctx, tx, lang, func(all []text) error { return write(ctx, tx, lang, o.read(all).entries) }); err != nil {
+	before := func() reading { return reading{} } // those that are read on the other core
+	err = eachText(ctx, tx, lang, func(all []text) error {
+		ready := before()
+		before = beside(func() reading { return o.read(all) })
+		return write(ctx, tx, lang, ready.entries)
+	})
+	if err != nil {
+		return err
+	}
+	if err := write(ctx, tx, lang, before().entries); err != nil {
 		return err
 	}
 	_, err = tx.ExecContext(ctx, `UPDATE tongue SET segments = ?, counted = ?, epoch = epoch + 1 WHERE lang = ?`, segments, segments, lang)
