@@ -46,6 +46,7 @@ func testAddRefuses(t *testing.T, d database) {
 		{group(en, "Welcome", language.German, "Willkommen"), `group 2: "de" is none of the six languages`},
 		{group(en, "Welcome", fr, " "), "group 2: no text in fr"},
 		{group(en, "a\xff"), "group 2: the text in en is no UTF-8"},
+		{good.by(Origin{Who: "a\x00"}), "group 2: the origin of the text in en is no UTF-8"},
 		{good.by(Origin{State: "signed"}), `group 2: no state is called "signed"`},
 	} {
 		_, err := m.Add(context.Background(), []Group{good, c.bad})

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"strings"
-	"unicode/utf8"
 
 	"golang.org/x/text/language"
 )
@@ -45,7 +44,7 @@ func (m *Memory) Draft(ctx context.Context, d Draft) (text string, ok bool, err 
 func (m *Memory) KeepDrafts(ctx context.Context, drafts []Draft) error {
 	for i, d := range drafts {
 		for _, s := range []string{d.Engine, d.Source, d.Text} {
-			if !utf8.ValidString(s) || strings.ContainsRune(s, 0) {
+			if !isText(s) {
 				return fmt.Errorf("draft %d: it is no UTF-8", i+1)
 			}
 		}

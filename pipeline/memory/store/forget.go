@@ -11,7 +11,7 @@ import (
 
 // A Target says what is to be forgotten. The zero value is nothing.
 type Target struct {
-	Name  string       // every group with a text that has these words, and as the name of who made a text
+	Name  string       // every group with a text that has these words, in any case, and as the name of who made a text; other forms are other names
 	Lang  language.Tag // of Text
 	Text  string       // every group with this segment
 	Group int64        // this group

@@ -88,8 +88,10 @@ func (g Group) keys() ([]key, error) {
 			return nil, fmt.Errorf("%q is none of the six languages", t.Lang)
 		case k.text == "":
 			return nil, fmt.Errorf("no text in %s", k.lang)
-		case !utf8.ValidString(k.text) || strings.ContainsRune(k.text, 0):
+		case !isText(k.text):
 			return nil, fmt.Errorf("the text in %s is no UTF-8", k.lang)
+		case !isText(t.Who) || !isText(t.Source) || !isText(t.Licence):
+			return nil, fmt.Errorf("the origin of the text in %s is no UTF-8", k.lang)
 		case !slices.Contains(states, t.State):
 			return nil, fmt.Errorf("no state is called %q", t.State)
 		}
@@ -97,6 +99,9 @@ func (g Group) keys() ([]key, error) {
 	}
 	return keys, nil
 }
+
+// isText reports whether both databases take a text.
+func isText(s string) bool { return utf8.ValidString(s) && !strings.ContainsRune(s, 0) }
 
 func known(lang string) bool {
 	return slices.ContainsFunc(minutes.Languages, func(t language.Tag) bool { return code(t) == lang })

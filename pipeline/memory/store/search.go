@@ -121,6 +121,8 @@ func (m *Memory) All(ctx context.Context) iter.Seq2[Numbered, error] {
 	}
 }
 
+const groupsAtATime = 10000
+
 // Merge adds all that another memory holds, with the neighbours it knows.
 func (m *Memory) Merge(ctx context.Context, other *Memory) (Gain, error) {
 	var sum Gain
@@ -136,7 +138,7 @@ func (m *Memory) Merge(ctx context.Context, other *Memory) (Gain, error) {
 		if err != nil {
 			return sum, err
 		}
-		if some = append(some, g.Group); len(some) == atATime {
+		if some = append(some, g.Group); len(some) == groupsAtATime {
 			if err := flush(); err != nil {
 				return sum, err
 			}

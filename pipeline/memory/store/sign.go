@@ -50,11 +50,11 @@ func saying(ctx context.Context, tx *transaction, lang, words string, f func(sai
 	for _, b := range signOf(us) {
 		bits = append(bits, int64(b), int64(b))
 	}
-	for last, n := int64(0), atOnceSaid; n == atOnceSaid; {
+	for last, n := int64(0), saidAtOnce; n == saidAtOnce; {
 		n = 0
 		var some []saidIn
 		err := each(ctx, tx, `SELECT id, lang, text FROM segment WHERE id > ? AND (sign1 & ?) = ? AND (sign2 & ?) = ? AND (sign3 & ?) = ? AND (sign4 & ?) = ?
-			AND (lang = ? OR '' = ?) ORDER BY id LIMIT ?`, slices.Concat([]any{last}, bits, []any{lang, lang, atOnceSaid}), func(rows *sql.Rows) error {
+			AND (lang = ? OR '' = ?) ORDER BY id LIMIT ?`, slices.Concat([]any{last}, bits, []any{lang, lang, saidAtOnce}), func(rows *sql.Rows) error {
 			var s saidIn
 			err := rows.Scan(&s.id, &s.lang, &s.text.text)
 			n, last = n+1, s.id
@@ -75,5 +75,5 @@ func saying(ctx context.Context, tx *transaction, lang, words string, f func(sai
 	return nil
 }
 
-// atOnceSaid is how many texts are read at once: few of them may be enough.
-const atOnceSaid = 1000
+// saidAtOnce is how many texts are read at once: few of them may be enough.
+const saidAtOnce = 1000

@@ -1,6 +1,7 @@
 // Package store is the translation memory of a group: what people and machines
-// wrote before, kept in a database file, or by a server of PostgreSQL. [Open] a memory, [Memory.Add] what is said
-// now, [Memory.Lookup] what was said before, [Memory.Forget] what nobody may keep.
+// wrote before, kept in a database file or by a server of PostgreSQL. [Open] a memory,
+// [Memory.Add] what is said now, [Memory.Lookup] what was said before, [Memory.Forget]
+// what nobody may keep.
 //
 // A segment is a text in one language and stands there once. A group says that
 // segments mean the same; a segment may be in many groups and a group may hold any
@@ -9,7 +10,8 @@
 //
 // Begin with schema.go, the tables. What makes a lookup fast is the index: order.go
 // says which words of a segment are in it, posting.go how they are kept, fuzzy.go
-// how they are asked. All of it is plain SQL and tables.
+// how they are asked; sign.go is for searches. All of it is plain SQL and tables;
+// dialect.go has in what the two databases differ.
 package store
 
 import (
@@ -39,9 +41,9 @@ type Memory struct {
 // server, postgres://user@host/database. It refuses a database of another program, and
 // of a newer version of this one.
 //
-// What an address leaves out is as for any program of PostgreSQL: the password is in
-// the file .pgpass or in PGPASSWORD. A database may hold several memories, or one
-// beside other things: ?search_path=NAME is that in the schema NAME.
+// What an address leaves out is as for any program of PostgreSQL (12 or later): the
+// password is in the file .pgpass or in PGPASSWORD. A database may hold several
+// memories, or one beside other things: ?search_path=NAME is that in the schema NAME.
 func Open(ctx context.Context, where string) (*Memory, error) {
 	m := &Memory{dialect: lite{}, orders: map[string]*order{}}
 	var err error
