@@ -19,6 +19,3 @@ next:
 	}
 	return places
 }
-
-// says reports whether a text has some words.
-func says(text, words string) bool { return Find(text, words) != nil }
