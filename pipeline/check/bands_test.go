@@ -41,39 +41,37 @@ func writeBands(t *testing.T, lines map[language.Tag][]string) {
 			if from == to {
 				continue
 			}
-			var parts [2][]float64 // their logarithms, of short sources and of long ones
-			n := 0
+			// Logarithms of how long they are, those that matter last: of short sources
+			// the shortest and the longest, then of long ones.
+			var tails [4][]float64
 			for i, source := range lines[from] {
-				if of := characters(source); of >= fewCharacters(from) {
-					which := 0
-					if of >= manyCharacters(from) {
-						which = 1
-					}
-					parts[which] = append(parts[which], math.Log(characters(lines[to][i])/of))
-					n++
+				of, text := characters(source), characters(lines[to][i])
+				which := 0
+				if of >= manyCharacters(from) {
+					which = 2
 				}
+				if of >= fewCharacters(from) {
+					tails[which] = append(tails[which], -math.Log(text/of))
+				}
+				tails[which+1] = append(tails[which+1], math.Log(text/max(of, fewCharacters(from))))
 			}
-			slices.Sort(parts[0])
-			slices.Sort(parts[1])
-			for range n / outside {
+			for i := range tails {
+				slices.Sort(tails[i])
+			}
+			for range len(lines[from]) / outside {
 				most, at := -1.0, 0
-				for k := range 4 {
-					p := parts[k/2]
-					gap := p[1] - p[0]
-					if k%2 == 1 {
-						gap = p[len(p)-1] - p[len(p)-2]
-					}
-					if gap > most {
-						most, at = gap, k
+				for i, tail := range tails {
+					if gap := tail[len(tail)-1] - tail[len(tail)-2]; gap > most {
+						most, at = gap, i
 					}
 				}
-				p := parts[at/2]
-				parts[at/2] = p[1-at%2 : len(p)-at%2]
+				tails[at] = tails[at][:len(tails[at])-1]
 			}
-			fmt.Fprintf(&out, "%s\t%s", from, to)
+			last := func(i int) float64 { return math.Exp(tails[i][len(tails[i])-1]) }
 			low, high := room(from, to)
-			for i, p := range parts {
-				fmt.Fprintf(&out, "\t%.2f\t%.2f", math.Floor(math.Exp(p[0])/low[i]*100)/100, math.Ceil(math.Exp(p[len(p)-1])*high[i]*100)/100)
+			fmt.Fprintf(&out, "%s\t%s", from, to)
+			for i := range 2 {
+				fmt.Fprintf(&out, "\t%.2f\t%.2f", math.Floor(100/last(2*i)/low[i])/100, math.Ceil(100*last(2*i+1)*high[i])/100)
 			}
 			out.WriteString("\n")
 		}
