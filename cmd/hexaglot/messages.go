@@ -95,7 +95,7 @@ func (m *messages) join(all []minutes.Phrase) string {
 
 // finding is what a finding says; one that gives no phrase says it in English.
 func (m *messages) finding(f minutes.Finding) string {
-	if f.Said.ID == "" || m.lang == language.English && f.Message != "" {
+	if f.Said.ID == "" {
 		return f.Message
 	}
 	return m.say(f.Said)

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -84,7 +85,7 @@ Nothing leaves this machine, unless a program that --engine exec:PROGRAM names s
 			return hint(errors.New("no folder to write into"), "name one: hexaglot translate "+args[0]+" -o out")
 		}
 		files := a.inputs(args)
-		reports := []report{}
+		reports, english := []report{}, newMessages("en")
 		words := coverage{dry: dry}
 		drafting := a.drafting()
 		cfg.Progress = drafting.at
@@ -98,7 +99,7 @@ Nothing leaves this machine, unless a program that --engine exec:PROGRAM names s
 				return errors.New("stopped: what was written before is whole")
 			}
 			for _, r := range results {
-				reports = append(reports, newReport(r))
+				reports = append(reports, newReport(r, english))
 				a.report(r.Findings)
 				a.summary(r, out, dry)
 				words.add(r.Coverage)
@@ -190,10 +191,13 @@ type report struct {
 	Findings []minutes.Finding            `json:"findings"`
 }
 
-func newReport(r *pipeline.Result) report {
-	rep := report{Key: r.Key, File: r.Doc.File, Lang: r.Doc.Lang, Files: []string{}, Coverage: map[string]pipeline.Coverage{}, Findings: r.Findings}
+func newReport(r *pipeline.Result, english *messages) report {
+	rep := report{Key: r.Key, File: r.Doc.File, Lang: r.Doc.Lang, Files: []string{}, Coverage: map[string]pipeline.Coverage{}, Findings: slices.Clone(r.Findings)}
 	if rep.Findings == nil {
 		rep.Findings = []minutes.Finding{}
+	}
+	for i, f := range rep.Findings {
+		rep.Findings[i].Message = english.finding(f)
 	}
 	for _, w := range r.Written {
 		if strings.HasPrefix(w.Path, "content/") && strings.HasSuffix(w.Path, ".md") {
