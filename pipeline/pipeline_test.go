@@ -112,7 +112,7 @@ func TestEngineAnswers(t *testing.T) {
 				t.Errorf("%d of %d segments have a text, want %d of 5", got, r.Coverage[0].Segments, c.drafts)
 			}
 			page, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(publish.PagePath(r.Key, language.French))))
-			if err != nil || strings.Contains(string(page), "faite en partie par une machine") != (c.drafts > 0) {
+			if err != nil || strings.Contains(string(page), "en partie automatique") != (c.drafts > 0) {
 				t.Errorf("the notice does not say whether a machine helped (%v):\n%s", err, page)
 			}
 			said, failed := "", false

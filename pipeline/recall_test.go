@@ -88,7 +88,7 @@ func TestRecall(t *testing.T) {
 		got = append(got, line)
 	}
 	want := []string{
-		`title:  initial ""`,
+		"title: starter initial \"MAG\\u00a0: réunion virtuelle n°\\u00a04\"",
 		`s1: exact translated "Ouverture de la séance"`,
 		`s1-b1-1: exact translated "L’ordre du jour a été adopté par les membres du groupe."`,
 		`s1-b2-1: facts initial "Le Secrétariat communiquera le projet d’ici au 17 mars 2031."`,

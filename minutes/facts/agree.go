@@ -16,7 +16,8 @@ import (
 //   - A reference counts as its numbers: "article 5 (2)" is «párrafo 2 del artículo 5»,
 //     and rule 5 is artículo 5. Letters and nouns are left out.
 //   - Ordinals, times, names and addresses are not compared: what is an ordinal in one
-//     language (the twenty-first century) is a number in another (le XXIe siècle).
+//     language (the twenty-first century) is a number in another (le XXIe siècle). So an
+//     ordinal may answer a number: meeting 4 is 第四次会议.
 func Agree(a, b []Fact) (same bool, onlyA, onlyB []Value) {
 	left := map[string]int{}
 	for _, p := range partsOf(b) {
@@ -38,7 +39,26 @@ func Agree(a, b []Fact) (same bool, onlyA, onlyB []Value) {
 		}
 	}
 	slices.Reverse(onlyB)
+	onlyA, onlyB = unanswered(onlyA, b), unanswered(onlyB, a)
 	return len(onlyA) == 0 && len(onlyB) == 0, onlyA, onlyB
+}
+
+// unanswered are the values that no ordinal of the other text answers, each of which
+// answers one.
+func unanswered(only []Value, other []Fact) []Value {
+	ordinals := map[string]int{}
+	for _, f := range other {
+		if f.Kind == Ordinal {
+			ordinals[f.Number]++
+		}
+	}
+	return slices.DeleteFunc(only, func(v Value) bool {
+		if v.Kind != Number || ordinals[v.Number] == 0 {
+			return false
+		}
+		ordinals[v.Number]--
+		return true
+	})
 }
 
 // isoDay names a day for comparison.

@@ -63,6 +63,8 @@ func TestAgree(t *testing.T) {
 		{six[5], six[2], "from 3 to 5 May 2024", "les 3 et 5 mai 2024", "", ""},
 		{six[5], six[0], "one member and 30 per cent", "一名成员和百分之三十", "", ""},
 		{six[5], six[3], "annex II, 1.5 million", "المرفق الثاني، 1,5 مليون", "", ""},
+		{six[5], six[0], "meeting 4", "第4次会议", "", ""},
+		{six[0], six[4], "第4次和第5次会议", "совещания 4, 5 и 6", "", "number 6"},
 		{six[5], six[4], "3 members and 3 items", "3 члена", "number 3", ""},
 		{six[5], six[4], "28 May", "29 мая и 40", "date 05-28", "date 05-29; number 40"},
 	} {

@@ -23,7 +23,7 @@ func fits(from, to string, p, q *pattern, s *slot, v value) bool {
 func (s *slot) suits(lang string, v value) bool {
 	switch s.kind {
 	case "num", "percent":
-		return pluralForm(lang, v.Number) == pluralForm(lang, s.sample.Number)
+		return s.free || pluralForm(lang, v.Number) == pluralForm(lang, s.sample.Number)
 	case "ord":
 		return ordinalForm(lang, s, v.Number) == ordinalForm(lang, s, s.sample.Number) && s.format(lang, v) != ""
 	case "date", "dates":

@@ -203,7 +203,7 @@ func (e *entry) key(lang string) string {
 	b.WriteString(e.texts[lang].literal())
 	for _, part := range e.texts[lang].parts {
 		if s := part.slot; s != nil {
-			fmt.Fprintf(&b, "|%s %v", s.kind, s.form)
+			fmt.Fprintf(&b, "|%s %v %t", s.kind, s.form, s.free)
 		}
 	}
 	for _, name := range names(e.texts[lang].slots) {

@@ -15,6 +15,7 @@ type slot struct {
 	name   string // the kind, and the number that tells it from others: "date1"
 	kind   string
 	form   facts.Form
+	free   bool   // no word agrees with the number
 	text   string // the sample as it was written
 	sample value
 }
@@ -43,6 +44,8 @@ func slotOf(lang string, m []string) (*slot, error) {
 	case feature == "on" && (s.kind == "date" || s.kind == "dates"),
 		feature == "at" && (s.kind == "time" || s.kind == "times"):
 		s.form.Preposition = true
+	case feature == "free" && s.kind == "num":
+		s.free = true
 	case feature == "m" && s.kind == "ord":
 	case feature == "f" && s.kind == "ord":
 		s.form.Gender = facts.Feminine
