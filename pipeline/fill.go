@@ -12,6 +12,7 @@ import (
 	"hexaglot/minutes"
 	"hexaglot/minutes/facts"
 	"hexaglot/minutes/xliff"
+	"hexaglot/pipeline/check"
 	"hexaglot/pipeline/engine"
 	"hexaglot/pipeline/memory/swap"
 	"hexaglot/pipeline/publish"
@@ -187,8 +188,16 @@ func words(all []place) (n int) {
 	return n
 }
 
-// leave says what stays open, and why the answers of engines for it are not used.
+// leave says what stays open, and why the answers of engines for it are not used; and of
+// what engines drafted, where the terms of the glossary are not in it.
 func (j *job) leave() {
+	for _, p := range places(j.doc) {
+		if t := j.state.Targets[p.ID]; t.Origin.Kind == "engine" && !t.Human() {
+			for _, f := range check.Run(j.pair(p.Text, t.Text)) {
+				j.say(minutes.Finding{Rule: f.Rule, Severity: minutes.Info, Lang: j.lang, Segment: p.ID, Message: f.Rule, Said: f.Said})
+			}
+		}
+	}
 	n := 0
 	for _, p := range j.open {
 		for _, r := range j.refused[p.ID] {

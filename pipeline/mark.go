@@ -23,6 +23,9 @@ type Mark struct {
 type Marked struct {
 	Set   int // that have the state now
 	Empty int // that nobody has translated: they cannot be confirmed
+
+	Higher int // of a later state, which they keep: only a mark of single segments takes them back
+	Broken int // that the page cannot show, for they have lost a link: nor can they be confirmed
 }
 
 // Do marks a meeting's translation and writes its page again.
@@ -58,6 +61,7 @@ func (k Mark) Do(ctx context.Context, repo *publish.Repo, key string) (Marked, [
 			return n, nil, fmt.Errorf("%s: no segment is called %q: the ids are those of %s.xlf", key, id, k.Lang)
 		}
 	}
+	_, broken := publish.Shown(m.Doc, &s.Translation)
 	for seg := range m.Doc.Segments() {
 		t, ok := s.Targets[seg.ID]
 		if !ok || k.Segments != nil && !slices.Contains(k.Segments, seg.ID) {
@@ -65,6 +69,14 @@ func (k Mark) Do(ctx context.Context, repo *publish.Repo, key string) (Marked, [
 		}
 		if t.Text == "" {
 			n.Empty++
+			continue
+		}
+		if k.State.Rank() > 0 && slices.Contains(broken, seg.ID) {
+			n.Broken++
+			continue
+		}
+		if k.Segments == nil && k.State.Rank() > 0 && t.State.Rank() > k.State.Rank() && !t.Stale(seg) {
+			n.Higher++
 			continue
 		}
 		t.State = k.State

@@ -33,6 +33,7 @@ type Config struct {
 	Engines  []engine.Engine    // in the order of trial
 	Drafts   *store.Memory      // where the engines' answers are kept as they come, so that none is asked twice. nil: nowhere
 	Progress func(Progress)     // told of each draft. nil: nobody
+	Waiting  func(key string)   // told when another run is at work on the meeting. nil: nobody
 	Replace  bool               // another source may take the place of the one that is there
 	DryRun   bool               // write nothing
 }
@@ -90,6 +91,7 @@ func Run(ctx context.Context, dir string, f *File, cfg Config) (*Result, error) 
 	var old *publish.Meeting
 	if repo != nil {
 		defer repo.Close()
+		repo.Waiting = cfg.Waiting
 		unlock, err := repo.Lock(ctx, m.Key)
 		if err != nil {
 			return nil, err

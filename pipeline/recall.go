@@ -50,6 +50,8 @@ func (j *job) recall(ctx context.Context, p place) (t minutes.Target, like []xli
 	for _, m := range j.state.Matches[p.ID] {
 		was := store.Match{Kind: store.Fuzzy, Known: m.Source, Text: m.Text, Score: m.Similarity, Origin: store.Origin{Who: m.Origin}}
 		if t, ok := j.remembered(p.Segment, was); ok && m.Type == xliff.FromPerson {
+			t.Origin.Name = m.Origin
+			j.swapped(p.ID)
 			return t, nil, nil
 		}
 	}
@@ -88,7 +90,7 @@ func (j *job) remembered(seg minutes.Segment, m store.Match) (t minutes.Target, 
 	persons := false
 	switch {
 	case m.Kind == store.Fuzzy:
-		t.Origin.How = "facts"
+		t.Origin.How, t.Origin.By = "facts", "" // nobody has confirmed it as it is now
 		if t.Text, _, ok = j.swap.Swap(j.doc.Lang, j.lang, seg.Text, m.Known, m.Text); !ok {
 			return t, false
 		}
@@ -103,6 +105,17 @@ func (j *job) remembered(seg minutes.Segment, m store.Match) (t minutes.Target, 
 		}
 	}
 	return t, true
+}
+
+// swapped says that what a person wrote for the earlier wording of a segment stands in the
+// page with the facts of the present one, in place of what was said of it before.
+func (j *job) swapped(id string) {
+	for i, f := range j.findings {
+		if f.Rule == "stale.source" && f.Segment == id {
+			j.findings[i].Said.ID = "stale.swapped"
+			j.findings[i].Message = "the source has changed in its facts alone: the translation of the earlier wording stands in the page with the new ones, as a draft, until somebody confirms it"
+		}
+	}
 }
 
 // suggestion makes one of a match, with the facts in it that a person has to look at.

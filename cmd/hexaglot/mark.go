@@ -58,6 +58,7 @@ is none.`,
 		}
 		defer repo.Close()
 		repo.DryRun = dry
+		repo.Waiting = func(key string) { a.say("waiting", map[string]any{"Key": key}) }
 		n, findings, err := pipeline.Mark{Lang: lang, State: minutes.State(state), By: by, Segments: segments}.Do(c.Context(), repo, key)
 		if err != nil {
 			return err
@@ -66,6 +67,12 @@ is none.`,
 		a.say("marked", map[string]any{"Count": n.Set, "Key": key, "Lang": lang, "State": state})
 		if n.Empty > 0 {
 			a.say("marked-empty", map[string]any{"Count": n.Empty})
+		}
+		if n.Higher > 0 {
+			a.say("marked-higher", map[string]any{"N": n.Higher})
+		}
+		if n.Broken > 0 {
+			a.say("marked-broken", map[string]any{"N": n.Broken})
 		}
 		given, added := 0, 0
 		if minutes.State(state).Rank() >= minutes.Reviewed.Rank() && !dry {
@@ -79,7 +86,7 @@ is none.`,
 			if findings == nil {
 				findings = []minutes.Finding{}
 			}
-			return writeJSON(a.out, map[string]any{"schema": 1, "key": key, "lang": lang, "state": state, "set": n.Set, "empty": n.Empty, "memory": map[string]int{"groups": given, "new": added}, "findings": findings})
+			return writeJSON(a.out, map[string]any{"schema": 1, "key": key, "lang": lang, "state": state, "set": n.Set, "empty": n.Empty, "higher": n.Higher, "broken": n.Broken, "memory": map[string]int{"groups": given, "new": added}, "findings": findings})
 		}
 		return nil
 	}

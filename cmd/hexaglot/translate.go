@@ -89,6 +89,7 @@ Nothing leaves this machine, unless a program that --engine exec:PROGRAM names s
 		words := coverage{dry: dry}
 		drafting := a.drafting()
 		cfg.Progress = drafting.at
+		cfg.Waiting = func(key string) { a.say("waiting", map[string]any{"Key": key}) }
 		for i, name := range files {
 			if len(files) > 1 && terminal(a.err) {
 				a.say("file", map[string]any{"N": i + 1, "Of": len(files), "File": name})

@@ -13,7 +13,7 @@ import (
 
 // untranslated reports a translation that has the words of the source, and no others,
 // in their order, where that cannot be. Names, acronyms and numbers may be the same in
-// two languages; between two of one script so may a word or two.
+// two languages; between two of one script so may a word.
 var untranslated = &Rule{
 	Name:     "untrans.same",
 	Severity: minutes.Warning,
@@ -37,7 +37,7 @@ var untranslated = &Rule{
 		}
 		missing := slices.ContainsFunc(p.missed(), func(m terms.Miss) bool { return m.Kind == terms.Missing })
 		switch {
-		case missing, small >= 3:
+		case missing, small > 0 && len(source) > 1:
 			p.whole("", nil)
 		case from == to:
 		case small > 0 || !p.named():

@@ -36,8 +36,9 @@ const (
 
 // A Repo is the folder of a working group. It reads and writes nothing outside it.
 type Repo struct {
-	DryRun bool // Save says what it would write, and writes nothing
-	root   *os.Root
+	DryRun  bool             // Save says what it would write, and writes nothing
+	Waiting func(key string) // told when somebody else has the lock of a meeting. nil: nobody
+	root    *os.Root
 }
 
 // Open opens a folder that exists.
@@ -74,7 +75,14 @@ func (r *Repo) lock(ctx context.Context, dir string) (func(), error) {
 		return nil, err
 	}
 	l := flock.New(filepath.Join(r.root.Name(), filepath.FromSlash(dir), lockFile))
-	if _, err := l.TryLockContext(ctx, 50*time.Millisecond); err != nil {
+	got, err := l.TryLock()
+	if err == nil && !got {
+		if r.Waiting != nil {
+			r.Waiting(path.Base(dir))
+		}
+		_, err = l.TryLockContext(ctx, 50*time.Millisecond)
+	}
+	if err != nil {
 		return nil, fmt.Errorf("%s: cannot be locked: %w", dir, err)
 	}
 	return func() { l.Close() }, nil
