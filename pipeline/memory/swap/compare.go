@@ -194,9 +194,10 @@ func halves(v facts.Value) (start, end facts.Value) {
 }
 
 // numbered finds what is counted in one language and only numbered in the other: 第 3 组,
-// Group 3.
+// Group 3. Arabic may be read so where it counts: حضر الجلسة 15 خبيرًا.
 func numbered(v facts.Value, known, translation *reading) (shown []int) {
-	if known.code != "zh" && translation.code != "zh" || v.Kind != facts.Ordinal && v.Kind != facts.Number {
+	counting := func(r *reading) bool { return r.code == "zh" || r.code == "ar" }
+	if !counting(known) && !counting(translation) || v.Kind != facts.Ordinal && v.Kind != facts.Number {
 		return nil
 	}
 	for k, f := range translation.facts {

@@ -3,6 +3,7 @@ package swap
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"hexaglot/minutes/facts"
@@ -19,10 +20,9 @@ func (w *writer) number() (string, bool) {
 	mantissa := value.Number
 	if n.zeros > 0 {
 		mantissa = plainNumber(shift(mantissa, -n.zeros))
-		whole, fraction, _ := strings.Cut(mantissa, ".")
+		whole, _, _ := strings.Cut(mantissa, ".")
 		small := strings.HasPrefix(n.mantissa, "0")
-		source, _ := numeralOf(w.text.printed(w.old), value.Number)
-		if (whole == "0") != small || len(whole) > 4 || len(fraction) > 2 && source.zeros != n.zeros {
+		if (whole == "0") != small || len(whole) > 4 || decimals(mantissa) != decimals(n.mantissa) {
 			return "", false
 		}
 	}
@@ -46,15 +46,25 @@ func (w *writer) number() (string, bool) {
 // counts says whether the words that a number counts stay right in both languages.
 func (w *writer) counts(was, is string) bool {
 	a, b := sourceNumber(w.from, w.old), sourceNumber(w.text, w.old)
-	if !isYear(w.from, w.old) || !isYear(w.text, w.old) {
+	negative := w.known().Kind == facts.Percent && signed(w.from, w.old) // −1,5 % counts nothing
+	if !negative && (!isYear(w.from, w.old) || !isYear(w.text, w.old)) {
 		if facts.Plural(w.from.lang, a) != facts.Plural(w.text.lang, b) {
 			return false
 		}
+	}
+	if negative && !strings.ContainsFunc(w.written(), unicode.IsLetter) {
+		return true
 	}
 	if isYear(w.to, w.at) && len(is) == 4 && is >= "1900" && is <= "2100" {
 		return true
 	}
 	return facts.Plural(w.to.lang, was) == facts.Plural(w.to.lang, is) && w.declines(was, is)
+}
+
+// decimals counts the digits after the point.
+func decimals(number string) int {
+	_, fraction, _ := strings.Cut(number, ".")
+	return len(fraction)
 }
 
 // sourceNumber is what decides the class of a number of a text: of 1,5 million, 1.5.

@@ -6,7 +6,7 @@ import (
 	"hexaglot/minutes/facts"
 )
 
-// ordinal writes an ordinal.
+// ordinal writes an ordinal, but for words.
 func (w *writer) ordinal() (string, bool) {
 	known, value, printed := w.known().Number, w.value().Number, w.written()
 	lang := w.to.code
@@ -28,11 +28,10 @@ func (w *writer) ordinal() (string, bool) {
 		}
 		return printed[:n.start] + inDigits(value, n.zero) + rest, true
 	}
-	// «шестой» is also the feminine in other cases; العشرون declines.
-	if lang == "ru" && strings.HasSuffix(printed, "ой") || lang == "ar" && (len(known) > 1 && known >= "20" || len(value) > 1 && value >= "20") {
+	if lang != "zh" { // a word has genders and cases
 		return "", false
 	}
-	return w.formatted(facts.Masculine, facts.Feminine, facts.Neuter)
+	return w.formatted()
 }
 
 // shortens says whether a Spanish ordinal loses its o before a masculine noun.
@@ -41,23 +40,8 @@ func shortens(number string) bool {
 }
 
 // formatted writes the value as facts does, if it would have written the old one as the
-// translation has it; in whatever gender, if all of them that might be meant agree.
-func (w *writer) formatted(genders ...facts.Gender) (string, bool) {
-	printed := w.written()
-	out := ""
-	for _, g := range genders {
-		was := facts.Format(w.to.lang, w.shown(), facts.Form{Gender: g})
-		is := facts.Format(w.to.lang, w.value(), facts.Form{Gender: g})
-		if was != printed && capital(was) != printed || is == "" {
-			continue
-		}
-		if capital(was) == printed && was != printed {
-			is = capital(is)
-		}
-		if out != "" && out != is {
-			return "", false
-		}
-		out = is
-	}
-	return out, out != ""
+// translation has it.
+func (w *writer) formatted() (string, bool) {
+	was := facts.Format(w.to.lang, w.shown(), facts.Form{})
+	return facts.Format(w.to.lang, w.value(), facts.Form{}), was == w.written()
 }

@@ -3,11 +3,10 @@ package swap
 import (
 	"slices"
 	"strings"
-
-	"hexaglot/minutes/facts"
 )
 
-// reference writes a reference to a part of a text: its numbers, or all of it.
+// reference writes a reference to a part of a text: its numbers, or all of it where a numeral
+// and no word says which (annexe II, 附件二).
 func (w *writer) reference() (string, bool) {
 	noun, known, _ := strings.Cut(w.known().Text, " ")
 	other, value, _ := strings.Cut(w.value().Text, " ")
@@ -35,10 +34,11 @@ func (w *writer) reference() (string, bool) {
 	if n, _, _ := strings.Cut(shown.Text, " "); n != noun {
 		return "", false
 	}
-	if w.to.code == "ar" && strings.ContainsFunc(value+known, isDigit) && (len(value) > 1 && value >= "20" || len(known) > 1 && known >= "20") {
+	if _, label := lastWord(printed); w.to.code != "zh" && strings.Trim(label, "IVXLC") != "" { // المرفق الثاني
 		return "", false
 	}
-	return w.formatted(facts.Masculine)
+	out, ok := w.formatted()
+	return out, ok && out != ""
 }
 
 // runs are the runs of digits of a text, skeleton all else.

@@ -43,6 +43,9 @@ func (s *Swapper) Swap(from, to language.Tag, text, known, translation string) (
 		return c.text, nil, true
 	}
 	marked = placesOf(changes, &b, &c)
+	if slices.ContainsFunc(changes, func(i int) bool { return isCalendar(a.facts[i].Kind) }) && !a.rightWeekdays() {
+		return "", marked, false
+	}
 	if rowsOf()[a.code] == nil || rowsOf()[c.code] == nil { // none of the six
 		return "", marked, false
 	}
@@ -75,13 +78,15 @@ type reading struct {
 func (s *Swapper) read(lang language.Tag, text string) reading {
 	base, _, _ := lang.Raw()
 	text = norm.NFC.String(text)
-	r := reading{lang, base.String(), text, s.finder.Find(lang, text)}
+	r := reading{lang: lang, code: base.String(), text: text}
+	r.facts = s.find(&r)
 	for i := range r.facts { // الدورة 19 is the nineteenth session
 		if f := &r.facts[i]; f.Kind == facts.Reference && strings.HasPrefix(f.Text, "ordinal ") {
 			f.Value = facts.Value{Kind: facts.Ordinal, Number: strings.TrimPrefix(f.Text, "ordinal ")}
 		}
 	}
 	r.addWeekdays()
+	r.shareUnits()
 	return r
 }
 
@@ -120,7 +125,7 @@ func (s *Swapper) swap(places []place, text, known, translation *reading) (resul
 		return result, false
 	}
 	result = s.read(translation.lang, out)
-	return result, verified(values, text, known, translation, &result)
+	return result, verified(values, text, known, translation, &result) && fits(places, text, known, translation, &result)
 }
 
 // apply makes the edits, which must not overlap.

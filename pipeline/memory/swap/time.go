@@ -146,21 +146,26 @@ func (t *timed) fill() bool {
 				t.all[i].text, t.all[i+1].text = "", rest
 				continue
 			}
-			if !t.counted(i, c.Minute) {
-				return false
-			}
 			p.text = number(c.Minute, 2, p.text)
 		case 'c':
 			p.text = number(c.Hour*100+c.Minute, 4, p.text)
 		case 'p':
-			p.text = t.part(*p, c.Hour, old[p.role.end].Hour)
+			s, ok := t.part(*p, c.Hour, old[p.role.end].Hour)
+			if !ok {
+				return false
+			}
+			p.text = s
 		}
 	}
-	// One part of the day for both ends goes for both.
-	if t.count('p') == 1 && t.count('h') == 2 {
-		return (v[0].Hour < 12) == (v[1].Hour < 12)
-	}
-	return true
+	return t.count('p') != 1 || t.count('h') != 2 || t.together(v, old)
+}
+
+// together says whether one part of the day goes for both ends: they are in one, or in those
+// in which the ends were before.
+func (t *timed) together(v, old [2]facts.Clock) bool {
+	i := slices.IndexFunc(t.all, func(p piece) bool { return p.kind == "part" })
+	part := func(c facts.Clock) int { return t.all[i].rows[0].part(c.Hour) }
+	return part(v[0]) == part(v[1]) || part(v[0]) == part(old[0]) && part(v[1]) == part(old[1])
 }
 
 func (t *timed) count(field byte) (n int) {
@@ -172,8 +177,7 @@ func (t *timed) count(field byte) (n int) {
 	return n
 }
 
-// hour writes the hour at piece i. The Spanish article and words such as «часов» must
-// stay right.
+// hour writes the hour at piece i. The Spanish article must stay right.
 func (t *timed) hour(i, hour, old int) bool {
 	p := &t.all[i]
 	n := hour
@@ -182,7 +186,7 @@ func (t *timed) hour(i, hour, old int) bool {
 			n = 12
 		}
 	}
-	if !t.counted(i, n) {
+	if n == 2 && slices.Contains(hanDigits, firstRune(p.text)) { // 两点
 		return false
 	}
 	if t.lang == "es" {
@@ -217,23 +221,6 @@ func (t *timed) next(i int) string {
 		return t.all[i+1].text
 	}
 	return ""
-}
-
-// counted says whether a word that number i counts stays right: 1 heure, 2 часа, 5 минут.
-func (t *timed) counted(i, n int) bool {
-	next := strings.TrimLeft(t.next(i), " \u00a0\u202f")
-	word := nextWord(next)
-	counts := false
-	switch t.lang {
-	case "fr":
-		counts = strings.HasPrefix(word, "heure")
-	case "ru":
-		counts = (strings.HasPrefix(word, "час") || strings.HasPrefix(word, "мин")) && !strings.HasPrefix(next[len(word):], ".") && len(word) > len("мин")
-	case "ar":
-		counts = strings.HasPrefix(word, "دق")
-	}
-	was, is := number(t.all[i].n, 0, "0"), number(n, 0, "0")
-	return !counts || facts.Plural(t.to.lang, was) == facts.Plural(t.to.lang, is)
 }
 
 // hourSigns stand after an hour without minutes, which would follow them, and what is then
@@ -271,14 +258,18 @@ func (t *timed) minutes(i, minute int) bool {
 	return false
 }
 
-// part is the part of the day of an hour, of the row that the translation uses. Where the
-// row would not have said it of the old hour, as 下午 6:00 may be 晚上, it stays for hours of
-// the same half of the day, if it can be read so.
-func (t *timed) part(p piece, hour, old int) string {
+// part is the part of the day of an hour: a sign such as a.m., or the word that is there if
+// the row has it of that hour, or has not and the hour is as good as the old (下午 6:00).
+func (t *timed) part(p piece, hour, old int) (string, bool) {
 	r := p.rows[0]
 	was, now := r.part(old), r.part(hour)
-	if now >= 0 && (was < 0 || r.names[was] == p.text || r.names[now] == p.text || (hour < 12) != (old < 12)) {
-		return r.name(now, p.text)
+	switch {
+	case now < 0:
+		return "", false
+	case r.after == "short":
+		return r.name(now, p.text), true
+	case r.name(now, p.text) == p.text:
+		return p.text, true
 	}
-	return p.text
+	return p.text, was == now && max(hour-old, old-hour) < 2
 }

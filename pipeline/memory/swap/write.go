@@ -45,7 +45,9 @@ func (w *writer) write() ([]edit, bool) {
 	case facts.Number, facts.Percent, facts.Money:
 		s, ok = w.number()
 	case facts.Ordinal:
-		s, ok = w.ordinal()
+		if s, ok = w.ordinal(); w.to.code == "ar" && w.known().Kind == facts.Number {
+			s, ok = w.number()
+		}
 	case facts.Reference:
 		s, ok = w.reference()
 	case facts.Symbol, facts.URL, facts.Email:

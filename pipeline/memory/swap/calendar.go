@@ -1,0 +1,58 @@
+package swap
+
+import (
+	"strings"
+	"time"
+
+	"hexaglot/minutes/facts"
+)
+
+// rightWeekdays says whether the weekdays of a text are those of its dates: of years that it
+// does not say, whether there is one in which all of them are.
+func (r *reading) rightWeekdays() bool {
+	var open []facts.Day
+	for i := range r.facts {
+		for _, d := range r.days(i) {
+			switch {
+			case d.Weekday == 0 || d.Day == 0:
+			case d.Year == 0:
+				open = append(open, d)
+			case !fallsOn(d, d.Year):
+				return false
+			}
+		}
+	}
+	const cycle = 28 // after as many years the calendar comes again
+	for year := 2000; year < 2000+cycle; year++ {
+		ok := true
+		for _, d := range open {
+			// Of January after December, the next year.
+			ok = ok && (fallsOn(d, year) || d.Month < open[0].Month && fallsOn(d, year+1))
+		}
+		if ok {
+			return true
+		}
+	}
+	return false
+}
+
+// days are the days of fact i, with the weekday that stands beside it.
+func (r *reading) days(i int) []facts.Day {
+	f := r.facts[i]
+	if f.Kind != facts.Date {
+		return []facts.Day{f.From, f.To}
+	}
+	for k := max(i-1, 0); k <= min(i+1, len(r.facts)-1) && f.From.Weekday == 0; k++ {
+		a, b := r.facts[min(i, k)], r.facts[max(i, k)]
+		if r.facts[k].Kind == facts.Weekday && !strings.ContainsFunc(r.text[min(a.End, b.Start):b.Start], isLetterOrDigit) {
+			f.From.Weekday = r.facts[k].From.Weekday
+		}
+	}
+	return []facts.Day{f.From}
+}
+
+// fallsOn says whether a day of a year has the weekday that it is said to have.
+func fallsOn(d facts.Day, year int) bool {
+	at := time.Date(year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC)
+	return at.Day() == d.Day && (int(at.Weekday())+6)%7+1 == d.Weekday
+}
