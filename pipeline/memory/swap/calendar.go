@@ -1,6 +1,7 @@
 package swap
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -49,6 +50,24 @@ func (r *reading) days(i int) []facts.Day {
 		}
 	}
 	return []facts.Day{f.From}
+}
+
+// shortWeekday says whether a short name of a weekday that is no part of it stands beside a
+// date: lun. 5 mai.
+func shortWeekday(r *reading) bool {
+	is := func(word string) bool {
+		return slices.ContainsFunc(rowsOf()[r.code], func(names *row) bool {
+			return names.kind == "weekday" && names.after == "short" && slices.Contains(names.names, strings.ToLower(word))
+		})
+	}
+	const signs = ".,;()[]*_ \u00a0\u202f"
+	return slices.ContainsFunc(r.facts, func(f facts.Fact) bool {
+		if f.Kind != facts.Date && f.Kind != facts.Dates {
+			return false
+		}
+		_, before := lastWord(strings.TrimRight(r.text[:f.Start], signs))
+		return is(before) || is(nextWord(strings.TrimLeft(r.text[f.End:], signs)))
+	})
 }
 
 // fallsOn says whether a day of a year has the weekday that it is said to have.

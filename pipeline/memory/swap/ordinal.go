@@ -1,6 +1,7 @@
 package swap
 
 import (
+	"slices"
 	"strings"
 
 	"hexaglot/minutes/facts"
@@ -23,7 +24,9 @@ func (w *writer) ordinal() (string, bool) {
 				last = last*10%1000 + int(r-'0')
 			}
 			rest = ordinalEnd(last)
-		case lang == "fr" && (known == "1") != (value == "1"):
+		case lang == "fr" && ((known == "1") != (value == "1") || strings.HasPrefix(rest, "n") || strings.HasPrefix(rest, "d")): // la 2nde
+			return "", false
+		case lang == "ru" && !slices.Contains(russianEnds, strings.TrimLeft(rest, "-‑")):
 			return "", false
 		}
 		return printed[:n.start] + inDigits(value, n.zero) + rest, true
@@ -34,6 +37,10 @@ func (w *writer) ordinal() (string, bool) {
 	return w.formatted()
 }
 
+// russianEnds are the ends of ordinals in digits by the rule, which are those of all numbers;
+// of others, 2-ой goes with 6-ой but with 5-ый and 3-ий.
+var russianEnds = []string{"", "й", "я", "е", "ю", "м", "х", "го", "му", "ми"}
+
 // shortens says whether a Spanish ordinal loses its o before a masculine noun.
 func shortens(number string) bool {
 	return number != "11" && (strings.HasSuffix(number, "1") || strings.HasSuffix(number, "3"))
@@ -43,5 +50,6 @@ func shortens(number string) bool {
 // translation has it.
 func (w *writer) formatted() (string, bool) {
 	was := facts.Format(w.to.lang, w.shown(), facts.Form{})
-	return facts.Format(w.to.lang, w.value(), facts.Form{}), was == w.written()
+	is := facts.Format(w.to.lang, w.value(), facts.Form{})
+	return is, was == w.written() && is != ""
 }

@@ -37,8 +37,7 @@ func (w *writer) reference() (string, bool) {
 	if _, label := lastWord(printed); w.to.code != "zh" && strings.Trim(label, "IVXLC") != "" { // المرفق الثاني
 		return "", false
 	}
-	out, ok := w.formatted()
-	return out, ok && out != ""
+	return w.formatted()
 }
 
 // runs are the runs of digits of a text, skeleton all else.

@@ -5,9 +5,11 @@
 // [New] makes a [Swapper], and [Swapper.Swap] gives the translation, or says no. A fact is
 // written as the translation writes the one it replaces: its clock, its digits and their
 // groups, the names of months, a year or none. It says no wherever the sentence might not be
-// right: where a number leaves its plural class (CLDR) in one of the languages, the word
-// before a fact would be another (a, la, o), the place of a fact is not sure, or a name of
-// a State, a month or a weekday alone would have to decline.
+// right: where a number leaves its plural class (CLDR) or its unit in one of the languages,
+// the word before a fact would be another (a, la, o), or that for the part of the day; the
+// place of a fact is not sure; a fact stands in words or, as a year may, in a name; a weekday
+// is not that of its date; or a name of a State, a month or a weekday alone would have to
+// decline.
 package swap
 
 import (

@@ -19,21 +19,21 @@ func inName(r *reading, i int) bool {
 		return false
 	}
 	before, after := beside(r.before(i), r.after(i))
-	if isName(nextWord(after), r.text) {
+	if isName(r, nextWord(after)) {
 		return true
 	}
 	start, last := lastWord(before)
 	opens := opensSentence(before[:start])
 	counts := f.Number < "1900" || f.Number > "2100"
-	return isName(last, r.text) && !(opens && (counts || slices.Contains(timing[r.code], strings.ToLower(last))))
+	return isName(r, last) && !(opens && (counts || slices.Contains(timing[r.code], strings.ToLower(last))))
 }
 
-// timing are words before a year that may open a sentence.
+// timing are words before a year or a number of people that may open a sentence.
 var timing = map[string][]string{
-	"en": {"in", "by", "for", "from", "since", "until", "till", "during", "before", "after", "throughout", "of", "on", "as", "to", "the", "this", "year", "between"},
-	"es": {"en", "para", "de", "del", "desde", "hasta", "durante", "antes", "tras", "a", "el", "año", "entre"},
-	"fr": {"en", "pour", "de", "depuis", "dès", "jusqu’en", "pendant", "avant", "après", "d’ici", "fin", "début", "année", "entre"},
-	"ru": {"в", "во", "на", "за", "с", "со", "до", "к", "по", "после", "от", "из", "год", "между"},
+	"en": {"in", "by", "for", "from", "since", "until", "till", "during", "before", "after", "throughout", "of", "on", "as", "to", "the", "this", "year", "between", "some", "about", "over", "nearly"},
+	"es": {"en", "para", "de", "del", "desde", "hasta", "durante", "antes", "tras", "a", "el", "año", "entre", "unos", "unas", "casi"},
+	"fr": {"en", "pour", "de", "depuis", "dès", "pendant", "avant", "après", "fin", "début", "année", "entre", "quelque", "environ"},
+	"ru": {"в", "во", "на", "за", "с", "со", "до", "к", "по", "после", "от", "из", "год", "между", "около", "свыше", "более", "почти"},
 }
 
 // beside is the text before and after a number without what holds it to a word: a hyphen or
@@ -46,15 +46,17 @@ func beside(before, after string) (string, string) {
 	return before, strings.TrimLeft(strings.TrimLeftFunc(after, unicode.IsSpace), "*_«“\"‘")
 }
 
-// isName says whether a word has a capital and is no acronym.
-func isName(word, text string) bool {
+// isName says whether a word has a capital and is neither an acronym nor a month.
+func isName(r *reading, word string) bool {
 	if !unicode.IsUpper(firstRune(word)) {
 		return false
 	}
-	_, size := utf8.DecodeRuneInString(word)
-	rest := word[size:]
+	if _, _, end := nameAt(r.code, "month", word, 0); end == len(word) {
+		return false
+	}
+	rest := word[utf8.RuneLen(firstRune(word)):]
 	capitals := strings.ContainsFunc(rest, unicode.IsUpper) // ICANN, EuroDIG
-	shout := !strings.ContainsFunc(text, unicode.IsLower) && utf8.RuneCountInString(word) > 5
+	shout := !strings.ContainsFunc(r.text, unicode.IsLower) && utf8.RuneCountInString(word) > 5
 	return !capitals || shout
 }
 

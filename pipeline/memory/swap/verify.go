@@ -35,7 +35,10 @@ func verified(values map[int]facts.Value, text, known, translation, result *read
 			return false
 		}
 	}
-	return (!days || !strayWeekday(translation) || strayWeekday(known)) && agree(text, known, result)
+	if days && (shortWeekday(translation) || strayWeekday(translation) && !strayWeekday(known)) {
+		return false
+	}
+	return agree(text, known, result)
 }
 
 func isCalendar(k facts.Kind) bool {
