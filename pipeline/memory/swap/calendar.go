@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"hexaglot/minutes/facts"
 )
@@ -37,19 +38,37 @@ func (r *reading) rightWeekdays() bool {
 	return false
 }
 
-// days are the days of fact i, with the weekday that stands beside it.
+// days are the days of fact i, with the weekdays that stand beside it: Monday (5 May),
+// Monday to Wednesday, 5–7 May.
 func (r *reading) days(i int) []facts.Day {
 	f := r.facts[i]
-	if f.Kind != facts.Date {
-		return []facts.Day{f.From, f.To}
-	}
-	for k := max(i-1, 0); k <= min(i+1, len(r.facts)-1) && f.From.Weekday == 0; k++ {
-		a, b := r.facts[min(i, k)], r.facts[max(i, k)]
-		if r.facts[k].Kind == facts.Weekday && !strings.ContainsFunc(r.text[min(a.End, b.Start):b.Start], isLetterOrDigit) {
-			f.From.Weekday = r.facts[k].From.Weekday
+	from, to := r.weekdayBeside(i, i-1), 0
+	switch {
+	case f.Kind == facts.Dates:
+		if before := r.weekdayBeside(i-1, i-2); from > 0 && before > 0 {
+			from, to = before, from
 		}
+	case f.Kind == facts.Date && from == 0:
+		from = r.weekdayBeside(i, i+1)
 	}
-	return []facts.Day{f.From}
+	if f.From.Weekday == 0 && f.To.Weekday == 0 {
+		f.From.Weekday, f.To.Weekday = from, to
+	}
+	return []facts.Day{f.From, f.To}
+}
+
+// weekdayBeside is the weekday that fact k is, if no more than a short word parts it from
+// fact i; or 0.
+func (r *reading) weekdayBeside(i, k int) int {
+	if k < 0 || k >= len(r.facts) || r.facts[k].Kind != facts.Weekday {
+		return 0
+	}
+	const short = 8
+	a, b := r.facts[min(i, k)], r.facts[max(i, k)]
+	if utf8.RuneCountInString(r.text[min(a.End, b.Start):b.Start]) > short {
+		return 0
+	}
+	return r.facts[k].From.Weekday
 }
 
 // shortWeekday says whether a short name of a weekday that is no part of it stands beside a
