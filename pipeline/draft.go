@@ -99,6 +99,9 @@ func (j *job) draft(ctx context.Context, e engine.Engine, open []place) ([]place
 	if j.cfg.DryRun {
 		for _, a := range left {
 			j.asked += words(a.places)
+			for _, p := range a.places { // a draft of before would be counted too
+				j.state.Targets[p.ID] = minutes.Target{Source: p.Text, State: minutes.Initial}
+			}
 		}
 		return nil, nil
 	}

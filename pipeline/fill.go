@@ -35,6 +35,7 @@ type filling struct {
 type job struct {
 	*filling
 	lang    language.Tag
+	wanted  bool // it is asked for
 	state   *publish.State
 	was     map[string]minutes.Target // the targets before
 	engines []engine.Engine
@@ -56,7 +57,7 @@ func fillAll(ctx context.Context, m, old *publish.Meeting, cfg Config) ([]*job, 
 		if lang == m.Doc.Lang || !asked && (old == nil || old.State(lang) == nil) {
 			continue
 		}
-		j := &job{filling: f, lang: lang, refused: map[string][]refusal{}}
+		j := &job{filling: f, lang: lang, wanted: asked, refused: map[string][]refusal{}}
 		j.state, j.findings = carry(old, m.Doc, lang)
 		j.was = maps.Clone(j.state.Targets)
 		if cfg.Glossary != nil {
@@ -105,8 +106,8 @@ func (j *job) remember(ctx context.Context) error {
 		if t.State.Rank() > 0 && t.Text == "" {
 			continue // a neighbour holds its text
 		}
-		if t.Human() && !t.Stale(p.Segment) {
-			continue
+		if t.Human() && !t.Stale(p.Segment) || !j.wanted && t.Text != "" {
+			continue // what this run has no memory or engine for is not lost
 		}
 		known, like, err := j.recall(ctx, p)
 		if err != nil {
@@ -119,7 +120,9 @@ func (j *job) remember(ctx context.Context) error {
 			}
 			continue
 		}
-		j.state.Suggest(p.ID, like...)
+		if j.wanted || like != nil {
+			j.state.Suggest(p.ID, like...)
+		}
 		switch {
 		case known.Text != "":
 			j.state.Targets[p.ID] = known

@@ -1,0 +1,63 @@
+package pipeline
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"golang.org/x/text/language"
+
+	"hexaglot/pipeline/engine"
+	"hexaglot/pipeline/memory"
+	"hexaglot/pipeline/publish"
+)
+
+// TestOtherLanguages runs for one language with less than the run before had: the
+// languages that nobody asked for lost their drafts.
+func TestOtherLanguages(t *testing.T) {
+	dir := t.TempDir()
+	answers := parrot(func(r engine.Request) string { return good[r.Text] })
+	r, err := Run(t.Context(), dir, read(t, source), Config{To: []language.Tag{language.Spanish, language.French}, Starter: memory.Builtin(), Engines: []engine.Engine{answers}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	name := filepath.Join(dir, filepath.FromSlash(publish.PagePath(r.Key, language.Spanish)))
+	before, err := os.ReadFile(name)
+	if err != nil || !strings.Contains(string(before), "Apertura") {
+		t.Fatalf("the page has no draft (%v):\n%s", err, before)
+	}
+	for what, cfg := range map[string]Config{"nothing": {}, "an engine": {Engines: []engine.Engine{answers}}} {
+		cfg.To = []language.Tag{language.French}
+		if _, err := Run(t.Context(), dir, read(t, source), cfg); err != nil {
+			t.Fatal(err)
+		}
+		if after, err := os.ReadFile(name); err != nil || string(after) != string(before) {
+			t.Errorf("after a run for French with %s the Spanish page is (%v)\n%s\nwant\n%s", what, err, after, before)
+		}
+	}
+}
+
+// An upgraded engine is a later version of itself.
+type upgraded struct{ engine.Engine }
+
+func (upgraded) Hash() string { return "2" }
+
+// TestDryUpgraded tells what a run would ask an engine of a new version: its drafts of
+// before were counted, too, so that there were fewer than no words without a text.
+func TestDryUpgraded(t *testing.T) {
+	dir := t.TempDir()
+	answers := parrot(func(r engine.Request) string { return good[r.Text] })
+	cfg := Config{To: []language.Tag{language.French}, Engines: []engine.Engine{answers}}
+	if _, err := Run(t.Context(), dir, read(t, source), cfg); err != nil {
+		t.Fatal(err)
+	}
+	cfg.Engines, cfg.DryRun = []engine.Engine{upgraded{answers}}, true
+	r, err := Run(t.Context(), dir, read(t, source), cfg)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c := r.Coverage[0]; c.Asked != c.Words || c.Covered != 0 || len(c.Origins) != 1 || c.Origins[0].Words != c.Words {
+		t.Errorf("the coverage is %+v", c)
+	}
+}
