@@ -25,12 +25,13 @@ func carry(old *publish.Meeting, doc *minutes.Document, lang language.Tag) (*pub
 	if old == nil || old.State(lang) == nil {
 		return s, nil
 	}
-	c := &carrier{from: doc.Lang, was: old.State(lang), now: s, used: map[string]bool{}, tasksThen: tasksOf(old.Doc), tasksNow: tasksOf(doc)}
+	c := &carrier{from: doc.Lang, was: old.State(lang), now: s, used: map[string]bool{}, came: map[string]string{}, tasksThen: tasksOf(old.Doc), tasksNow: tasksOf(doc)}
 	s.Adopt(c.was)
 	for _, seg := range c.unchanged(doc) {
 		c.edited(seg)
 	}
 	c.gone()
+	c.release(old.Doc, doc)
 	return s, c.findings
 }
 
@@ -38,7 +39,8 @@ func carry(old *publish.Meeting, doc *minutes.Document, lang language.Tag) (*pub
 type carrier struct {
 	from     language.Tag
 	was, now *publish.State
-	used     map[string]bool // ids of before whose target is settled
+	used     map[string]bool   // ids of before whose target is settled
+	came     map[string]string // the id of before of each segment that has its target of before
 
 	tasksThen, tasksNow map[string][]minutes.Task // by the segments that say them
 
@@ -72,6 +74,7 @@ func (c *carrier) unchanged(doc *minutes.Document) (rest []minutes.Segment) {
 		c.used[id] = true
 		c.suggest(seg.ID, c.was.Matches[id]...)
 		if t := c.was.Targets[id]; t.Text != "" || t.State.Rank() > 0 {
+			c.came[seg.ID] = id
 			c.now.Targets[seg.ID] = t
 		}
 	}
@@ -96,6 +99,7 @@ func (c *carrier) edited(seg minutes.Segment) {
 	was, is := minutes.Plain(t.Source), minutes.Plain(seg.Text)
 	said := map[string]any{"Was": was, "Text": is}
 	if stands(c.from, c.now.Lang, t, seg.Text) && reflect.DeepEqual(c.tasksThen[seg.ID], c.tasksNow[seg.ID]) {
+		c.came[seg.ID] = seg.ID
 		c.now.Targets[seg.ID] = t
 		c.find(seg.ID, minutes.Phrase{ID: "stale.shown", Args: said}, fmt.Sprintf("the source has changed, from %q to %q: "+
 			"the translation of the earlier wording stays in the page, as a draft, until somebody confirms or changes it", was, is))
@@ -116,8 +120,39 @@ func (c *carrier) gone() {
 	for _, id := range slices.Sorted(maps.Keys(c.was.Targets)) {
 		if t := c.was.Targets[id]; !c.used[id] && person(t) {
 			c.now.SetAside(id, t)
-			c.find(id, minutes.Phrase{ID: "stale.source", Args: map[string]any{"Text": minutes.Plain(t.Source)}},
-				fmt.Sprintf("the source no longer says %q: its translation is kept aside in the state", minutes.Plain(t.Source)))
+			message, said := noLonger(t)
+			c.find(id, said, message)
+		}
+	}
+}
+
+// noLonger says of a target that it was set aside.
+func noLonger(t minutes.Target) (message string, said minutes.Phrase) {
+	text := minutes.Plain(t.Source)
+	return fmt.Sprintf("the source no longer says %q: its translation is kept aside in the state", text),
+		minutes.Phrase{ID: "stale.source", Args: map[string]any{"Text": text}}
+}
+
+// release opens the sentences whose text a neighbour held that no longer stands in their
+// block: nothing would say them.
+func (c *carrier) release(was, now *minutes.Document) {
+	holding := map[string][]string{} // by the ids of before
+	for b := range was.Blocks() {
+		for i, s := range b.Text {
+			if held(c.was.Targets[s.ID]) {
+				holding[s.ID] = holders(b.Text, c.was.Targets, i)
+			}
+		}
+	}
+	for b := range now.Blocks() {
+		here := map[string]bool{}
+		for _, s := range b.Text {
+			here[c.came[s.ID]] = true
+		}
+		for _, s := range b.Text {
+			if held(c.now.Targets[s.ID]) && slices.ContainsFunc(holding[c.came[s.ID]], func(id string) bool { return !here[id] }) {
+				c.now.Targets[s.ID] = minutes.Target{Source: s.Text, State: minutes.Initial}
+			}
 		}
 	}
 }

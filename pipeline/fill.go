@@ -101,6 +101,10 @@ func states(g *glossary.Glossary) []facts.StateName {
 // remember gives every segment that no person has translated what the memory holds. The
 // others are open; they keep the draft that they have until there is a better one.
 func (j *job) remember(ctx context.Context) error {
+	more := map[string]bool{} // texts that may say a neighbour's too stay with it
+	for b := range j.doc.Blocks() {
+		maps.Copy(more, joined(b.Text, j.state.Targets))
+	}
 	for _, p := range places(j.doc) {
 		t := j.state.Targets[p.ID]
 		if t.State.Rank() > 0 && t.Text == "" {
@@ -114,9 +118,10 @@ func (j *job) remember(ctx context.Context) error {
 			return err
 		}
 		if t.Human() { // for an earlier wording
-			if known.State.Rank() > 0 {
+			if known.State.Rank() > 0 && !more[p.ID] {
 				j.state.SetAside(p.ID, t)
 				j.state.Targets[p.ID] = known
+				j.aside(p, t)
 			}
 			continue
 		}
@@ -138,6 +143,16 @@ func (j *job) remember(ctx context.Context) error {
 		j.of += words(j.open)
 	}
 	return ctx.Err()
+}
+
+// aside says that the text of an earlier wording has left the page, where [carry] has said
+// that it stays.
+func (j *job) aside(p place, t minutes.Target) {
+	for i, f := range j.findings {
+		if f.Segment == p.ID && f.Said.ID == "stale.shown" {
+			j.findings[i].Message, j.findings[i].Said = noLonger(t)
+		}
+	}
 }
 
 // engage asks the engines for what is open, one after the other, and says what stays so.

@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"maps"
 	"slices"
 	"time"
 
@@ -19,6 +20,9 @@ func Groups(m *publish.Meeting, ids []string) []store.Group {
 	for seg := range m.Doc.Segments() {
 		l.segments = append(l.segments, seg)
 	}
+	for b := range m.Doc.Blocks() {
+		l.blocks = append(l.blocks, b.Text)
+	}
 	for _, s := range m.States {
 		l.into = append(l.into, &s.Translation)
 	}
@@ -30,6 +34,7 @@ func FileGroups(f *xliff.File) []store.Group {
 	l := lesson{from: store.Text{Lang: f.From, Origin: store.Origin{Source: f.Key}}, into: []*minutes.Translation{&f.Translation}}
 	for _, u := range f.Units {
 		l.segments = append(l.segments, u.Segments...)
+		l.blocks = append(l.blocks, u.Segments)
 	}
 	return l.groups(nil)
 }
@@ -37,6 +42,7 @@ func FileGroups(f *xliff.File) []store.Group {
 // A lesson is a text and its translations.
 type lesson struct {
 	segments []minutes.Segment
+	blocks   [][]minutes.Segment
 	from     store.Text // what the texts have in common: language of the source, origin
 	into     []*minutes.Translation
 }
@@ -45,6 +51,13 @@ func (l lesson) groups(ids []string) []store.Group {
 	wanted := map[string]bool{}
 	for _, id := range ids {
 		wanted[id] = true
+	}
+	more := map[*minutes.Translation]map[string]bool{} // texts that may say a neighbour's too are not of their sentence alone
+	for _, t := range l.into {
+		more[t] = map[string]bool{}
+		for _, b := range l.blocks {
+			maps.Copy(more[t], joined(b, t.Targets))
+		}
 	}
 	var all []store.Group
 	for i, seg := range l.segments {
@@ -55,7 +68,7 @@ func (l lesson) groups(ids []string) []store.Group {
 		source := l.text(l.from, i, func(s minutes.Segment) string { return s.Text })
 		for _, t := range l.into {
 			target := t.Targets[seg.ID]
-			if target.State.Rank() < minutes.Reviewed.Rank() || target.Text == "" || target.Source != seg.Text {
+			if target.State.Rank() < minutes.Reviewed.Rank() || target.Text == "" || target.Source != seg.Text || more[t][seg.ID] {
 				continue
 			}
 			say := l.from

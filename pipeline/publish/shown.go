@@ -13,7 +13,7 @@ import (
 // not be parallel. It returns the ids of their segments too, in the order of the text.
 // A link may stand in another sentence of its block.
 func Shown(doc *minutes.Document, t *minutes.Translation) (*minutes.Translation, []string) {
-	var bad []string
+	var bad, released []string
 	look := func(sentences bool, segments ...minutes.Segment) {
 		anyText := false
 		for _, s := range segments {
@@ -33,6 +33,11 @@ func Shown(doc *minutes.Document, t *minutes.Translation) (*minutes.Translation,
 		}
 		if !same(source, text) {
 			bad = append(bad, parted...)
+			for _, s := range segments { // one that is not shown may hold their text
+				if g := t.Targets[s.ID]; g.Text == "" && g.State.Rank() > 0 {
+					released = append(released, s.ID)
+				}
+			}
 		}
 	}
 	look(false, doc.Subtitle)
@@ -46,7 +51,7 @@ func Shown(doc *minutes.Document, t *minutes.Translation) (*minutes.Translation,
 	}
 	shown := *t
 	shown.Targets = maps.Clone(t.Targets)
-	for _, id := range bad {
+	for _, id := range slices.Concat(bad, released) {
 		g := shown.Targets[id]
 		g.Text, g.State = "", minutes.Initial
 		shown.Targets[id] = g
