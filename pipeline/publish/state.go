@@ -238,8 +238,16 @@ func (r *Repo) writeState(m *Meeting, write func(string, []byte) error) error {
 	if err != nil {
 		return err
 	}
-	if err := write(path.Join(stateDir, m.Key, minutesFile), own); err != nil {
-		return err
+	// By the document of before the next run tells what has changed since the translations
+	// were made: if this one dies, it must be there until they have changed, too. Where
+	// there is none it comes first, for without it nothing can be read.
+	document := path.Join(stateDir, m.Key, minutesFile)
+	_, err = r.root.Stat(document)
+	isNew := errors.Is(err, fs.ErrNotExist)
+	if isNew {
+		if err := write(document, own); err != nil {
+			return err
+		}
 	}
 	if stamps != nil {
 		if err := write(path.Join(stateDir, m.Key, stampsFile), stamps); err != nil {
@@ -257,7 +265,10 @@ func (r *Repo) writeState(m *Meeting, write func(string, []byte) error) error {
 			return err
 		}
 	}
-	return nil
+	if isNew {
+		return nil
+	}
+	return write(document, own)
 }
 
 // file is the state as it is written.
