@@ -81,8 +81,8 @@ func (j *job) terms(plain string) (terms []engine.Term, keep []protect.Span) {
 // draft asks an engine for the open segments and gives back those that stay open. What
 // it has answered before, also in a run that was cut off, it is not asked again.
 func (j *job) draft(ctx context.Context, e engine.Engine, open []place) ([]place, error) {
-	if len(open) == 0 || j.broken[e.Name()] {
-		return open, nil
+	if len(open) == 0 {
+		return nil, nil
 	}
 	var left []*asking
 	for _, a := range j.askings(open) {
@@ -105,7 +105,7 @@ func (j *job) draft(ctx context.Context, e engine.Engine, open []place) ([]place
 		}
 		return nil, nil
 	}
-	for try := 0; try < tries && len(left) > 0 && !j.broken[e.Name()]; try++ {
+	for try := 0; try < tries && len(left) > 0 && !j.broken[e.Name()] && !j.hung[e.Name()]; try++ {
 		var err error
 		if left, err = j.ask(ctx, e, left); err != nil {
 			return nil, err
@@ -125,7 +125,8 @@ func (j *job) draft(ctx context.Context, e engine.Engine, open []place) ([]place
 
 // ask puts its questions to an engine once and gives back those without an answer that
 // may be written. Each that may is kept in the memory as it comes. An engine that fails
-// is a finding: the run goes on without it, if it has answered nothing.
+// is a finding: if it has answered nothing, the language is done without it, and if it has
+// hung, all that follow.
 func (j *job) ask(ctx context.Context, e engine.Engine, all []*asking) ([]*asking, error) {
 	byID := map[string]*asking{}
 	var requests []engine.Request
@@ -158,7 +159,8 @@ func (j *job) ask(ctx context.Context, e engine.Engine, all []*asking) ([]*askin
 	if err != nil {
 		j.fail(e, err)
 		if answered == 0 {
-			j.broken[e.Name()] = true
+			var f *engine.Failure
+			j.broken[e.Name()], j.hung[e.Name()] = true, errors.As(err, &f) && f.Silent
 		}
 	}
 	return slices.DeleteFunc(all, func(a *asking) bool { return byID[a.ID] == nil }), nil

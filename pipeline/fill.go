@@ -24,7 +24,7 @@ type filling struct {
 	cfg  Config
 	swap *swap.Swapper
 
-	broken   map[string]bool // engines that failed and answered nothing
+	hung     map[string]bool // engines that were waited for and answered nothing
 	said     map[string]bool
 	done, of int // words that the engines have drafted, of those that were open
 }
@@ -40,6 +40,7 @@ type job struct {
 	was     map[string]minutes.Target // the targets before
 	engines []engine.Engine
 
+	broken   map[string]bool // engines that failed and answered nothing: they may know other languages
 	open     []place
 	asked    int                  // words that an engine would be asked for, of a dry run
 	refused  map[string][]refusal // answers that are not used, by segment
@@ -49,7 +50,7 @@ type job struct {
 // fillAll makes the states of a meeting's languages: of those that are asked for, and of
 // those that are there, which are kept in step with the source and no more.
 func fillAll(ctx context.Context, m, old *publish.Meeting, cfg Config) ([]*job, error) {
-	f := &filling{doc: m.Doc, cfg: cfg, swap: swap.New(states(cfg.Glossary)), broken: map[string]bool{}, said: map[string]bool{}}
+	f := &filling{doc: m.Doc, cfg: cfg, swap: swap.New(states(cfg.Glossary)), hung: map[string]bool{}, said: map[string]bool{}}
 	to := targets(m.Doc.Lang, cfg.To)
 	var jobs []*job
 	for _, lang := range minutes.Languages {
@@ -57,7 +58,7 @@ func fillAll(ctx context.Context, m, old *publish.Meeting, cfg Config) ([]*job, 
 		if lang == m.Doc.Lang || !asked && (old == nil || old.State(lang) == nil) {
 			continue
 		}
-		j := &job{filling: f, lang: lang, wanted: asked, refused: map[string][]refusal{}}
+		j := &job{filling: f, lang: lang, wanted: asked, broken: map[string]bool{}, refused: map[string][]refusal{}}
 		j.state, j.findings = carry(old, m.Doc, lang)
 		j.was = maps.Clone(j.state.Targets)
 		if cfg.Glossary != nil {

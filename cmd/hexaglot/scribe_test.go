@@ -12,6 +12,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -33,13 +34,14 @@ var lexicon = map[string][]string{
 // scribe is an engine that knows all languages: it says each word by one of its lexicon,
 // always the same, and the rest as it is. It writes what it is asked into the file
 // SCRIBE_LOG, thinks for as long as SCRIBE_DELAY says, and is bad in the way that SCRIBE_BAD
-// names, in French after its second answer. Arguments are another version of it.
+// names, in French after SCRIBE_BAD_AFTER answers. Arguments are another version of it.
 func scribe() {
 	log, err := os.OpenFile(os.Getenv("SCRIBE_LOG"), os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o666)
 	if err != nil {
 		os.Exit(4)
 	}
 	delay, _ := time.ParseDuration(os.Getenv("SCRIBE_DELAY"))
+	good, _ := strconv.Atoi(os.Getenv("SCRIBE_BAD_AFTER"))
 	in := bufio.NewScanner(os.Stdin)
 	in.Buffer(nil, 1<<20)
 	for n := 1; in.Scan(); n++ {
@@ -52,7 +54,7 @@ func scribe() {
 		}
 		fmt.Fprintf(log, "%s %s\n", q.To, q.Text)
 		time.Sleep(delay)
-		if q.To == "fr" && n > 2 {
+		if q.To == "fr" && n > good {
 			switch os.Getenv("SCRIBE_BAD") {
 			case "garbage":
 				_, _ = os.Stdout.Write([]byte{0x80, 0, 'L', 0xff, '\n'})

@@ -12,6 +12,7 @@ import (
 type Failure struct {
 	Message string         // in English
 	Said    minutes.Phrase // what Message says, for who says it in another language
+	Silent  bool           // it was waited for in vain: to ask again would take as long
 }
 
 // Error is the message.
@@ -35,7 +36,7 @@ func (f *Failure) with(said string) *Failure {
 		return f
 	}
 	g := fail("engine.last-words", "{{.What}}; its last words: {{.Words}}", "What", f.Message, "Words", said)
-	g.Said.Args["What"] = f.Said
+	g.Said.Args["What"], g.Silent = f.Said, f.Silent
 	return g
 }
 

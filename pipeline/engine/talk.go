@@ -113,8 +113,10 @@ func (e *Exec) Translate(ctx context.Context, requests []Request, answer func(An
 	case failed != nil:
 		return failed.with(errs.words())
 	case context.Cause(run) == errSilent && l.open() > 0:
-		return fail("engine.silent", "it was silent for {{.Seconds}} seconds and was stopped, after {{.N}} of {{.Of}} answers",
-			"Seconds", strconv.FormatFloat(silence.Seconds(), 'f', -1, 64), "N", len(l.waits)-l.open(), "Of", len(l.waits)).with(errs.words())
+		f := fail("engine.silent", "it was silent for {{.Seconds}} seconds and was stopped, after {{.N}} of {{.Of}} answers",
+			"Seconds", strconv.FormatFloat(silence.Seconds(), 'f', -1, 64), "N", len(l.waits)-l.open(), "Of", len(l.waits))
+		f.Silent = true
+		return f.with(errs.words())
 	case context.Cause(run) == errSilent:
 		return nil // all is said, and it does not end by itself
 	case context.Cause(run) != nil:
