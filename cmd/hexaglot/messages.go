@@ -4,6 +4,8 @@ import (
 	"embed"
 	"encoding/json"
 	"fmt"
+	"path"
+	"path/filepath"
 	"strings"
 
 	"github.com/nicksnyder/go-i18n/v2/i18n"
@@ -104,7 +106,9 @@ func (m *messages) finding(f minutes.Finding) string {
 // line is a finding in one line.
 func (m *messages) line(f minutes.Finding) string {
 	where := f.File
-	if tag := f.Lang.String(); f.File != "" && f.Page == 0 && f.Line == 0 && tag != "und" && !strings.Contains(f.File, tag+".") {
+	tag := f.Lang.String()
+	base := path.Base(filepath.ToSlash(f.File))
+	if f.File != "" && f.Page == 0 && f.Line == 0 && tag != "und" && !strings.HasPrefix(base, tag+".") && !strings.Contains(base, "."+tag+".") {
 		where += ": " + tag // of a translation
 	}
 	if f.Page > 0 {

@@ -163,3 +163,19 @@ func TestFindings(t *testing.T) {
 		}
 	}
 }
+
+// TestLine says of which language a finding is, unless its file is of that language. The
+// end of a name was once taken for one: minutes. for es.
+func TestLine(t *testing.T) {
+	for file, want := range map[string]string{
+		"minutes.txt":                       "minutes.txt: es: warning: a: b",
+		"translations/k/es.xlf":             "translations/k/es.xlf: warning: a: b",
+		"content/minutes/k/index.es.md":     "content/minutes/k/index.es.md: warning: a: b",
+		"translations/minutes.es/notes.txt": "translations/minutes.es/notes.txt: es: warning: a: b",
+	} {
+		f := minutes.Finding{File: file, Rule: "a", Severity: minutes.Warning, Message: "b", Lang: language.Spanish}
+		if got := newMessages("en").line(f); got != want {
+			t.Errorf("line(%s) = %q, want %q", file, got, want)
+		}
+	}
+}
