@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"regexp"
 	"strings"
 
 	"golang.org/x/text/language"
@@ -98,7 +99,18 @@ func dropDrafts(ctx context.Context, tx *transaction, name string, texts []strin
 	return len(dropped) > 0, in(ctx, tx, `DELETE FROM draft WHERE hash IN (`, dropped, nil)
 }
 
-func (d *Draft) says(name string) bool { return says(d.Source, name) || says(d.Text, name) }
+// says reports whether a draft has a name, in whatever tags its words or their parts are.
+func (d *Draft) says(name string) bool {
+	for _, s := range []string{d.Source, d.Text} {
+		if says(tags.ReplaceAllString(s, ""), name) || says(tags.ReplaceAllString(s, " "), name) {
+			return true
+		}
+	}
+	return false
+}
+
+// tags are those of package protect.
+var tags = regexp.MustCompile(`</?[gx][0-9]+/?>`)
 
 // of reports whether a draft has most of the words of one of some texts, in what was
 // asked or in what was answered.
