@@ -80,6 +80,8 @@ func memoryFlag(c *cobra.Command, or string) func() (memoryPlace, error) {
 type memoryPlace struct {
 	where string // a file or a URL; "" for none
 	usual bool   // it is the default
+
+	mayLack bool // that it is not there is no fault, though it is named
 }
 
 // isURL reports whether the memory is in a PostgreSQL database.
@@ -127,7 +129,7 @@ func (p memoryPlace) ready(write bool) (there bool, err error) {
 		return false, fault{said: minutes.Phrase{ID: "fault.empty"}}
 	case err == nil:
 		return true, nil
-	case !errors.Is(err, os.ErrNotExist) || !write && !p.usual:
+	case !errors.Is(err, os.ErrNotExist) || !write && !p.usual && !p.mayLack:
 		return false, cause(err)
 	case !write:
 		return false, nil

@@ -43,7 +43,7 @@ Nothing leaves this machine, unless a program that --engine exec:PROGRAM names s
 	}
 	how := a.understanding(c)
 	terms := a.glossary(c)
-	memories := a.memory(c)
+	place := memoryFlag(c, ", or none")
 	c.Flags().StringVarP(&out, "output", "o", "", "the group's repository: the folder to write into (required)")
 	c.Flags().StringSliceVar(&to, "to", nil, "languages to translate into (default: all but the source's own)")
 	choose := a.engine(c)
@@ -67,7 +67,13 @@ Nothing leaves this machine, unless a program that --engine exec:PROGRAM names s
 		if err != nil {
 			return err
 		}
-		past, err := memories(c.Context(), len(named.engines) > 0 && !dry)
+		memories, err := place()
+		if err != nil {
+			return err
+		}
+		drafts := len(named.engines) > 0
+		memories.mayLack = drafts // a dry run does not make the one that the run will
+		past, err := memories.open(c.Context(), drafts && !dry)
 		if err != nil {
 			return err
 		}
