@@ -217,7 +217,7 @@ func (b *batch) groups(ctx context.Context, tx *transaction) (int, error) {
 			if err != nil {
 				return 0, err
 			}
-			b.sum += m.sum(p.hash)
+			b.sum += m.sum(p.hash, m.key.hash())
 			if err := members.add(ctx, last, b.ids[m.key], origin, m.prev, m.next); err != nil {
 				return 0, err
 			}
@@ -245,7 +245,7 @@ func (b *batch) confirm(ctx context.Context, tx *transaction, id int64, p place,
 		if was == m || !m.origin.beats(was.origin) {
 			continue
 		}
-		b.sum += m.sum(p.hash) - was.sum(p.hash)
+		b.sum += m.sum(p.hash, m.key.hash()) - was.sum(p.hash, m.key.hash())
 		origin, err := originID(ctx, tx, m.origin, origins)
 		if err != nil {
 			return err

@@ -171,14 +171,15 @@ func (m *Memory) drop(ctx context.Context, tx *transaction, groups []int64) (tex
 		held[id] = true
 	}
 	segments = slices.DeleteFunc(segments, func(id int64) bool { return held[id] })
-	langs := map[string]bool{}
+	gone := map[string][]text{}
 	hashes := map[int64]bool{}
-	err = in(ctx, tx, `SELECT lang, hash, text FROM segment WHERE id IN (`, segments, func(rows *sql.Rows) error {
-		var k key
-		var hash int64
-		err := rows.Scan(&k.lang, &hash, &k.text)
-		langs[k.lang], hashes[hash] = true, true
-		texts = append(texts, k.text)
+	err = in(ctx, tx, `SELECT id, lang, hash, text FROM segment WHERE id IN (`, segments, func(rows *sql.Rows) error {
+		var lang string
+		var t text
+		err := rows.Scan(&t.id, &lang, &t.hash, &t.text)
+		gone[lang] = append(gone[lang], t)
+		hashes[t.hash] = true
+		texts = append(texts, t.text)
 		return err
 	})
 	if err != nil {
@@ -193,8 +194,8 @@ func (m *Memory) drop(ctx context.Context, tx *transaction, groups []int64) (tex
 	if _, err := tx.ExecContext(ctx, `DELETE FROM origin WHERE id NOT IN (SELECT DISTINCT origin FROM member)`); err != nil {
 		return nil, err
 	}
-	for _, lang := range sortedKeys(langs) {
-		if err := m.reindex(ctx, tx, lang); err != nil {
+	for _, lang := range sortedKeys(gone) {
+		if err := m.unindex(ctx, tx, lang, gone[lang]); err != nil {
 			return nil, err
 		}
 	}

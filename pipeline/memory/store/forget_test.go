@@ -35,7 +35,7 @@ func testForget(t *testing.T, d database) {
 			r := random{rand.New(rand.NewPCG(2, 2))}
 			all := r.groups(700)
 			add(t, m, all...)
-			reindexed(t, m, "en", "fr", "zh") // as to forget does
+			reindexed(t, m, "en", "fr", "zh") // so that it has an order
 			without := dump(t, m)
 			beside := group(en, "The meeting went on.", fr, "La réunion s'est poursuivie.")
 			beside[0].Prev, beside[1].Prev = secret[0].Text, secret[1].Text
@@ -134,6 +134,43 @@ func innocent(token int64) bool {
 		all += " " + w
 	}
 	return slices.Contains(tokens(units(all)), token)
+}
+
+// A name that was counted goes from the order too, when the last who said it goes.
+func TestForgetCounted(t *testing.T) { both(t, testForgetCounted) }
+
+func testForgetCounted(t *testing.T, d database) {
+	where := d.place(t)
+	m := open(t, where)
+	add(t, m, random{rand.New(rand.NewPCG(2, 2))}.groups(100)...)
+	for _, said := range []string{"on the agenda", "on the report", "of the forum", "on the draft", "and the Secretariat"} {
+		add(t, m, group(en, "Ms. Zebrowska "+said, zh, "泽布女士"+said))
+	}
+	reindexed(t, m, "en", "zh")
+	counted := func() (n int) {
+		for _, k := range []int64{tokens(units("Zebrowska"))[0], tokens(units("泽布"))[0]} {
+			var found int
+			if err := m.db.QueryRow(m.dialect.bind(`SELECT count(*) FROM token WHERE token = ?`), k).Scan(&found); err != nil {
+				t.Fatal(err)
+			}
+			n += found
+		}
+		return n
+	}
+	if n := counted(); n != 2 {
+		t.Fatalf("%d of the names are counted, want both", n)
+	}
+	for i, want := range []int{2, 0} {
+		target := []Target{{Lang: en, Text: "Ms. Zebrowska on the agenda"}, {Name: "Zebrowska"}}[i]
+		if _, err := m.Forget(context.Background(), target); err != nil {
+			t.Fatal(err)
+		}
+		if n := counted(); n != want {
+			t.Errorf("after Forget(%+v) %d names are counted, want %d", target, n, want)
+		}
+	}
+	traces(t, d, m, where)
+	intact(t, where)
 }
 
 // A name goes from the texts it made, which stay.

@@ -19,10 +19,10 @@ func (m *Memory) Hash(ctx context.Context) (string, error) {
 	return fmt.Sprintf("%016x", sum), err
 }
 
-// sum is what a text in a group adds to the sum of all.
-func (m *member) sum(group int64) uint64 {
+// sum is what a text in a group adds to the sum of all, by their hashes.
+func (m *member) sum(group, text int64) uint64 {
 	o := m.origin
-	return hash64(fmt.Sprint(group, m.key.hash(), m.prev, m.next, o.State, o.Machine, o.When.Unix()) + "\x00" + o.Who + "\x00" + o.Source + "\x00" + o.Licence)
+	return hash64(fmt.Sprint(group, text, m.prev, m.next, o.State, o.Machine, o.When.Unix()) + "\x00" + o.Who + "\x00" + o.Source + "\x00" + o.Licence)
 }
 
 func sumOf(ctx context.Context, tx *transaction) (uint64, error) {
@@ -48,12 +48,12 @@ func count(ctx context.Context, tx *transaction, more uint64) error {
 // total makes the sum anew.
 func total(ctx context.Context, tx *transaction) error {
 	var sum uint64
-	err := each(ctx, tx, `SELECT g.hash, t.lang, t.text, m.prev, m.next, `+originColumns+`
+	err := each(ctx, tx, `SELECT g.hash, t.hash, m.prev, m.next, `+originColumns+`
 		FROM member m JOIN grp g ON g.id = m.grp JOIN segment t ON t.id = m.segment JOIN origin o ON o.id = m.origin`, nil, func(rows *sql.Rows) (err error) {
-		var group int64
+		var group, text int64
 		var m member
-		m.origin, err = scanOrigin(rows, &group, &m.key.lang, &m.key.text, &m.prev, &m.next)
-		sum += m.sum(group)
+		m.origin, err = scanOrigin(rows, &group, &text, &m.prev, &m.next)
+		sum += m.sum(group, text)
 		return err
 	})
 	if err != nil {

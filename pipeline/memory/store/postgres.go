@@ -79,13 +79,13 @@ func (*postgres) tables() string {
 	return `SELECT tablename FROM pg_catalog.pg_tables WHERE schemaname = current_schema()`
 }
 
-// schema keeps texts and names out of the statistics of the server, where nothing
-// would forget them.
+// schema keeps what the tables hold out of the statistics of the server, where nothing
+// would forget it. useIndexes needs none.
 func (*postgres) schema() []string {
-	return append(slices.Clone(tables),
-		`ALTER TABLE segment ALTER text SET STATISTICS 0`,
-		`ALTER TABLE origin ALTER who SET STATISTICS 0`,
-		`ALTER TABLE draft ALTER source SET STATISTICS 0, ALTER text SET STATISTICS 0`)
+	return append(slices.Clone(tables), `DO $$ DECLARE c record; BEGIN
+		FOR c IN SELECT relname, attname FROM pg_class JOIN pg_attribute ON attrelid = pg_class.oid
+			WHERE relnamespace = current_schema()::regnamespace AND relkind = 'r' AND attnum > 0
+		LOOP EXECUTE format('ALTER TABLE %I ALTER %I SET STATISTICS 0', c.relname, c.attname); END LOOP; END $$`)
 }
 
 // found refuses a database that cannot hold six languages: one that keeps other signs,
@@ -111,8 +111,7 @@ func (*postgres) lock(ctx context.Context, tx *transaction) error {
 	return err
 }
 
-// sweep has the server write the tables anew, with what it learned of their values.
-// Only their owner may.
+// sweep has the server write the tables anew. Only their owner may.
 func (p *postgres) sweep(ctx context.Context, db *sql.DB) error {
 	conn, err := db.Conn(ctx)
 	if err != nil {
@@ -133,7 +132,7 @@ func (p *postgres) sweep(ctx context.Context, db *sql.DB) error {
 	defer conn.ExecContext(context.WithoutCancel(ctx), `RESET lock_timeout`) // if it fails, the connection is of no use any more
 	err = p.alone(ctx, conn)
 	if err == nil {
-		_, err = conn.ExecContext(ctx, `VACUUM (FULL, ANALYZE) `+strings.Join(tableNames(), ", "))
+		_, err = conn.ExecContext(ctx, `VACUUM (FULL) `+strings.Join(tableNames(), ", "))
 	}
 	if isCode(err, "55P03") {
 		return fmt.Errorf("it is forgotten, but others are reading the memory: %w", errLeft)

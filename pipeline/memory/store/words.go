@@ -137,7 +137,7 @@ func tokens(us []unit) []int64 {
 			put(u.hash)
 		default:
 			if i+1 < len(us) && us[i+1].han {
-				put((u.hash ^ us[i+1].hash>>7) * fnvPrime)
+				put(joint(u, us[i+1]))
 			}
 			if len(us) <= shortHan {
 				put(u.hash)
@@ -146,6 +146,8 @@ func tokens(us []unit) []int64 {
 	}
 	return all
 }
+
+func joint(a, b unit) uint64 { return (a.hash ^ b.hash>>7) * fnvPrime }
 
 // shortHan is the number of units up to which single Han characters are tokens.
 const shortHan = 12
