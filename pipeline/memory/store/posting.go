@@ -19,10 +19,11 @@ type entry struct {
 
 // A list is kept in parts. The last one grows until it is full; then it is kept under
 // the number of its first entry, and another grows. What is added rewrites one part
-// only. Two full ones fit into a page of the database.
+// only. Four full ones fit into a page of the database: most of what is written by an
+// import is pages of growing parts.
 const (
 	growing  = math.MaxInt32
-	fullPart = 1700
+	fullPart = 850
 )
 
 // eachEntry reads a part.
