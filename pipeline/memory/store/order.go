@@ -126,22 +126,25 @@ func (m *Memory) reindex(ctx context.Context, tx *transaction, lang string) erro
 		}
 	}
 	o := &order{count: map[int64]int32{}}
-	segments := 0
+	counted := 0
 	err := eachText(ctx, tx, lang, func(all []text) error {
 		for _, t := range all {
-			segments++
+			counted++
 			for _, k := range tokens(units(t.text)) {
 				o.count[k]++
 			}
 		}
+		if counted >= settled {
+			return errEnough // of many more texts the words would take too much memory
+		}
 		return nil
 	})
-	if err != nil {
+	if err != nil && !errors.Is(err, errEnough) {
 		return err
 	}
 	rows := newRows(tx, `token (lang, token, count)`, 3)
 	for token, n := range o.count {
-		if int(n) < max(common, segments/share) {
+		if int(n) < max(common, counted/share) {
 			delete(o.count, token)
 		}
 	}
@@ -165,6 +168,8 @@ func (m *Memory) reindex(ctx context.Context, tx *transaction, lang string) erro
 	if err := write(ctx, tx, lang, before().entries); err != nil {
 		return err
 	}
-	_, err = tx.ExecContext(ctx, `UPDATE tongue SET segments = ?, counted = ?, epoch = epoch + 1 WHERE lang = ?`, segments, segments, lang)
+	_, err = tx.ExecContext(ctx, `UPDATE tongue SET segments = (SELECT count(*) FROM segment WHERE segment.lang = tongue.lang), counted = ?, epoch = epoch + 1 WHERE lang = ?`, counted, lang)
 	return err
 }
+
+var errEnough = errors.New("enough was counted")
