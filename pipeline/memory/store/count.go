@@ -1,8 +1,10 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
+	"slices"
 )
 
 // Count counts what Forget would take out of the memory: groups, and the texts of others
@@ -45,12 +47,16 @@ type Share struct {
 func (m *Memory) Shares(ctx context.Context) (all []Share, err error) {
 	err = m.read(ctx, func(tx *transaction) error {
 		return each(ctx, tx, `SELECT o.source, o.licence, count(*) FROM member m JOIN origin o ON o.id = m.origin
-			GROUP BY o.source, o.licence ORDER BY o.source, o.licence`, nil, func(rows *sql.Rows) error {
+			GROUP BY o.source, o.licence`, nil, func(rows *sql.Rows) error {
 			var s Share
 			err := rows.Scan(&s.Source, &s.Licence, &s.Texts)
 			all = append(all, s)
 			return err
 		})
+	})
+	// Not by the database: a server has an order of its own.
+	slices.SortFunc(all, func(a, b Share) int {
+		return cmp.Or(cmp.Compare(a.Source, b.Source), cmp.Compare(a.Licence, b.Licence))
 	})
 	return all, err
 }
