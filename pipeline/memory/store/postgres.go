@@ -82,7 +82,7 @@ func (*postgres) tables() string {
 // schema keeps what the tables hold out of the statistics of the server, where nothing
 // would forget it. useIndexes needs none.
 func (*postgres) schema() []string {
-	return append(slices.Clone(tables), `DO $$ DECLARE c record; BEGIN
+	return append(slices.Clone(tables), `ALTER TABLE posting SET (fillfactor = 50)`, `DO $$ DECLARE c record; BEGIN
 		FOR c IN SELECT relname, attname FROM pg_class JOIN pg_attribute ON attrelid = pg_class.oid
 			WHERE relnamespace = current_schema()::regnamespace AND relkind = 'r' AND attnum > 0
 		LOOP EXECUTE format('ALTER TABLE %I ALTER %I SET STATISTICS 0', c.relname, c.attname); END LOOP; END $$`)

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"math"
 	"slices"
+	"strings"
 )
 
 // An entry says in the list of a token that a segment has it. Length and sketch tell
@@ -73,8 +74,8 @@ func write(ctx context.Context, tx *transaction, lang string, all []posting) err
 			begin = i + 1
 		}
 	}
-	into := newRows(tx, `posting (lang, token, part, last, list)`, 5)
-	into.or = ` ON CONFLICT (lang, token, part) DO UPDATE SET last = excluded.last, list = excluded.list`
+	into := newRows(tx, `posting (lang, token, part, list)`, 4)
+	into.or = ` ON CONFLICT (lang, token, part) DO UPDATE SET list = excluded.list`
 	for some := range slices.Chunk(lists, listsAtOnce) {
 		parts, err := growingParts(ctx, tx, lang, some)
 		if err != nil {
@@ -85,14 +86,14 @@ func write(ctx context.Context, tx *transaction, lang string, all []posting) err
 			at := parts[token]
 			for _, e := range list {
 				if len(at.list) > fullPart {
-					if err := into.add(ctx, lang, token, at.first, at.last, at.list); err != nil {
+					if err := into.add(ctx, lang, token, at.first, at.list); err != nil {
 						return err
 					}
 					at = part{}
 				}
 				at.add(e.entry)
 			}
-			if err := into.add(ctx, lang, token, growing, at.last, at.list); err != nil {
+			if err := into.add(ctx, lang, token, growing, at.list); err != nil {
 				return err
 			}
 		}
@@ -104,23 +105,36 @@ const listsAtOnce = 2000
 
 // growingParts reads those of some lists, by token.
 func growingParts(ctx context.Context, tx *transaction, lang string, lists [][]posting) (map[int64]part, error) {
-	tokens := make([]int64, len(lists))
-	for i, l := range lists {
-		tokens[i] = l[0].token
-	}
 	parts := make(map[int64]part, len(lists))
-	err := in(ctx, tx, `SELECT token, last, list FROM posting WHERE lang = ? AND part = ? AND token IN (`, tokens, func(rows *sql.Rows) error {
-		var token int64
-		var p part
-		if err := rows.Scan(&token, &p.last, &p.list); err != nil {
-			return err
+	for some := range slices.Chunk(lists, 100) {
+		// A join or an IN a server plans by what it believes of the table, and reads all
+		// growing parts to find a hundred.
+		query := `SELECT t.column1, (SELECT p.list FROM posting p WHERE p.lang = ? AND p.token = t.column1 AND p.part = ?)
+			FROM (VALUES (CAST(? AS BIGINT))` + strings.Repeat(`, (?)`, len(some)-1) + `) AS t`
+		args := []any{lang, growing}
+		for _, l := range some {
+			args = append(args, l[0].token)
 		}
-		first, _ := binary.Uvarint(p.list)
-		p.first = int64(first)
-		parts[token] = p
-		return nil
-	}, lang, growing)
-	return parts, err
+		err := each(ctx, tx, query, args, func(rows *sql.Rows) error {
+			var token int64
+			var p part
+			if err := rows.Scan(&token, &p.list); err != nil {
+				return err
+			}
+			err := eachEntry(p.list, func(e entry) {
+				if p.first == 0 {
+					p.first = e.id
+				}
+				p.last = e.id
+			})
+			parts[token] = p
+			return err
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return parts, nil
 }
 
 // list gives the entries of a token in the order of ids.

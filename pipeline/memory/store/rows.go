@@ -61,13 +61,13 @@ func (r *rows) flush(ctx context.Context) error {
 // marks are n placeholders.
 func marks(n int) string { return strings.TrimSuffix(strings.Repeat(`?,`, n), `,`) }
 
-// in runs a statement that ends in "IN (" for all of the keys, some at a time, after
-// other values; scan is nil if it gives no rows.
-func in(ctx context.Context, tx *transaction, query string, keys []int64, scan func(*sql.Rows) error, before ...any) error {
+// in runs a statement that ends in "IN (" for all of the keys, some at a time; scan
+// is nil if it gives no rows.
+func in(ctx context.Context, tx *transaction, query string, keys []int64, scan func(*sql.Rows) error) error {
 	for some := range slices.Chunk(keys, 100) {
-		args := slices.Clone(before)
-		for _, k := range some {
-			args = append(args, k)
+		args := make([]any, len(some))
+		for i, k := range some {
+			args[i] = k
 		}
 		query := query + marks(len(some)) + `)`
 		var err error

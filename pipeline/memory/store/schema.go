@@ -41,8 +41,8 @@ var tables = []string{
 	`CREATE INDEX member_segment ON member (segment)`,
 
 	// The index: which segments have a token among their rarest. list is a run of
-	// entries in the order of ids, up to id last; posting.go says what part is.
-	`CREATE TABLE posting (lang TEXT NOT NULL, token BIGINT NOT NULL, part INTEGER NOT NULL, last INTEGER NOT NULL, list BYTEA NOT NULL,
+	// entries in the order of ids; posting.go says what part is.
+	`CREATE TABLE posting (lang TEXT NOT NULL, token BIGINT NOT NULL, part INTEGER NOT NULL, list BYTEA NOT NULL,
 		PRIMARY KEY (lang, token, part))`,
 
 	// The order of rarity that the index was made by: how often a token stood in the
