@@ -130,7 +130,10 @@ func TestHungEngine(t *testing.T) {
 		t.Fatal(err)
 	}
 	r.env = []string{"SCRIBE_BAD=hang", "SCRIBE_BAD_AFTER=0"}
-	_, m, words := r.translated("--engine-timeout", "1s")
+	code, m, words := r.translated("--engine-timeout", "1s", "--fail-on", "warning")
+	if code != exitFindings {
+		t.Errorf("exit status %d, want %d", code, exitFindings)
+	}
 	for lang, want := range map[string]int{"fr": 0, "ar": 16, "ru": 16} {
 		if got := m.Coverage[lang].Translated; got != want {
 			t.Errorf("%s: %d segments have a text, want %d\n%s", lang, got, want, words)

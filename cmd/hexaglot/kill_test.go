@@ -62,7 +62,7 @@ func worked(t *testing.T) room {
 func (r room) copyTo(t *testing.T) room {
 	t.Helper()
 	c := newRoom(t)
-	c.env = r.env
+	c.env, c.program = r.env, r.program
 	for name, text := range r.tree() {
 		name = filepath.Join("out", filepath.FromSlash(name))
 		if err := os.MkdirAll(filepath.Join(c.dir, filepath.Dir(name)), 0o777); err != nil {
@@ -144,7 +144,7 @@ func TestKilled(t *testing.T) {
 			t.Fatalf("only %d runs could be killed", kills)
 		}
 		// In every other round all is answered, and it is the writing that is cut off.
-		kills += starts[n/2%len(starts)].round(t, rnd, min(5, 50-kills), n%2 == 1)
+		kills += starts[n/2%len(starts)].round(t, rnd, min(10, 50-kills), n%2 == 1)
 	}
 	for _, k := range starts {
 		t.Logf("%s: a run takes %s, of which %s without the engine; killed %d times before it was asked, %d while, %d after, of which %d while files were written", k.name, k.whole, k.idle, k.early, k.while, k.late, k.mixed)

@@ -118,12 +118,15 @@ func recite(text, to string, terms []engine.Term) string {
 // (memory.db), in which hexaglot is started as its users start it.
 type room struct {
 	*testing.T
-	dir  string
-	env  []string // besides that of the test
-	runs *int     // each has a log of its own: the scribe of a killed run may outlive it
+	dir     string
+	program string   // hexaglot
+	env     []string // besides that of the test
+	runs    *int     // each has a log of its own: the scribe of a killed run may outlive it
 }
 
-func newRoom(t *testing.T) room { return room{T: t, dir: t.TempDir(), runs: new(int)} }
+func newRoom(t *testing.T) room {
+	return room{T: t, dir: t.TempDir(), program: "hexaglot", runs: new(int)}
+}
 
 // log is what the scribe of the last run was asked.
 func (r room) log() string { return filepath.Join(r.dir, fmt.Sprintf("log%d", *r.runs)) }
@@ -159,7 +162,7 @@ func (r room) edit(name, old, new string) {
 
 // command is hexaglot with its arguments.
 func (r room) command(args ...string) *exec.Cmd {
-	c := exec.Command("hexaglot", args...)
+	c := exec.Command(r.program, args...)
 	c.Dir = r.dir
 	*r.runs++
 	c.Env = append(append(os.Environ(), "SCRIBE_LOG="+r.log()), r.env...)

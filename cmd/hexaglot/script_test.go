@@ -62,15 +62,21 @@ func TestScripts(t *testing.T) {
 	})
 }
 
-// TestBinary builds the program as a user does, without cgo, and drives it from
-// outside: the first command of the README.
-func TestBinary(t *testing.T) {
+// build builds the program as a user does, without cgo.
+func build(t *testing.T) string {
+	t.Helper()
 	name := filepath.Join(t.TempDir(), "hexaglot.exe")
 	build := exec.Command("go", "build", "-o", name, ".")
 	build.Env = append(os.Environ(), "CGO_ENABLED=0")
 	if out, err := build.CombinedOutput(); err != nil {
 		t.Fatalf("go build: %v\n%s", err, out)
 	}
+	return name
+}
+
+// TestBinary drives the program from outside: the first command of the README.
+func TestBinary(t *testing.T) {
+	name := build(t)
 	out := filepath.Join(t.TempDir(), "out")
 	cmd := exec.Command(name, "translate", filepath.Join(root, "minutes/testdata/igf-mag-virtual-meeting.en.pdf"), "-o", out)
 	words, err := cmd.CombinedOutput()

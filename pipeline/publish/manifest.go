@@ -66,7 +66,7 @@ func (r *Repo) WriteManifest(ctx context.Context) ([]minutes.Finding, error) {
 	if err != nil {
 		return nil, err
 	}
-	return findings, errors.Join(r.writeData("actions.json", actions), r.writeData("manifest.json", all))
+	return findings, errors.Join(r.sweep(dataDir), r.writeData("actions.json", actions), r.writeData("manifest.json", all))
 }
 
 func (r *Repo) writeData(name string, v any) error {

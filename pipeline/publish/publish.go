@@ -200,6 +200,11 @@ func (r *Repo) Save(m *Meeting, pages []Page) ([]Written, []minutes.Finding, err
 				Message: "the links of this translation are not those of the source: the page shows the source's text in its place until it is mended", Said: minutes.Phrase{ID: "struct.links"}})
 		}
 	}
+	for _, dir := range []string{stateDir, contentDir} {
+		if err := r.sweep(path.Join(dir, m.Key)); err != nil {
+			return nil, findings, err
+		}
+	}
 	if err := r.writeState(m, write); err != nil {
 		return written, findings, err
 	}
@@ -244,6 +249,27 @@ func (r *Repo) Edited(m *Meeting, lang language.Tag) (bool, error) {
 	return !ours, err
 }
 
+// sweep takes away what runs that were killed have left in a folder. Whoever writes there
+// holds the lock.
+func (r *Repo) sweep(dir string) error {
+	left, err := fs.Glob(r.root.FS(), path.Join(dir, ".*"+unfinished))
+	if err != nil || r.DryRun {
+		return err
+	}
+	for _, name := range left {
+		if info, err := r.root.Lstat(name); err != nil || !info.Mode().IsRegular() {
+			continue // none of ours
+		}
+		if err := r.root.Remove(name); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// unfinished is at the end of the names of files that are being written.
+const unfinished = ".part"
+
 // write replaces a file, if its content changes, by one written whole beside it.
 func (r *Repo) write(name string, data []byte) (changed bool, err error) {
 	if old, err := fs.ReadFile(r.root.FS(), name); err == nil && string(old) == string(data) {
@@ -256,7 +282,7 @@ func (r *Repo) write(name string, data []byte) (changed bool, err error) {
 		return false, err
 	}
 	// One name is enough: whoever writes here holds the lock.
-	temp := path.Join(path.Dir(name), "."+path.Base(name)+".part")
+	temp := path.Join(path.Dir(name), "."+path.Base(name)+unfinished)
 	f, err := r.root.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o666)
 	if err != nil {
 		return false, err

@@ -115,6 +115,34 @@ func TestCutOff(t *testing.T) {
 	}
 }
 
+// TestUnfinished leaves what killed runs leave, of files that this one does not write: it
+// goes, but not in a dry run.
+func TestUnfinished(t *testing.T) {
+	dir := t.TempDir()
+	r, _ := Open(dir)
+	defer r.Close()
+	m := meeting("a")
+	save(t, r, m, pages("fr 1"))
+	for _, name := range []string{"translations/2031-03-05-mag/.fr.new.md.part", "content/minutes/2031-03-05-mag/.index.fr.md.part", "data/minutes/.actions.json.part"} {
+		name = filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.WriteFile(name, []byte("half"), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		r.DryRun = true
+		if _, _, err := r.Save(m, pages("fr 1")); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := os.Stat(name); err != nil {
+			t.Error(err)
+		}
+		r.DryRun = false
+		save(t, r, m, pages("fr 1"))
+		if _, err := os.Stat(name); !errors.Is(err, fs.ErrNotExist) {
+			t.Errorf("%s is still there (%v)", name, err)
+		}
+	}
+}
+
 // TestDroppedMetadata has a tool drop what it does not know: a page as we wrote it is still
 // ours, and one that was edited is still kept.
 func TestDroppedMetadata(t *testing.T) {
