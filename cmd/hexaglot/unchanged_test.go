@@ -85,8 +85,14 @@ func TestUnchanged(t *testing.T) {
 	}
 
 	old := r.read(dir + "index.es.md")
+	want := -4 // reviewed in French
+	for asked := range r.drafts() {
+		if !strings.HasPrefix(asked, "ar ") && !strings.Contains(asked, "put off") {
+			want++ // in Arabic all is final
+		}
+	}
 	r.must(with("memory,exec:scribe 2")...)
-	if n := len(r.asked()); n != 16+16+12+0+16 || r.read(dir+"index.es.md") == old {
+	if n := len(r.asked()); n != want || r.read(dir+"index.es.md") == old {
 		t.Errorf("another version of the engine is asked %d times: %q", n, r.asked())
 	}
 	people("another version of the engine")
@@ -107,11 +113,10 @@ func TestUnchanged(t *testing.T) {
 	if asked := r.asked(); len(asked) > 0 {
 		t.Errorf("the engine has answered before, and is asked %q", asked)
 	}
-	got, want := settled(r), map[string]string{}
 	for name, text := range files {
-		want[name] = before.ReplaceAllString(text, "")
+		files[name] = before.ReplaceAllString(text, "")
 	}
-	r.same("in the end", got, want)
+	r.same("in the end", settled(r), files)
 }
 
 // TestTwoAtOnce runs two on the same minutes: they wait for each other, and ask once.
