@@ -50,15 +50,23 @@ type carrier struct {
 // unchanged carries the targets of what the source still says, and gives the segments
 // that it did not say before.
 func (c *carrier) unchanged(doc *minutes.Document) (rest []minutes.Segment) {
-	byText := map[string][]string{}
+	for seg := range doc.Segments() { // what stays in its place keeps what it has
+		c.used[seg.ID] = c.was.Targets[seg.ID].Source == seg.Text
+	}
+	first, free := map[string]string{}, map[string][]string{} // ids by text
 	for _, id := range slices.Sorted(maps.Keys(c.was.Targets)) {
-		byText[c.was.Targets[id].Source] = append(byText[c.was.Targets[id].Source], id)
+		text := c.was.Targets[id].Source
+		if first[text] == "" {
+			first[text] = id
+		}
+		if !c.used[id] {
+			free[text] = append(free[text], id)
+		}
 	}
 	for seg := range doc.Segments() {
 		id := seg.ID
 		if c.was.Targets[id].Source != seg.Text {
-			ids := byText[seg.Text]
-			if len(ids) == 0 {
+			if id = first[seg.Text]; id == "" {
 				if t, ok := c.now.TakeBack(seg.Text); ok {
 					c.now.Targets[seg.ID] = t
 				} else {
@@ -66,9 +74,8 @@ func (c *carrier) unchanged(doc *minutes.Document) (rest []minutes.Segment) {
 				}
 				continue
 			}
-			id = ids[0]
-			if free := slices.IndexFunc(ids, func(id string) bool { return !c.used[id] }); free >= 0 {
-				id = ids[free]
+			if ids := free[seg.Text]; len(ids) > 0 {
+				id, free[seg.Text] = ids[0], ids[1:]
 			}
 		}
 		c.used[id] = true

@@ -111,6 +111,27 @@ func TestUnchanged(t *testing.T) {
 	}
 }
 
+// TestAgain has one sentence twice, in two translations, and moves one of them before the
+// other: it took the text that the other kept, and its own was said to be gone.
+func TestAgain(t *testing.T) {
+	doc := func(ids ...string) *minutes.Document {
+		d := &minutes.Document{Lang: language.English}
+		for _, id := range ids {
+			d.Content = append(d.Content, minutes.Block{ID: id, Kind: minutes.Paragraph, Text: []minutes.Segment{{ID: id + "-1", Text: "Agreed."}}})
+		}
+		return d
+	}
+	said := func(text string) minutes.Target {
+		return minutes.Target{Source: "Agreed.", Text: text, State: minutes.Reviewed, Origin: minutes.Origin{Kind: "human"}}
+	}
+	old := &publish.Meeting{Doc: doc("a", "b"), States: []*publish.State{{Translation: minutes.Translation{Lang: language.French,
+		Targets: map[string]minutes.Target{"a-1": said("D’accord."), "b-1": said("Entendu.")}}}}}
+	s, findings := carry(old, doc("c", "a"), language.French)
+	if s.Targets["c-1"].Text != "Entendu." || s.Targets["a-1"].Text != "D’accord." || len(s.Aside) > 0 || len(findings) > 0 {
+		t.Errorf("the state is %+v, findings %+v", s, findings)
+	}
+}
+
 // TestStalePage shows a text of an earlier wording as a draft until it is marked.
 func TestStalePage(t *testing.T) {
 	dir := t.TempDir()

@@ -105,7 +105,7 @@ func (j *job) draft(ctx context.Context, e engine.Engine, open []place) ([]place
 		}
 		return nil, nil
 	}
-	for try := 0; try < tries && len(left) > 0 && !j.broken[e.Name()] && !j.hung[e.Name()]; try++ {
+	for try := 0; try < tries && len(left) > 0 && !j.broken[idOf(e)] && !j.hung[idOf(e)]; try++ {
 		var err error
 		if left, err = j.ask(ctx, e, left); err != nil {
 			return nil, err
@@ -160,7 +160,7 @@ func (j *job) ask(ctx context.Context, e engine.Engine, all []*asking) ([]*askin
 		j.fail(e, err)
 		if answered == 0 {
 			var f *engine.Failure
-			j.broken[e.Name()], j.hung[e.Name()] = true, errors.As(err, &f) && f.Silent
+			j.broken[idOf(e)], j.hung[idOf(e)] = true, errors.As(err, &f) && f.Silent
 		}
 	}
 	return slices.DeleteFunc(all, func(a *asking) bool { return byID[a.ID] == nil }), nil
@@ -182,6 +182,7 @@ func (j *job) accept(e engine.Engine, a *asking, answer string) error {
 	if faults := check.Answer(j.pair(a.places[0].Text, text)); len(faults) > 0 {
 		return &engine.Failure{Message: fmt.Sprintf("%s: %v", faults[0].Rule, faults[0].Said.Args["Text"]), Said: faults[0].Said}
 	}
+	j.drafted[e.Name()] = e.Hash()
 	for _, p := range a.places {
 		j.state.Targets[p.ID] = minutes.Target{Source: p.Text, Text: text, State: minutes.Initial, Origin: minutes.Origin{Kind: "engine", Name: e.Name()}}
 	}

@@ -24,10 +24,15 @@ type filling struct {
 	cfg  Config
 	swap *swap.Swapper
 
-	hung     map[string]bool // engines that were waited for and answered nothing
+	hung     map[engineID]bool // engines that were waited for and answered nothing
 	said     map[string]bool
 	done, of int // words that the engines have drafted, of those that were open
 }
+
+// An engineID tells engines apart: two calls of one program have one name.
+type engineID struct{ name, hash string }
+
+func idOf(e engine.Engine) engineID { return engineID{e.Name(), e.Hash()} }
 
 // A job fills the state of one language: first what is remembered ([job.remember]), of
 // all languages, so that it is known how much there is to do, then what engines
@@ -40,9 +45,10 @@ type job struct {
 	was     map[string]minutes.Target // the targets before
 	engines []engine.Engine
 
-	broken   map[string]bool // engines that failed and answered nothing: they may know other languages
+	broken   map[engineID]bool // engines that failed and answered nothing: they may know other languages
 	open     []place
 	asked    int                  // words that an engine would be asked for, of a dry run
+	drafted  map[string]string    // the hash of each engine of which a draft was taken, by its name
 	refused  map[string][]refusal // answers that are not used, by segment
 	findings []minutes.Finding
 }
@@ -50,7 +56,7 @@ type job struct {
 // fillAll makes the states of a meeting's languages: of those that are asked for, and of
 // those that are there, which are kept in step with the source and no more.
 func fillAll(ctx context.Context, m, old *publish.Meeting, cfg Config) ([]*job, error) {
-	f := &filling{doc: m.Doc, cfg: cfg, swap: swap.New(states(cfg.Glossary)), hung: map[string]bool{}, said: map[string]bool{}}
+	f := &filling{doc: m.Doc, cfg: cfg, swap: swap.New(states(cfg.Glossary)), hung: map[engineID]bool{}, said: map[string]bool{}}
 	to := targets(m.Doc.Lang, cfg.To)
 	var jobs []*job
 	for _, lang := range minutes.Languages {
@@ -58,7 +64,7 @@ func fillAll(ctx context.Context, m, old *publish.Meeting, cfg Config) ([]*job, 
 		if lang == m.Doc.Lang || !asked && (old == nil || old.State(lang) == nil) {
 			continue
 		}
-		j := &job{filling: f, lang: lang, wanted: asked, broken: map[string]bool{}, refused: map[string][]refusal{}}
+		j := &job{filling: f, lang: lang, wanted: asked, broken: map[engineID]bool{}, refused: map[string][]refusal{}}
 		j.state, j.findings = carry(old, m.Doc, lang)
 		j.was = maps.Clone(j.state.Targets)
 		if cfg.Glossary != nil {
@@ -267,6 +273,10 @@ func (j *job) tools(ctx context.Context) error {
 		}
 		if _, done := now[name]; !done {
 			now[name] = known[name]
+		}
+		if hash, ok := j.drafted[name]; ok { // also if it said what it said before
+			now[name] = hash
+			continue
 		}
 		if asked[name] || t == j.was[p.ID] && known[name] != "" {
 			continue

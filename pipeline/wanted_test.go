@@ -61,3 +61,29 @@ func TestDryUpgraded(t *testing.T) {
 		t.Errorf("the coverage is %+v", c)
 	}
 }
+
+// TestUpgraded asks an engine of a new version once, also if it says what it said before
+// and no memory keeps its drafts: it was asked for all of a document in every run.
+func TestUpgraded(t *testing.T) {
+	dir, asked := t.TempDir(), 0
+	answers := parrot(func(r engine.Request) string { asked++; return good[r.Text] })
+	for i, e := range []engine.Engine{answers, answers, upgraded{answers}, upgraded{answers}} {
+		asked = 0
+		if _, err := Run(t.Context(), dir, read(t, source), Config{To: []language.Tag{language.French}, Engines: []engine.Engine{e}}); err != nil {
+			t.Fatal(err)
+		}
+		if want := 5 * (1 - i%2); asked != want {
+			t.Errorf("in run %d the engine was asked %d times, want %d", i+1, asked, want)
+		}
+	}
+}
+
+// TestSameName calls one program in two ways: where the first failed, the second was not
+// tried.
+func TestSameName(t *testing.T) {
+	answers := upgraded{named{"broken", parrot(func(r engine.Request) string { return good[r.Text] })}}
+	r, err := Run(t.Context(), t.TempDir(), read(t, source), Config{To: []language.Tag{language.French}, Engines: []engine.Engine{broken{}, answers}})
+	if err != nil || r.Coverage[0].Translated != 5 {
+		t.Errorf("the second engine drafts %d of 5: %v", r.Coverage[0].Translated, err)
+	}
+}
