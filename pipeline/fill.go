@@ -139,7 +139,7 @@ func (j *job) remember(ctx context.Context) error {
 		case known.Text != "":
 			j.state.Targets[p.ID] = known
 			continue
-		case t.Origin.Kind != "engine" || j.cfg.nothing():
+		case t.Origin.Kind != "engine" || j.cfg.nothing() || len(j.engines) > 0 && check.Answer(j.pair(p.Text, t.Text)) != nil: // the glossary may have changed since
 			j.state.Targets[p.ID] = minutes.Target{Source: p.Text, State: minutes.Initial}
 		case len(j.engines) == 0 || j.made(t):
 			continue

@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/text/language"
 
+	"hexaglot/glossary"
 	"hexaglot/pipeline/engine"
 	"hexaglot/pipeline/memory"
 	"hexaglot/pipeline/publish"
@@ -85,5 +86,32 @@ func TestSameName(t *testing.T) {
 	r, err := Run(t.Context(), t.TempDir(), read(t, source), Config{To: []language.Tag{language.French}, Engines: []engine.Engine{broken{}, answers}})
 	if err != nil || r.Coverage[0].Translated != 5 {
 		t.Errorf("the second engine drafts %d of 5: %v", r.Coverage[0].Translated, err)
+	}
+}
+
+// TestGlossaryChanged forbids a word that a draft has: it stayed in the page, where the
+// same answer would not have been taken.
+func TestGlossaryChanged(t *testing.T) {
+	dir := t.TempDir()
+	for _, c := range []struct {
+		glossary *glossary.Glossary
+		says     string
+		want     bool
+	}{{nil, "réseau politique", true}, {glossary.Builtin(), "réseau politique", false}, {glossary.Builtin(), "réseau de politiques", true}} {
+		answers := parrot(func(r engine.Request) string {
+			if strings.Contains(r.Text, "chairs") {
+				return "Le " + c.says + " est venu avec 12 chaises."
+			}
+			return good[r.Text]
+		})
+		f := read(t, strings.Replace(source, "There are 12 chairs and 3 tables.", "The policy network came with 12 chairs.", 1))
+		r, err := Run(t.Context(), dir, f, Config{To: []language.Tag{language.French}, Glossary: c.glossary, Engines: []engine.Engine{answers}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		page, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(publish.PagePath(r.Key, language.French))))
+		if err != nil || strings.Contains(string(page), c.says) != c.want {
+			t.Errorf("an engine that says %q: its answer is in the page: %v, want %v (%v)\n%s", c.says, !c.want, c.want, err, page)
+		}
 	}
 }
