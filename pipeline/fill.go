@@ -64,7 +64,7 @@ func fillAll(ctx context.Context, m, old *publish.Meeting, cfg Config) ([]*job, 
 		if lang == m.Doc.Lang || !asked && (old == nil || old.State(lang) == nil) {
 			continue
 		}
-		j := &job{filling: f, lang: lang, wanted: asked, broken: map[engineID]bool{}, refused: map[string][]refusal{}}
+		j := &job{filling: f, lang: lang, wanted: asked, broken: map[engineID]bool{}, drafted: map[string]string{}, refused: map[string][]refusal{}}
 		j.state, j.findings = carry(old, m.Doc, lang)
 		j.was = maps.Clone(j.state.Targets)
 		if cfg.Glossary != nil {
