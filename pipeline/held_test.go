@@ -122,3 +122,36 @@ func TestStaleReplaced(t *testing.T) {
 		t.Errorf("the finding is %+v", f)
 	}
 }
+
+// TestMarkHeld marks a page in which people have said two sentences in one: it stayed a
+// draft in its front matter, and one sentence was counted as not translated.
+func TestMarkHeld(t *testing.T) {
+	dir := t.TempDir()
+	repo, err := publish.Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer repo.Close()
+	m := three()
+	m.States[0].Targets["title"] = minutes.Target{Source: "Meeting", Text: "Réunion", State: minutes.Translated, Origin: minutes.Origin{Kind: "human"}}
+	if _, _, err := repo.Save(m, nil); err != nil {
+		t.Fatal(err)
+	}
+	n, _, err := Mark{Lang: language.French, State: minutes.Final}.Do(t.Context(), repo, m.Key)
+	if err != nil || n != (Marked{Set: 4}) {
+		t.Errorf("Mark gives %+v, %v", n, err)
+	}
+	if m, err = repo.Load(m.Key); err != nil {
+		t.Fatal(err)
+	}
+	s := m.States[0]
+	if c := s.Cover(m.Doc); c.Covered != c.Words || c.Translated != 4 || len(c.Origins) != 1 {
+		t.Errorf("the coverage is %+v", c)
+	}
+	if got := publish.Least(m.Doc, &s.Translation); got != minutes.Final {
+		t.Errorf("the page is %s", got)
+	}
+	if n, _, err = (Mark{Lang: language.French, State: minutes.Initial}).Do(t.Context(), repo, m.Key); err != nil || n != (Marked{Set: 3}) {
+		t.Errorf("Mark initial gives %+v, %v", n, err)
+	}
+}

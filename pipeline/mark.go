@@ -62,12 +62,16 @@ func (k Mark) Do(ctx context.Context, repo *publish.Repo, key string) (Marked, [
 		}
 	}
 	_, broken := publish.Shown(m.Doc, &s.Translation)
+	held := publish.Held(m.Doc, &s.Translation)
 	for seg := range m.Doc.Segments() {
 		t, ok := s.Targets[seg.ID]
 		if !ok || k.Segments != nil && !slices.Contains(k.Segments, seg.ID) {
 			continue
 		}
-		if t.Text == "" {
+		if held[seg.ID] && k.State.Rank() == 0 {
+			continue // it would be translated once more
+		}
+		if t.Text == "" && !held[seg.ID] {
 			n.Empty++
 			continue
 		}

@@ -42,12 +42,15 @@ func (s *State) Cover(doc *minutes.Document) Coverage {
 func cover(doc *minutes.Document, t *minutes.Translation, matches map[string][]xliff.Match) Coverage {
 	c := Coverage{By: map[string]int{}, Origins: []OriginCount{}}
 	counts := map[OriginCount]int{}
+	held := Held(doc, t)
 	for s := range doc.Segments() {
 		words := minutes.Words(s.Text)
 		c.Segments++
 		c.Words += words
 		g := t.Targets[s.ID]
-		if g.Text == "" {
+		if held[s.ID] {
+			g.Origin = minutes.Origin{Kind: "human"} // who has put it there
+		} else if g.Text == "" {
 			counts[OriginCount{Kind: "none"}] += words
 			if len(matches[s.ID]) > 0 {
 				c.Suggested += words
@@ -91,13 +94,28 @@ func place(list []string, word string) int {
 	return len(list)
 }
 
+// Held are the ids of the sentences that are done and have no text of their own, for another
+// one of their block holds it.
+func Held(doc *minutes.Document, t *minutes.Translation) map[string]bool {
+	all := map[string]bool{}
+	for b := range doc.Blocks() {
+		text := slices.ContainsFunc(b.Text, func(s minutes.Segment) bool { return t.Targets[s.ID].Text != "" })
+		for _, s := range b.Text {
+			if g := t.Targets[s.ID]; text && g.Text == "" && g.State.Rank() > 0 {
+				all[s.ID] = true
+			}
+		}
+	}
+	return all
+}
+
 // Least is the state of a page: the least of its targets'. A text that was made for an
 // earlier wording is initial.
 func Least(doc *minutes.Document, t *minutes.Translation) minutes.State {
-	least := minutes.Final
+	least, held := minutes.Final, Held(doc, t)
 	for s := range doc.Segments() {
 		g := t.Targets[s.ID]
-		if g.Text == "" || g.State.Rank() == 0 || g.Stale(s) {
+		if g.Text == "" && !held[s.ID] || g.State.Rank() == 0 || g.Stale(s) {
 			return minutes.Initial
 		}
 		if g.State.Rank() < least.Rank() {
