@@ -27,6 +27,7 @@ func carry(old *publish.Meeting, doc *minutes.Document, lang language.Tag) (*pub
 	}
 	c := &carrier{from: doc.Lang, was: old.State(lang), now: s, used: map[string]bool{}, came: map[string]string{}, tasksThen: tasksOf(old.Doc), tasksNow: tasksOf(doc)}
 	s.Adopt(c.was)
+	c.join(old.Doc, doc)
 	for _, seg := range c.unchanged(doc) {
 		c.edited(seg)
 	}
@@ -138,6 +139,43 @@ func noLonger(t minutes.Target) (message string, said minutes.Phrase) {
 	text := minutes.Plain(t.Source)
 	return fmt.Sprintf("the source no longer says %q: its translation is kept aside in the state", text),
 		minutes.Phrase{ID: "stale.source", Args: map[string]any{"Text": text}}
+}
+
+// join says of a text that may hold a neighbour's too that it was made from both, where
+// they no longer stand in one block: so it is taken for what it is, of an earlier wording.
+func (c *carrier) join(was, now *minutes.Document) {
+	together := func(t minutes.Segment, holder minutes.Segment) bool {
+		for b := range now.Blocks() {
+			if slices.ContainsFunc(b.Text, func(s minutes.Segment) bool { return s.Text == t.Text }) &&
+				slices.ContainsFunc(b.Text, func(s minutes.Segment) bool { return s.ID == holder.ID || s.Text == holder.Text }) {
+				return true
+			}
+		}
+		return false
+	}
+	before := *c.was
+	before.Targets = maps.Clone(before.Targets)
+	for b := range was.Blocks() {
+		for i, s := range b.Text {
+			if !held(c.was.Targets[s.ID]) {
+				continue
+			}
+			ids := holders(b.Text, c.was.Targets, i)
+			for at, h := range b.Text {
+				if !slices.Contains(ids, h.ID) || together(s, h) {
+					continue
+				}
+				t := before.Targets[h.ID]
+				if at < i {
+					t.Source += " " + s.Text
+				} else {
+					t.Source = s.Text + " " + t.Source
+				}
+				before.Targets[h.ID] = t
+			}
+		}
+	}
+	c.was = &before
 }
 
 // release opens the sentences whose text a neighbour held that no longer stands in their

@@ -40,7 +40,8 @@ func paragraphs(blocks ...string) *minutes.Document {
 }
 
 // TestHeld changes a source of which a translation says two sentences in one: the page
-// lost the second when the first was gone, and the same sentence elsewhere.
+// lost the second when the first was gone, and the same sentence elsewhere, and went on
+// saying the second when the source no longer did.
 func TestHeld(t *testing.T) {
 	const a, b, c = "The Chair opened the meeting, which had 12 members.", "All were welcome.", "They sat down."
 	for name, x := range map[string]struct {
@@ -53,9 +54,11 @@ func TestHeld(t *testing.T) {
 		"number":          {[]string{strings.Replace(a, "12", "13", 1) + "\n" + b + "\n" + c}, "b1-1 b1-2"},
 		"first gone":      {[]string{"Nobody came at all today.\n" + b + "\n" + c}, "b1-1 b1-2"},
 		"said once more":  {[]string{a + "\n" + b + "\n" + c, "Next.\n" + b}, "b2-1 b2-2"},
-		"in another part": {[]string{a, b + "\n" + c}, "b2-1"},
+		"in another part": {[]string{a, b + "\n" + c}, "b1-1 b2-1"},
+		"second changed":  {[]string{a + "\nNobody was welcome.\n" + c}, "b1-1 b1-2 b1-3"},
+		"second gone":     {[]string{a + "\n" + c}, "b1-1 b1-2"},
 	} {
-		s, _ := carry(three(), paragraphs(x.now...), language.French)
+		s, findings := carry(three(), paragraphs(x.now...), language.French)
 		var open []string
 		doc := paragraphs(x.now...)
 		for b := range doc.Blocks() {
@@ -63,6 +66,18 @@ func TestHeld(t *testing.T) {
 				if g := s.Targets[seg.ID]; g.Text == "" && g.State.Rank() == 0 {
 					open = append(open, seg.ID)
 				}
+			}
+		}
+		for id, text := range three().States[0].Targets {
+			set := false
+			for _, other := range s.Targets {
+				set = set || other.Text == text.Text
+			}
+			for _, other := range s.Aside {
+				set = set || other.Text == text.Text && len(findings) > 0
+			}
+			if text.Text != "" && !set {
+				t.Errorf("%s: the text of %s is lost, or nothing says that it is set aside: %+v", name, id, findings)
 			}
 		}
 		if got := strings.Join(open, " "); got != x.open {
