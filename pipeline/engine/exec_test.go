@@ -179,6 +179,25 @@ func TestStop(t *testing.T) {
 	}
 }
 
+// A lateContext is cancelled when somebody looks at it.
+type lateContext struct {
+	context.Context
+	cancel func()
+}
+
+func (c lateContext) Err() error { c.cancel(); return c.Context.Err() }
+
+// TestStopLate stops an engine in the moment in which it has begun: it was left to itself,
+// and nobody waited for its end.
+func TestStopLate(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	answers, err := ask(lateContext{ctx, cancel}, acting(t, "well"), requests(6))
+	if !errors.Is(err, context.Canceled) || len(answers) != 6 {
+		t.Errorf("Translate gives %d answers and %v, want 6 that came before it was stopped", len(answers), err)
+	}
+}
+
 func TestProgram(t *testing.T) {
 	dir := t.TempDir()
 	write := func(name, text string, mode os.FileMode) string {

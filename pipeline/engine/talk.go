@@ -74,9 +74,10 @@ func (e *Exec) Translate(ctx context.Context, requests []Request, answer func(An
 		return err
 	}
 	defer g.end()
-	if err := c.Start(); ctx.Err() != nil {
-		return ctx.Err()
-	} else if err != nil {
+	if err := c.Start(); err != nil {
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
 		return unusable(e.args[0], err)
 	}
 	if err := g.hold(); err != nil {
