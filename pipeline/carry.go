@@ -100,7 +100,7 @@ func (c *carrier) edited(seg minutes.Segment) {
 	}
 	t := c.was.Targets[seg.ID]
 	like := likeness(t.Source, seg.Text)
-	if c.used[seg.ID] || !person(t) || like < nearly {
+	if c.used[seg.ID] || !t.Human() || like < nearly {
 		return
 	}
 	c.used[seg.ID] = true
@@ -126,7 +126,7 @@ func (c *carrier) edited(seg minutes.Segment) {
 // gone sets aside what a person wrote for texts that are gone.
 func (c *carrier) gone() {
 	for _, id := range slices.Sorted(maps.Keys(c.was.Targets)) {
-		if t := c.was.Targets[id]; !c.used[id] && person(t) {
+		if t := c.was.Targets[id]; !c.used[id] && t.Human() {
 			c.now.SetAside(id, t)
 			message, said := noLonger(t)
 			c.find(id, said, message)
@@ -216,6 +216,3 @@ func (c *carrier) suggest(id string, matches ...xliff.Match) {
 func (c *carrier) find(id string, said minutes.Phrase, message string) {
 	c.findings = append(c.findings, minutes.Finding{Rule: "stale.source", Severity: minutes.Warning, Lang: c.now.Lang, Segment: id, Message: message, Said: said})
 }
-
-// person reports whether a person wrote or confirmed a target.
-func person(t minutes.Target) bool { return t.Human() }

@@ -67,11 +67,14 @@ Nothing leaves this machine, unless a program that --engine exec:PROGRAM names s
 		if err != nil {
 			return err
 		}
+		drafts := len(named.engines) > 0
 		memories, err := place()
+		if memories.usual && !drafts && err != nil {
+			memories, err = memoryPlace{}, nil // no folder for a memory that need not be there
+		}
 		if err != nil {
 			return err
 		}
-		drafts := len(named.engines) > 0
 		memories.mayLack = drafts // a dry run does not make the one that the run will
 		past, err := memories.open(c.Context(), drafts && !dry)
 		if err != nil {
