@@ -159,8 +159,7 @@ func (j *job) ask(ctx context.Context, e engine.Engine, all []*asking) ([]*askin
 	if err != nil {
 		j.fail(e, err)
 		if answered == 0 {
-			var f *engine.Failure
-			j.broken[idOf(e)], j.hung[idOf(e)] = true, errors.As(err, &f) && f.Silent
+			j.broken[idOf(e)], j.hung[idOf(e)] = true, errors.Is(err, engine.ErrSilent)
 		}
 	}
 	return slices.DeleteFunc(all, func(a *asking) bool { return byID[a.ID] == nil }), nil
@@ -200,7 +199,7 @@ func (j *job) kept(ctx context.Context, e engine.Engine, a *asking) (string, boo
 	}
 	text, ok, err := j.cfg.Drafts.Draft(ctx, draftOf(e, a))
 	if err != nil {
-		return "", false, fmt.Errorf("the memory: %w", err)
+		return "", false, minutes.Fail("run.memory", "the memory").Because(err)
 	}
 	return text, ok, nil
 }

@@ -302,7 +302,7 @@ func (j *job) hash(ctx context.Context, name string) (string, error) {
 	case name == "memory" && j.cfg.Memory != nil:
 		h, err := j.cfg.Memory.Hash(ctx)
 		if err != nil {
-			return "", fmt.Errorf("the memory: %w", err)
+			return "", minutes.Fail("run.memory", "the memory").Because(err)
 		}
 		return h, nil
 	}

@@ -36,7 +36,7 @@ func (k Mark) Do(ctx context.Context, repo *publish.Repo, key string) (Marked, [
 		return n, nil, err
 	}
 	if !slices.Contains(keys, key) {
-		return n, nil, fmt.Errorf("there is no meeting %s", key)
+		return n, nil, minutes.Fail("mark.meeting", "there is no meeting {{.Key}}", "Key", key)
 	}
 	unlock, err := repo.Lock(ctx, key)
 	if err != nil {
@@ -49,16 +49,16 @@ func (k Mark) Do(ctx context.Context, repo *publish.Repo, key string) (Marked, [
 	}
 	s := m.State(k.Lang)
 	if s == nil {
-		return n, nil, fmt.Errorf("%s: there is no translation into %s", key, k.Lang)
+		return n, nil, fmt.Errorf("%s: %w", key, minutes.Fail("mark.translation", "there is no translation into {{.Lang}}", "Lang", k.Lang.String()))
 	}
 	if edited, err := repo.Edited(m, k.Lang); err != nil {
 		return n, nil, err
 	} else if edited {
-		return n, nil, fmt.Errorf("%s: it was edited by hand, and what it says now is not in the state that would be marked", publish.PagePath(key, k.Lang))
+		return n, nil, fmt.Errorf("%s: %w", publish.PagePath(key, k.Lang), minutes.Fail("mark.edited", "it was edited by hand, and what it says now is not in the state that would be marked"))
 	}
 	for _, id := range k.Segments {
 		if _, ok := s.Targets[id]; !ok {
-			return n, nil, fmt.Errorf("%s: no segment is called %q: the ids are those of %s.xlf", key, id, k.Lang)
+			return n, nil, fmt.Errorf("%s: %w", key, minutes.Fail("mark.segment", `no segment is called "{{.ID}}": the ids are those of {{.Lang}}.xlf`, "ID", id, "Lang", k.Lang.String()))
 		}
 	}
 	_, broken := publish.Shown(m.Doc, &s.Translation)

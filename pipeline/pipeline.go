@@ -64,24 +64,21 @@ type Progress struct {
 	Done, Of int // words, of all languages
 }
 
-// ErrTaken is the error of a source whose folder holds the minutes of another.
-var ErrTaken = errors.New("the folder holds the minutes of another source")
-
 // Run translates a source and publishes its pages in the repository dir, which is
 // made if there is none. What the repository has of the meeting keeps its ids. The caller writes the manifest when all is done ([Manifest]).
 func Run(ctx context.Context, dir string, f *File, cfg Config) (*Result, error) {
 	doc := f.Doc
 	if f.Page {
-		return nil, errors.New("it is a page that was made from minutes: give the minutes themselves")
+		return nil, minutes.Fail("run.page", "it is a page that was made from minutes: give the minutes themselves")
 	}
 	if err := f.Refusal(); err != nil {
 		return nil, err
 	}
 	if n := f.unreadable(); n > 20 {
-		return nil, fmt.Errorf("%d%% of its signs have no character in the PDF: make the PDF anew from its source, or recognise its text (OCR)", n)
+		return nil, minutes.Fail("run.unmapped", "{{.N}}% of its signs have no character in the PDF: make the PDF anew from its source, or recognise its text (OCR)", "N", n)
 	}
 	if !slices.Contains(minutes.Languages, doc.Lang) {
-		return nil, errors.New("its language is none of the six that can be told apart: say which with --from")
+		return nil, minutes.Fail("run.language", "its language is none of the six that can be told apart: say which with --from")
 	}
 	m := &publish.Meeting{Key: doc.Key(f.SHA256), SHA256: f.SHA256, Doc: doc}
 	repo, err := open(dir, cfg.DryRun)
@@ -181,9 +178,9 @@ func before(repo *publish.Repo, m *publish.Meeting, replace bool) (*publish.Meet
 	case err != nil:
 		return nil, err
 	case old.Doc.Lang != m.Doc.Lang:
-		return nil, fmt.Errorf("%s: %w (%s), in %s: this one is in %s", m.Key, ErrTaken, old.Doc.File, old.Doc.Lang, m.Doc.Lang)
+		return nil, fmt.Errorf("%s: %w", m.Key, minutes.Fail("run.taken-in", "the folder holds the minutes of another source ({{.File}}), in {{.Lang}}: this one is in {{.Own}}", "File", old.Doc.File, "Lang", old.Doc.Lang.String(), "Own", m.Doc.Lang.String()))
 	case old.SHA256 != m.SHA256 && !replace:
-		return nil, fmt.Errorf("%s: %w (%s): give --replace if this is its new version", m.Key, ErrTaken, old.Doc.File)
+		return nil, fmt.Errorf("%s: %w", m.Key, minutes.Fail("run.taken", "the folder holds the minutes of another source ({{.File}}): give --replace if this is its new version", "File", old.Doc.File))
 	}
 	m.KeepStamps(old)
 	return old, nil

@@ -5,7 +5,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -60,7 +59,7 @@ func Extract(ctx context.Context, form Format, data []byte, cfg pdftext.Config) 
 }
 
 // ErrNotMinutes is the error of a text that is no minutes: a transcript, an agenda.
-var ErrNotMinutes = errors.New("no minutes")
+var ErrNotMinutes = minutes.Fail("fault.not-minutes", "no minutes")
 
 // Read takes a file apart and understands it: a file holds the minutes of one meeting, or of several.
 func Read(ctx context.Context, name string, data []byte, cfg ReadConfig) ([]*File, error) {
@@ -91,9 +90,9 @@ func (f *File) Refusal() error {
 	case !ok || f.Page: // a page was minutes once
 		return nil
 	case found.Rule == minutes.RuleAgenda:
-		return fmt.Errorf("%w: it is an agenda", ErrNotMinutes)
+		return ErrNotMinutes.Because(minutes.Fail("run.agenda", "it is an agenda"))
 	}
-	return fmt.Errorf("%w: it is a transcript of what was said", ErrNotMinutes)
+	return ErrNotMinutes.Because(minutes.Fail("run.transcript", "it is a transcript of what was said"))
 }
 
 // Lines takes the lines out of a file and leaves it at that (Doc is nil): a PDF, whatever
@@ -127,7 +126,7 @@ func Lines(ctx context.Context, name string, data []byte, cfg ReadConfig) (*File
 	}
 	f.Lines, f.Links = t.Lines, t.Links
 	if !slices.ContainsFunc(f.Lines, func(l minutes.Line) bool { return strings.TrimSpace(l.Text) != "" }) {
-		return nil, errors.New("there is no text in it")
+		return nil, minutes.Fail("run.empty", "there is no text in it")
 	}
 	f.find(t.Findings)
 	return f, nil

@@ -2,7 +2,6 @@ package pipeline
 
 import (
 	"context"
-	"fmt"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
@@ -58,7 +57,7 @@ func (j *job) recall(ctx context.Context, p place) (t minutes.Target, like []xli
 	if j.cfg.Memory != nil {
 		found, err := j.cfg.Memory.Lookup(ctx, store.Query{From: j.doc.Lang, To: j.lang, Text: p.Text, Prev: p.prev, Next: p.next, Limit: candidates})
 		if err != nil {
-			return t, nil, fmt.Errorf("the memory: %w", err)
+			return t, nil, minutes.Fail("run.memory", "the memory").Because(err)
 		}
 		for _, m := range found {
 			if t, ok := j.remembered(p.Segment, m); ok {

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"errors"
-	"fmt"
 	"path/filepath"
 	"slices"
 	"time"
@@ -28,7 +26,7 @@ language where they have been translated; without, in the language of the minute
 		Example: "  hexaglot actions out\n  hexaglot actions --to fr --open --by owner out\n  hexaglot actions --format ics -o actions.ics out",
 		Args: func(c *cobra.Command, args []string) error {
 			if len(args) != 1 {
-				return hint(fmt.Errorf("one folder is wanted, not %d", len(args)), "name the one that was given to translate -o, or that of a meeting in it")
+				return misuse("one-folder-out", map[string]any{"N": len(args)})
 			}
 			return nil
 		},
@@ -48,15 +46,12 @@ language where they have been translated; without, in the language of the minute
 			return flagFault("--by", by, "meeting", "owner", "due")
 		}
 		if _, err := time.Parse(time.DateOnly, sel.DueBy); sel.DueBy != "" && err != nil {
-			return hint(fmt.Errorf("--due-by is %q", sel.DueBy), "write a day as 2031-05-09")
+			return misuse("due-by", map[string]any{"Value": sel.DueBy})
 		}
 		if to != "" {
 			lang, err := tag(to)
 			if err != nil {
 				return err
-			}
-			if !slices.Contains(minutes.Languages, lang) {
-				return hint(fmt.Errorf("no register in %q", to), "the languages are zh, es, fr, ar, ru and en")
 			}
 			view.Lang = lang
 		}
@@ -81,7 +76,7 @@ language where they have been translated; without, in the language of the minute
 		}
 		a.report(findings)
 		if entries == nil && len(findings) > 0 {
-			return errors.New("no meeting could be read")
+			return fault{said: minutes.Phrase{ID: "fault.no-meeting"}}
 		}
 		entries = sel.From(entries)
 		var data []byte

@@ -28,7 +28,7 @@ and how a document is added, stands in minutes/bench/README.md.`,
 		Example: "  hexaglot bench minutes/bench/testdata/documents\n  hexaglot bench --lang fr --worst 3 minutes/bench/testdata/documents\n  hexaglot bench --tool-output pages minutes/bench/testdata/documents",
 		Args: func(c *cobra.Command, args []string) error {
 			if len(args) != 1 && key == "" {
-				return hint(fmt.Errorf("one folder is wanted, not %d", len(args)), "name that of a set of documents: hexaglot bench DIR")
+				return misuse("one-folder-set", map[string]any{"N": len(args)})
 			}
 			return nil
 		},
@@ -52,7 +52,7 @@ and how a document is added, stands in minutes/bench/README.md.`,
 			return err
 		}
 		if worst < 0 {
-			return hint(fmt.Errorf("--worst is %d", worst), "it is how many documents are shown")
+			return misuse("worst", map[string]any{"Value": worst})
 		}
 		docs, findings, err := a.set(args[0], only)
 		if err != nil {
@@ -128,7 +128,7 @@ func (a *app) set(dir, only string) ([]*bench.Document, []minutes.Finding, error
 		}
 	}
 	if len(docs)+len(faults) == 0 {
-		return nil, nil, hint(fmt.Errorf("%s: there are no documents in it", dir), "a document is a folder with a source and truth.md")
+		return nil, nil, fmt.Errorf("%s: %w", dir, misuse("no-documents", nil))
 	}
 	return docs, faultFindings(faults), nil
 }

@@ -116,7 +116,7 @@ func readApart(ctx context.Context, data []byte, t task) (*minutes.Text, error) 
 	if err == nil {
 		err = c.Start()
 	}
-	late := hint(fmt.Errorf("reading it was stopped after %s", t.Deadline), "give it longer with --timeout 10m, or save a smaller copy (print it to a new PDF)")
+	late := misuse("read-late", map[string]any{"Time": t.Deadline.String()})
 	if err != nil {
 		if timed.Err() != nil && ctx.Err() == nil {
 			return nil, late
@@ -178,7 +178,7 @@ func receive(r *io.LimitedReader) (text *minutes.Text, err, bad error) {
 	return text, nil, json.Unmarshal(a.Findings, &text.Findings)
 }
 
-var errTooLong = fmt.Errorf("its text takes more than %d MB: it cannot be minutes", childAnswer>>20)
+var errTooLong = minutes.Fail("read.long", "its text takes more than {{.MB}} MB: it cannot be minutes", "MB", childAnswer>>20)
 
 // send writes an answer, and the lines of a text.
 func send(w io.Writer, a answer, lines []minutes.Line) error {
@@ -198,13 +198,13 @@ func send(w io.Writer, a answer, lines []minutes.Line) error {
 // breakdown is the error of a child that ended without an answer.
 func breakdown(words string, t task) error {
 	if slices.ContainsFunc(starved, func(s string) bool { return strings.Contains(words, s) }) {
-		return hint(fmt.Errorf("reading it takes more than %d MB of memory", t.Memory>>20), "it may be damaged or made to do harm; print it to a new PDF and give that")
+		return misuse("read-large", map[string]any{"MB": t.Memory >> 20})
 	}
 	first, _, _ := strings.Cut(strings.TrimSpace(words), "\n")
 	if first == "" {
 		first = "without a word"
 	}
-	return hint(fmt.Errorf("the reader broke down on it (%s)", first), "this is a fault of hexaglot: please report it, with the file if it may be shown")
+	return misuse("read-broken", map[string]any{"Why": first})
 }
 
 // child is the process that reads: it takes a task and a file, and gives an answer.

@@ -50,7 +50,7 @@ func (d *drafting) at(p pipeline.Progress) {
 	}
 	left := time.Duration(float64(p.Of-p.Done) / rate * float64(time.Second)).Round(time.Second)
 	fmt.Fprintf(d.w, "\r\x1b[Khexaglot: %s", d.msg.text("drafting",
-		map[string]any{"Engine": p.Engine, "Lang": p.Lang, "Done": p.Done, "Of": p.Of, "Rate": int(rate + 0.5), "Left": left.String()}))
+		map[string]any{"Engine": p.Engine, "Lang": p.Lang, "Done": p.Done, "Of": p.Of, "Rate": int(rate + 0.5), "Left": d.msg.say(span(left))}))
 }
 
 // end takes the line away; the next file begins its own.

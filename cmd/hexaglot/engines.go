@@ -49,7 +49,7 @@ and a date: an engine that loses one of them would not be of use.
 
 A program reads lines of JSON and writes lines of JSON; CONTRIBUTING.md has an example.`,
 		Example: "  hexaglot engines\n  hexaglot engines --engine 'exec:python3 engine.py' --to fr,ru",
-		Args:    cobra.NoArgs,
+		Args:    noArgs,
 	}
 	c.Flags().StringVar(&from, "from", from, "language of the sentence")
 	c.Flags().StringSliceVar(&to, "to", nil, "languages to translate into (default: all others)")
@@ -152,7 +152,7 @@ func try(ctx context.Context, e engine.Engine, from language.Tag, targets []lang
 	}
 	err := e.Translate(ctx, requests, func(reply engine.Answer) { replies[reply.ID] = reply })
 	if ctx.Err() != nil {
-		return t, nil, errors.New("stopped")
+		return t, nil, cutOff(ctx, ctx.Err())
 	}
 	if err != nil {
 		findings = append(findings, minutes.Finding{Rule: "engine.failed", Severity: minutes.Error, File: t.Name, Message: err.Error(), Said: saidBy(err)})

@@ -37,7 +37,7 @@ text.`,
 		files := a.inputs(args)
 		for _, name := range files {
 			if out != "-" && sameFile(out, name) {
-				return hint(fmt.Errorf("%s: it is the source", out), "name another file to write")
+				return fmt.Errorf("%s: %w", out, misuse("is-source", nil))
 			}
 		}
 		for _, name := range files {

@@ -2,14 +2,18 @@ package main
 
 import (
 	"errors"
+	"io/fs"
+	"os"
 	"strings"
 	"syscall"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"hexaglot/minutes"
 	"hexaglot/minutes/docx"
 	"hexaglot/minutes/ocr"
 	"hexaglot/minutes/pdftext"
-	"hexaglot/pipeline"
 )
 
 // A fault is an error that is said in the language of the reader, and what to do then.
@@ -42,6 +46,10 @@ var known = []struct {
 	{syscall.ENOENT, "fault.missing"},
 	{syscall.EACCES, "fault.access"},
 	{errFolder, "fault.folder"},
+	{syscall.ENOTDIR, "fault.not-folder"},
+	{syscall.ENOSPC, "fault.full"},
+	{syscall.EROFS, "fault.read-only"},
+	{syscall.ECONNREFUSED, "fault.refused"},
 	{pdftext.ErrNotPDF, "fault.not-pdf"},
 	{pdftext.ErrPassword, "fault.pdf-password"},
 	{pdftext.ErrScanned, "fault.scanned"},
@@ -53,21 +61,65 @@ var known = []struct {
 	{docx.ErrNoText, "fault.docx-no-text"},
 	{docx.ErrDamaged, "fault.docx-damaged"},
 	{ocr.ErrMissing, "fault.tesseract"},
-	{pipeline.ErrNotMinutes, "fault.not-minutes"},
+}
+
+// badFlag is the fault of a flag that cannot be read.
+func badFlag(c *cobra.Command, err error) error {
+	var unknown *pflag.NotExistError
+	var bare *pflag.ValueRequiredError
+	var bad *pflag.InvalidValueError
+	id, args := "fault.flag-syntax", map[string]any{"Text": err.Error()}
+	switch {
+	case errors.As(err, &unknown) && unknown.GetSpecifiedShortnames() != "":
+		id, args = "fault.flag-unknown", map[string]any{"Flag": "-" + unknown.GetSpecifiedName()}
+	case errors.As(err, &unknown):
+		id, args = "fault.flag-unknown", map[string]any{"Flag": "--" + unknown.GetSpecifiedName()}
+	case errors.As(err, &bare):
+		id, args = "fault.flag-bare", map[string]any{"Flag": "--" + bare.GetFlag().Name}
+	case errors.As(err, &bad):
+		id, args = "fault.flag", map[string]any{"Flag": "--" + bad.GetFlag().Name, "Value": bad.GetValue()}
+	}
+	return fault{minutes.Phrase{ID: id, Args: args}, minutes.Phrase{ID: "hint-help", Args: map[string]any{"Command": c.CommandPath()}}}
 }
 
 // fault is what an error says: the words of it that a catalogue has are the reader's, and
 // the details around them are as they are.
 func (m *messages) fault(err error) string {
-	text := err.Error()
-	var f fault
-	if errors.As(err, &f) {
-		return strings.Replace(text, f.Error(), m.say(f.said), 1)
+	switch e := err.(type) {
+	case fault:
+		return m.say(e.said)
+	case *minutes.Failure:
+		return m.because(m.say(e.Said), e.Err)
+	case *fs.PathError: // without the name of the call
+		return m.because(e.Path, e.Err)
+	case *os.LinkError:
+		return m.because(e.New, e.Err)
 	}
 	for _, k := range known {
-		if errors.Is(err, k.err) {
-			return strings.Replace(text, k.err.Error(), m.text(k.id, nil), 1)
+		if err == k.err {
+			return m.text(k.id, nil)
+		}
+	}
+	var parts []error
+	switch e := err.(type) {
+	case interface{ Unwrap() error }:
+		parts = []error{e.Unwrap()}
+	case interface{ Unwrap() []error }:
+		parts = e.Unwrap()
+	}
+	text := err.Error()
+	for _, part := range parts {
+		if part != nil {
+			text = strings.Replace(text, part.Error(), m.fault(part), 1)
 		}
 	}
 	return text
+}
+
+// because is something with the error that it comes from, if there is one.
+func (m *messages) because(what string, err error) string {
+	if err == nil {
+		return what
+	}
+	return what + ": " + m.fault(err)
 }

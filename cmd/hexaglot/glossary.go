@@ -2,8 +2,6 @@ package main
 
 import (
 	"bytes"
-	"errors"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -12,6 +10,7 @@ import (
 
 	"hexaglot/glossary"
 	"hexaglot/glossary/exchange"
+	"hexaglot/minutes"
 )
 
 func (a *app) glossaries() *cobra.Command {
@@ -21,7 +20,7 @@ func (a *app) glossaries() *cobra.Command {
 		Long: `Glossary works with the built-in terms and those of your project: lint checks them,
 export and import carry them to and from spreadsheets and terminology programs, search
 finds a term in any of the six languages.`,
-		Args: cobra.NoArgs,
+		Args: noArgs,
 		RunE: func(c *cobra.Command, args []string) error { return c.Help() },
 	}
 	c.AddCommand(a.glossaryLint(), a.glossaryImport(), a.glossaryExport(), a.glossarySearch())
@@ -39,7 +38,7 @@ programs: tsv and csv have one row a rendering (csv as Excel reads it); xlsx is 
 as a workbook; tbx is TBX-Basic of version 3 (ISO 30042:2019); json has one object.
 Nothing is lost: glossary import reads every one of these forms back.`,
 		Example: "  hexaglot glossary export --as xlsx -o terms.xlsx\n  hexaglot glossary export --as tbx --lang en,fr --subject sessions -o sessions.tbx",
-		Args:    cobra.NoArgs,
+		Args:    noArgs,
 	}
 	c.Flags().StringVar(&as, "as", "tsv", "file format: tsv, csv, xlsx, tbx or json")
 	c.Flags().StringVarP(&out, "output", "o", "-", "the file to write; - is standard output")
@@ -105,7 +104,7 @@ func part(g *glossary.Glossary, langs []language.Tag, subjects []string) (*gloss
 	known := subjectsOf(g)
 	for _, s := range subjects {
 		if !slices.Contains(known, s) {
-			return nil, hint(fmt.Errorf("no concept is of the subject %q", s), "the subjects are "+strings.Join(known, ", "))
+			return nil, misuse("subject", map[string]any{"Value": s, "Choices": strings.Join(known, ", ")})
 		}
 	}
 	if langs == nil && subjects == nil {
@@ -129,7 +128,7 @@ func part(g *glossary.Glossary, langs []language.Tag, subjects []string) (*gloss
 		}
 	}
 	if len(cs) == 0 {
-		return nil, errors.New("nothing is left of the glossary: no concept of these subjects has a rendering in these languages")
+		return nil, fault{said: minutes.Phrase{ID: "fault.glossary-left"}}
 	}
 	return glossary.New(cs, rs)
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"strings"
 
@@ -36,7 +35,7 @@ or hyphens. Exact matches come first.`,
 		Example: "  hexaglot glossary search open forum\n  hexaglot glossary search секретариата",
 		Args: func(c *cobra.Command, args []string) error {
 			if strings.TrimSpace(strings.Join(args, " ")) == "" {
-				return hint(errors.New("no word to look for"), "name one: hexaglot glossary search WORD")
+				return misuse("no-term", nil)
 			}
 			return nil
 		},
@@ -46,7 +45,7 @@ or hyphens. Exact matches come first.`,
 	format := formats(c, "text", "json")
 	c.RunE = func(c *cobra.Command, args []string) error {
 		if limit < 0 {
-			return hint(fmt.Errorf("--limit is %d", limit), "give it a number, or 0 for all")
+			return misuse("limit", map[string]any{"Value": limit})
 		}
 		g, err := read()
 		if err != nil {

@@ -92,7 +92,7 @@ func (a *app) readFile(name string) ([]byte, error) {
 		return nil, cause(err)
 	}
 	if len(data) > limit {
-		return nil, fmt.Errorf("it is larger than %d MB: it cannot be minutes", limit>>20)
+		return nil, fault{said: minutes.Phrase{ID: "fault.large", Args: map[string]any{"MB": limit >> 20}}}
 	}
 	if len(data) == 0 {
 		return nil, fault{said: minutes.Phrase{ID: "fault.empty"}}
@@ -116,7 +116,7 @@ func (a *app) reading(c *cobra.Command) func() (reading, error) {
 	return func() (reading, error) {
 		r := reading{task: task{Deadline: *timeout, Memory: childMemory}}
 		if *timeout <= 0 || *timeout > 24*time.Hour {
-			return r, hint(fmt.Errorf("--timeout is %s", *timeout), "give it a time such as 90s or 10m, up to 24h")
+			return r, misuse("timeout", map[string]any{"Value": timeout.String()})
 		}
 		var err error
 		if *from != "" {
@@ -203,7 +203,7 @@ func readPassword(name string) (string, error) {
 	}
 	line, _, _ := strings.Cut(text, "\n")
 	if line = strings.TrimSuffix(line, "\r"); line == "" {
-		return "", errors.New("its first line is empty")
+		return "", fault{said: minutes.Phrase{ID: "fault.first-line"}}
 	}
 	return line, nil
 }

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 
@@ -27,7 +26,7 @@ is none.`,
 		Example: "  hexaglot mark --state reviewed --to fr out/translations/2025-02-25-igf-mag-2",
 		Args: func(c *cobra.Command, args []string) error {
 			if len(args) != 1 {
-				return hint(fmt.Errorf("one folder is wanted, not %d", len(args)), "name that of a meeting, such as out/translations/2025-02-25-igf-mag-2")
+				return misuse("one-folder", map[string]any{"N": len(args)})
 			}
 			return nil
 		},
@@ -46,7 +45,7 @@ is none.`,
 			return flagFault("--state", state, "initial", "translated", "reviewed", "final")
 		}
 		if to == "" {
-			return hint(errors.New("no language"), "say which with --to: zh, es, fr, ar, ru or en")
+			return misuse("no-language", nil)
 		}
 		lang, err := tag(to)
 		if err != nil {
@@ -64,7 +63,7 @@ is none.`,
 			return err
 		}
 		a.report(findings)
-		a.say("marked", map[string]any{"Count": n.Set, "Key": key, "Lang": lang, "State": state})
+		a.say("marked", map[string]any{"Count": n.Set, "Key": key, "Lang": lang, "State": a.msg.text("state."+state, nil)})
 		if n.Empty > 0 {
 			a.say("marked-empty", map[string]any{"Count": n.Empty})
 		}
@@ -77,7 +76,7 @@ is none.`,
 		given, added := 0, 0
 		if minutes.State(state).Rank() >= minutes.Reviewed.Rank() && !dry {
 			if given, added, err = remember(c.Context(), repo, key, lang, segments, memory); err != nil {
-				a.fail("", fmt.Errorf("the segments are marked, but not in the translation memory: %w", err))
+				a.fail("", minutes.Fail("mark.memory", "the segments are marked, but not in the translation memory").Because(err))
 			} else if given > 0 {
 				a.say("memory.kept", map[string]any{"Count": given, "New": added})
 			}
@@ -107,7 +106,7 @@ func (a *app) meeting(dir string) (*publish.Repo, string, error) {
 	if key == "" {
 		keys, err := repo.Keys()
 		if err == nil && len(keys) != 1 {
-			err = hint(fmt.Errorf("%s: it holds %d meetings", dir, len(keys)), "name the folder of one, such as translations/2025-02-25-igf-mag-2")
+			err = fmt.Errorf("%s: %w", dir, misuse("meetings", map[string]any{"Count": len(keys)}))
 		}
 		if err != nil {
 			repo.Close()

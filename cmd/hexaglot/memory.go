@@ -27,7 +27,7 @@ nobody may keep.
 
 The memory is a file, memory.db in the user's data folder unless --memory names another
 one, or a PostgreSQL database that a group shares: --memory postgres://USER@HOST/DATABASE.`,
-		Args: cobra.NoArgs,
+		Args: noArgs,
 		RunE: func(c *cobra.Command, args []string) error { return c.Help() },
 	}
 	c.AddCommand(a.memoryImport(), a.memoryExport(), a.memorySearch(), a.memoryStats(), a.memoryForget(), a.memoryMerge(), a.memoryLearn())
@@ -94,8 +94,14 @@ func (p memoryPlace) open(ctx context.Context, write bool) (*store.Memory, error
 	if p.where == "" {
 		return nil, nil
 	}
+	if scheme, _, ok := strings.Cut(p.where, ":/"); !p.isURL() && ok && len(scheme) > 1 { // C:/ is a disk
+		return nil, misuse("memory-url", map[string]any{"Scheme": scheme})
+	}
 	if !p.isURL() {
 		if there, err := p.ready(write); err != nil {
+			if p.usual && errors.Is(err, os.ErrPermission) {
+				return nil, misuse("memory-access", map[string]any{"File": p.where})
+			}
 			return nil, fmt.Errorf("%s: %w", p.where, err)
 		} else if !there {
 			return nil, nil

@@ -24,7 +24,7 @@ translators reads; tsv is a table with a text a row. State, name, date, source a
 go along, and memory import reads both back. With --lang, only texts of these languages
 are written, and no group of which a single text is left.`,
 		Example: "  hexaglot memory export --as tmx --lang en,fr -o en-fr.tmx\n  hexaglot memory export --as tsv --source 2025-02-25-igf-mag-2 > meeting.tsv",
-		Args:    cobra.NoArgs,
+		Args:    noArgs,
 	}
 	at := a.theMemory(c)
 	c.Flags().StringVar(&as, "as", "tmx", "file format: tmx or tsv")

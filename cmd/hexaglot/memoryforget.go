@@ -23,7 +23,7 @@ A name is looked for as whole words in any case: other forms of it (inflected, i
 script, initials) need a call of their own. What stands in the pages and translations of a
 repository is not touched: learn it again, and it is back. Try it with --dry-run first.`,
 		Example: "  hexaglot memory forget --dry-run --name 'Ana Li'\n  hexaglot memory forget --group 12",
-		Args:    cobra.NoArgs,
+		Args:    noArgs,
 	}
 	at := a.theMemory(c)
 	c.Flags().StringVar(&t.Name, "name", "", "every group with a text that has this name")

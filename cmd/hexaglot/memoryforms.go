@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"bytes"
 	"errors"
-	"fmt"
 	"io"
 	"iter"
 	"os"
@@ -83,7 +82,7 @@ func (d *imported) xliff(r io.Reader) (iter.Seq2[store.Group, error], error) {
 		return nil, cause(err)
 	}
 	if len(data) > limit {
-		return nil, fmt.Errorf("it is larger than %d MB: it cannot be the translation of minutes", limit>>20)
+		return nil, fault{said: minutes.Phrase{ID: "fault.large-translation", Args: map[string]any{"MB": limit >> 20}}}
 	}
 	f, err := xliff.Read(data)
 	if err != nil {

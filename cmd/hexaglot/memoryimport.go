@@ -53,6 +53,11 @@ is stopped, or a file that breaks off, leaves in the memory what was read before
 		if err != nil {
 			return err
 		}
+		for _, name := range args {
+			if sameFile(name, p.where) {
+				return misuse("same-memory", map[string]any{"File": name})
+			}
+		}
 		into := &lazyMemory{open: p.open}
 		all := []imported{}
 		findings := []minutes.Finding{}

@@ -143,7 +143,7 @@ func directed(lang language.Tag, text string, places [][2]int) string {
 func (a *app) origin(o store.Origin) string {
 	var parts []string
 	if o.State != "" {
-		parts = append(parts, string(o.State))
+		parts = append(parts, a.msg.text("state."+string(o.State), nil))
 	}
 	if o.Machine {
 		parts = append(parts, a.msg.text("memory.machine-made", nil))

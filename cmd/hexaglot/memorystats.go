@@ -32,7 +32,7 @@ func (a *app) memoryStats() *cobra.Command {
 by state, source and licence. Of many sources, those with most texts are printed; -v
 prints all.`,
 		Example: "  hexaglot memory stats\n  hexaglot memory stats --format json --memory shared.db",
-		Args:    cobra.NoArgs,
+		Args:    noArgs,
 	}
 	at := a.theMemory(c)
 	format := formats(c, "text", "json")
@@ -100,11 +100,21 @@ func (a *app) statsText(s statistics) []byte {
 	}
 	line("memory", s.Memory)
 	if s.Bytes > 0 {
-		line("size", fmt.Sprintf("%.1f MB", float64(s.Bytes)/1e6))
+		line("size", a.msg.text("size.mb", map[string]any{"Whole": (s.Bytes + 5e4) / 1e6, "Tenth": (s.Bytes + 5e4) / 1e5 % 10}))
 	}
 	line("groups", fmt.Sprint(s.Groups))
 	line("segments", counts(s.Segments, langNames()))
-	line("states", counts(a.named(s.States), stateNames))
+	states, order := map[string]int{}, []string{}
+	for state, n := range a.named(s.States) {
+		if slices.Contains(stateNames, state) {
+			state = a.msg.text("state."+state, nil)
+		}
+		states[state] = n
+	}
+	for _, state := range stateNames {
+		order = append(order, a.msg.text("state."+state, nil))
+	}
+	line("states", counts(states, order))
 	line("machine", fmt.Sprint(s.Machine))
 	for _, list := range []struct {
 		id string

@@ -2,10 +2,12 @@ package main
 
 import (
 	"encoding/json"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -177,5 +179,36 @@ func TestLine(t *testing.T) {
 		if got := newMessages("en").line(f); got != want {
 			t.Errorf("line(%s) = %q, want %q", file, got, want)
 		}
+	}
+}
+
+// TestFailuresSaid holds what failures of all rooms say in English to the English catalogue.
+func TestFailuresSaid(t *testing.T) {
+	m, seen := newMessages("en"), 0
+	call := regexp.MustCompile("minutes\\.Fail\\(\"([a-z0-9.-]+)\", (\"(?:[^\"\\\\]|\\\\.)*\"|`[^`]*`)")
+	name := regexp.MustCompile(`{{\.(\w+)}}`)
+	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+			return err
+		}
+		source, err := os.ReadFile(path)
+		for _, match := range call.FindAllStringSubmatch(string(source), -1) {
+			message, err := strconv.Unquote(match[2])
+			if err != nil {
+				return err
+			}
+			seen++
+			args := map[string]any{}
+			for _, n := range name.FindAllStringSubmatch(message, -1) {
+				args[n[1]] = "{{." + n[1] + "}}"
+			}
+			if got := m.text(match[1], args); got != message {
+				t.Errorf("%s: %s is %q in the English catalogue, and says %q", path, match[1], got, message)
+			}
+		}
+		return err
+	})
+	if err != nil || seen < 80 {
+		t.Errorf("%d failures were read: %v", seen, err)
 	}
 }

@@ -3,10 +3,11 @@ package main
 import (
 	"bytes"
 	"encoding/json"
-	"fmt"
 	"io"
 	"os"
 	"path/filepath"
+
+	"hexaglot/minutes"
 )
 
 func writeJSON(w io.Writer, v any) error {
@@ -59,7 +60,7 @@ func replaceWith(name string, write func(io.Writer) error) error {
 	}
 	f, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+".*")
 	if err != nil {
-		return fmt.Errorf("it cannot be written: %w", cause(err))
+		return minutes.Fail("file.write", "it cannot be written").Because(cause(err))
 	}
 	err = write(f)
 	if e := f.Close(); err == nil {
@@ -81,14 +82,14 @@ func replaceWith(name string, write func(io.Writer) error) error {
 func writeTo(name string, write func(io.Writer) error) error {
 	f, err := os.OpenFile(name, os.O_WRONLY, 0)
 	if err != nil {
-		return fmt.Errorf("it cannot be written: %w", cause(err))
+		return minutes.Fail("file.write", "it cannot be written").Because(cause(err))
 	}
 	err = write(f)
 	if e := f.Close(); err == nil {
 		err = e
 	}
 	if err != nil {
-		return fmt.Errorf("it cannot be written: %w", cause(err))
+		return minutes.Fail("file.write", "it cannot be written").Because(cause(err))
 	}
 	return nil
 }

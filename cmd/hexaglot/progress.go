@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"io"
 	"time"
+
+	"hexaglot/minutes"
 )
 
 // A progress is a line on a terminal that says how far the reading of a file has come. A
@@ -57,7 +59,7 @@ func (p *progress) did(n int) {
 	id := "progress"
 	if p.size > 0 && p.read > 0 {
 		left := time.Duration(float64(spent) * float64(max(0, p.size-p.read)) / float64(p.read))
-		id, data["Left"] = "progress.left", left.Round(time.Second).String()
+		id, data["Left"] = "progress.left", p.msg.say(span(left))
 	}
 	fmt.Fprintf(p.w, "\r\x1b[Khexaglot: %s", p.msg.text(id, data))
 }
@@ -67,4 +69,17 @@ func (p *progress) end() {
 	if p != nil && !p.last.IsZero() {
 		fmt.Fprint(p.w, "\r\x1b[K")
 	}
+}
+
+// span is a length of time in its two largest units.
+func span(d time.Duration) minutes.Phrase {
+	all := int(d.Round(time.Second).Seconds())
+	args := map[string]any{"H": all / 3600, "M": all / 60 % 60, "S": all % 60}
+	switch {
+	case all < 60:
+		return minutes.Phrase{ID: "span.seconds", Args: args}
+	case all < 3600:
+		return minutes.Phrase{ID: "span.minutes", Args: args}
+	}
+	return minutes.Phrase{ID: "span.hours", Args: args}
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"hexaglot/minutes"
 	"hexaglot/minutes/ocr"
@@ -60,7 +61,7 @@ func run(ctx context.Context, args []string, in io.Reader, out, errw io.Writer) 
 		Long:          long,
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		Args:          cobra.NoArgs,
+		Args:          noArgs,
 		RunE:          func(c *cobra.Command, args []string) error { return c.Help() },
 		PersistentPreRunE: func(c *cobra.Command, args []string) error {
 			switch a.failOn {
@@ -83,9 +84,18 @@ func run(ctx context.Context, args []string, in io.Reader, out, errw io.Writer) 
 	f.StringVar(&a.failOn, "fail-on", "error", "exit with 1 if there is a finding of this rank or higher: error, warning, info or never")
 	root.AddCommand(a.translate(), a.extract(), a.terms(), a.glossaries(), a.memories(), a.mark(), a.actions(), a.engines(), a.bench(), a.version())
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
-		return hint(err, "see "+c.CommandPath()+" --help")
+		return badFlag(c, err)
 	})
 	root.SetArgs(args)
+	early := pflag.NewFlagSet("", pflag.ContinueOnError) // for what is wrong with the others
+	early.ParseErrorsAllowlist.UnknownFlags = true
+	early.Usage = func() {}
+	ui := early.String("ui", "en", "")
+	if early.Parse(args) == nil || early.Changed("ui") {
+		if m := newMessages(*ui); m != nil {
+			a.msg = m
+		}
+	}
 	root.SetIn(in)
 	root.SetOut(out)
 	root.SetErr(errw)
@@ -95,15 +105,13 @@ func run(ctx context.Context, args []string, in io.Reader, out, errw io.Writer) 
 	return a.code
 }
 
-// A hinted error tells the reader what to do next.
-type hinted struct {
-	error
-	hint string
+// noArgs is what a verb asks of its arguments that has none.
+func noArgs(c *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return misuse("command", map[string]any{"Name": args[0], "Command": c.CommandPath()})
+	}
+	return nil
 }
-
-func (h hinted) Unwrap() error { return h.error }
-
-func hint(err error, hint string) error { return hinted{err, hint} }
 
 // files is what a verb asks of its arguments: at least one file.
 func files(c *cobra.Command, args []string) error {
@@ -125,24 +133,29 @@ func (a *app) fail(file string, err error) {
 		err = fmt.Errorf("%s: %w", file, err)
 	}
 	fmt.Fprintf(a.err, "hexaglot: %s\n", oneLine(a.msg.fault(err)))
-	var h hinted
+	hint := ""
 	var f fault
+	var l *minutes.Failure
 	switch {
 	case errors.As(err, &f):
-		h.hint = a.msg.say(f.hint)
+		if f.hint.ID != "" {
+			hint = a.msg.say(f.hint)
+		}
 	case errors.Is(err, pdftext.ErrScanned):
-		h.hint = a.msg.text("hint-scanned", nil)
+		hint = a.msg.text("hint-scanned", nil)
 	case errors.Is(err, pdftext.ErrUnmapped): // the pages are no pictures that --ocr could read
-		h.hint = a.msg.text("hint-unmapped", nil)
+		hint = a.msg.text("hint-unmapped", nil)
 	case errors.Is(err, pipeline.ErrNotMinutes):
-		h.hint = a.msg.text("hint-not-minutes", nil)
+		hint = a.msg.text("hint-not-minutes", nil)
 	case errors.Is(err, ocr.ErrMissing):
-		h.hint = a.msg.text("hint-tesseract", nil)
+		hint = a.msg.text("hint-tesseract", nil)
 	case errors.Is(err, pdftext.ErrPassword):
-		h.hint = a.msg.text("hint-password", nil)
+		hint = a.msg.text("hint-password", nil)
+	case errors.As(err, &l) && (l.Said.ID == "store.damaged" || l.Said.ID == "store.index"):
+		hint = a.msg.text("hint-damaged", nil)
 	}
-	if h.hint != "" || errors.As(err, &h) {
-		fmt.Fprintf(a.err, "hexaglot: %s: %s\n", a.msg.text("hint", nil), h.hint)
+	if hint != "" {
+		fmt.Fprintf(a.err, "hexaglot: %s: %s\n", a.msg.text("hint", nil), hint)
 	}
 }
 

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -88,10 +87,10 @@ Nothing leaves this machine, unless a program that --engine exec:PROGRAM names s
 			cfg.Starter, cfg.Memory = memory.Builtin(), past
 		}
 		if out == "-" {
-			return hint(errors.New("pages cannot be written to standard output"), "name a folder; hexaglot extract prints")
+			return misuse("pages-out", nil)
 		}
 		if out == "" && !dry {
-			return hint(errors.New("no folder to write into"), "name one: hexaglot translate "+args[0]+" -o out")
+			return misuse("no-output", map[string]any{"File": args[0]})
 		}
 		files := a.inputs(args)
 		reports, english := []report{}, newMessages("en")
@@ -106,7 +105,7 @@ Nothing leaves this machine, unless a program that --engine exec:PROGRAM names s
 			results, err := a.translateFile(c.Context(), name, out, source, cfg)
 			drafting.end()
 			if c.Context().Err() != nil {
-				return errors.New("stopped: what was written before is whole")
+				return fault{said: minutes.Phrase{ID: "fault.stopped-translate"}}
 			}
 			for _, r := range results {
 				reports = append(reports, newReport(r, english))

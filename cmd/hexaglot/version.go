@@ -8,7 +8,7 @@ import (
 )
 
 func (a *app) version() *cobra.Command {
-	c := &cobra.Command{Use: "version", Short: "Print the version", Args: cobra.NoArgs}
+	c := &cobra.Command{Use: "version", Short: "Print the version", Args: noArgs}
 	format := formats(c, "text", "json")
 	c.RunE = func(c *cobra.Command, args []string) error {
 		revision, goVersion := "", ""

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/xml"
 	"errors"
-	"fmt"
 	"io"
 	"maps"
 	"slices"
@@ -20,7 +19,7 @@ import (
 )
 
 // ErrConflict is the error of a file in which version control has left two versions.
-var ErrConflict = errors.New("it holds the marks of a merge conflict")
+var ErrConflict = minutes.Fail("xliff.conflict", "it holds the marks of a merge conflict")
 
 // deepest is how deep elements may stand in each other; a file of ours needs ten.
 const deepest = 100
@@ -33,25 +32,25 @@ const deepest = 100
 func Read(data []byte) (*File, error) {
 	decoded, _, err := transform.Bytes(unicode.BOMOverride(transform.Nop), data)
 	if err != nil {
-		return nil, fmt.Errorf("it is not UTF-16: %w", err)
+		return nil, minutes.Fail("xliff.utf16", "it is not UTF-16")
 	}
 	if at := bytes.Index(append([]byte("\n"), decoded...), []byte("\n<<<<<<<")); at >= 0 {
-		return nil, fmt.Errorf("line %d: %w", 1+bytes.Count(decoded[:at], []byte("\n")), ErrConflict)
+		return nil, minutes.Fail("place.line", "line {{.Line}}", "Line", 1+bytes.Count(decoded[:at], []byte("\n"))).Because(ErrConflict)
 	}
 	r := &reader{d: xml.NewDecoder(bytes.NewReader(decoded)), taken: map[string]bool{}, f: &File{Aside: map[string]minutes.Target{},
 		Translation: minutes.Translation{Targets: map[string]minutes.Target{}}, Notes: map[string][]Note{}, Terms: map[string][]Term{}, Matches: map[string][]Match{}}}
 	r.d.CharsetReader = charset
 	err = r.each(r.root)
 	if err == nil && !r.seen {
-		err = errors.New("it is no XLIFF: it has no element")
+		err = minutes.Fail("xliff.empty", "it is no XLIFF: it has no element")
 	}
 	var bad *xml.SyntaxError
 	switch {
 	case errors.As(err, &bad):
-		return nil, fmt.Errorf("line %d: it is not well-formed XML: %s", bad.Line, bad.Msg)
+		return nil, minutes.Fail("place.line", "line {{.Line}}", "Line", bad.Line).Because(minutes.Fail("read.xml", "it is not well-formed XML: {{.Why}}", "Why", bad.Msg))
 	case err != nil:
 		line, _ := r.d.InputPos()
-		return nil, fmt.Errorf("line %d: %w", line, err)
+		return nil, minutes.Fail("place.line", "line {{.Line}}", "Line", line).Because(err)
 	}
 	return r.f, nil
 }
@@ -63,7 +62,7 @@ func charset(label string, in io.Reader) (io.Reader, error) {
 	}
 	e, err := htmlindex.Get(label)
 	if err != nil {
-		return nil, fmt.Errorf("the encoding %q is not known: save it as UTF-8", label)
+		return nil, minutes.Fail("xliff.encoding", `the encoding "{{.Name}}" is not known: save it as UTF-8`, "Name", label)
 	}
 	return e.NewDecoder().Reader(in), nil
 }
@@ -81,7 +80,7 @@ type reader struct {
 // each reads to the end of the element we are in, or of the file; do reads each element inside to its end.
 func (r *reader) each(do func(xml.StartElement) error) error {
 	if r.depth++; r.depth > deepest {
-		return fmt.Errorf("an element stands in %d others: no XLIFF is that deep", deepest)
+		return minutes.Fail("xliff.deep", "an element stands in {{.N}} others: no XLIFF is that deep", "N", deepest)
 	}
 	defer func() { r.depth-- }()
 	for {
@@ -147,26 +146,26 @@ func attr(e xml.StartElement, name string) string {
 func (r *reader) root(e xml.StartElement) error {
 	switch version := attr(e, "version"); {
 	case r.seen:
-		return fmt.Errorf("it goes on with <%s> after its end", e.Name.Local)
+		return minutes.Fail("xliff.after", "it goes on with <{{.Name}}> after its end", "Name", e.Name.Local)
 	case e.Name.Local == "xliff" && strings.HasPrefix(version, "1."):
-		return fmt.Errorf("it is XLIFF %s: 2.0, 2.1 or 2.2 is wanted", version)
+		return minutes.Fail("xliff.version", "it is XLIFF {{.Version}}: 2.0, 2.1 or 2.2 is wanted", "Version", version)
 	case !is(e, core, "xliff"):
-		return fmt.Errorf("it is no XLIFF 2: it begins with <%s>", e.Name.Local)
+		return minutes.Fail("xliff.other", "it is no XLIFF 2: it begins with <{{.Name}}>", "Name", e.Name.Local)
 	}
 	r.seen = true
 	var err error
 	if r.f.From, err = language.Parse(attr(e, "srcLang")); err != nil {
-		return fmt.Errorf("srcLang=%q is no language", attr(e, "srcLang"))
+		return minutes.Fail("xliff.language", `{{.Name}}="{{.Text}}" is no language`, "Name", "srcLang", "Text", attr(e, "srcLang"))
 	}
 	if r.f.Lang, err = language.Parse(attr(e, "trgLang")); err != nil {
-		return fmt.Errorf("trgLang=%q is no language", attr(e, "trgLang"))
+		return minutes.Fail("xliff.language", `{{.Name}}="{{.Text}}" is no language`, "Name", "trgLang", "Text", attr(e, "trgLang"))
 	}
 	err = r.each(func(e xml.StartElement) error {
 		if !is(e, core, "file") {
 			return r.d.Skip()
 		}
 		if r.files++; r.files > 1 {
-			return errors.New("it holds a second <file>: one is wanted")
+			return minutes.Fail("xliff.second-file", "it holds a second <file>: one is wanted")
 		}
 		r.f.Key, r.f.Original = attr(e, "id"), attr(e, "original")
 		if !isToken(r.f.Key) {
@@ -175,7 +174,7 @@ func (r *reader) root(e xml.StartElement) error {
 		return r.each(r.inFile(false))
 	})
 	if err == nil && r.files == 0 {
-		err = errors.New("it holds no <file>")
+		err = minutes.Fail("xliff.no-file", "it holds no <file>")
 	}
 	return err
 }
@@ -194,7 +193,7 @@ func (r *reader) inFile(aside bool) func(xml.StartElement) error {
 					r.f.Made = append(r.f.Made, Tool{name, made[name]})
 				}
 				if err == nil && m["schema"] != schema {
-					err = fmt.Errorf("a later version wrote it (schema %q): this one reads schema %s", m["schema"], schema)
+					err = minutes.Fail("xliff.newer", `a later version wrote it (schema "{{.Have}}"): this one reads schema {{.Known}}`, "Have", m["schema"], "Known", schema)
 				}
 			}
 			return err

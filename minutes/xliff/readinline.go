@@ -2,7 +2,6 @@ package xliff
 
 import (
 	"encoding/xml"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -10,6 +9,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"hexaglot/minutes"
 	"hexaglot/minutes/inline"
 )
 
@@ -29,7 +29,7 @@ type markup struct{ begin, end string }
 // inline reads the content of a source, a target or an inline element to its end.
 func (r *reader) inline(into *[]part, unitID string) error {
 	if r.depth++; r.depth > deepest {
-		return fmt.Errorf("an element stands in %d others: no XLIFF is that deep", deepest)
+		return minutes.Fail("xliff.deep", "an element stands in {{.N}} others: no XLIFF is that deep", "N", deepest)
 	}
 	defer func() { r.depth-- }()
 	for {
@@ -164,7 +164,7 @@ func (u *unit) markup(p part) (string, error) {
 	case p.ref != "":
 		data, ok := u.data[p.ref]
 		if !ok {
-			return "", fmt.Errorf("the code %q lacks its original data %q", p.id, p.ref)
+			return "", minutes.Fail("xliff.data", `the code "{{.ID}}" lacks its original data "{{.Ref}}"`, "ID", p.id, "Ref", p.ref)
 		}
 		*side = data
 	case *side != "":
@@ -185,7 +185,7 @@ func (u *unit) markup(p part) (string, error) {
 func codePoint(e xml.StartElement) (rune, error) {
 	n, err := strconv.ParseUint(attr(e, "hex"), 16, 32)
 	if err != nil || !utf8.ValidRune(rune(n)) {
-		return 0, fmt.Errorf("<cp hex=%q> is no character", attr(e, "hex"))
+		return 0, minutes.Fail("xliff.character", `<cp hex="{{.Text}}"> is no character`, "Text", attr(e, "hex"))
 	}
 	return rune(n), nil
 }

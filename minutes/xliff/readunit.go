@@ -2,7 +2,6 @@ package xliff
 
 import (
 	"encoding/xml"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -78,7 +77,7 @@ func (r *reader) unit(e xml.StartElement, aside bool) error {
 			prefix, into = "aside.", r.f.Aside
 		}
 		if r.taken[prefix+s.id] {
-			return fmt.Errorf("the segment %q is there twice", s.id)
+			return minutes.Fail("xliff.segment-twice", `the segment "{{.ID}}" is there twice`, "ID", s.id)
 		}
 		r.taken[prefix+s.id] = true
 		into[s.id] = t
@@ -86,7 +85,7 @@ func (r *reader) unit(e xml.StartElement, aside bool) error {
 	}
 	if !aside && out.Segments != nil {
 		if r.taken["unit "+id] {
-			return fmt.Errorf("the unit %q is there twice", id)
+			return minutes.Fail("xliff.unit-twice", `the unit "{{.ID}}" is there twice`, "ID", id)
 		}
 		r.taken["unit "+id] = true
 		r.f.Units = append(r.f.Units, out)
@@ -121,7 +120,7 @@ func (r *reader) segment(e xml.StartElement, u *unit, unitID string) error {
 		return err
 	}
 	if !found {
-		return fmt.Errorf("a segment of %s has no source", unitID)
+		return minutes.Fail("xliff.no-source", "a segment of {{.ID}} has no source", "ID", unitID)
 	}
 	if e.Name.Local == "ignorable" && blank(s.source) && blank(s.target) {
 		return nil
@@ -149,7 +148,7 @@ func isToken(id string) bool {
 
 func badID(id string) error {
 	if id == "" {
-		return errors.New("an id is missing")
+		return minutes.Fail("xliff.no-id", "an id is missing")
 	}
-	return fmt.Errorf("the id %q is not of letters, digits, hyphens and dots", id)
+	return minutes.Fail("xliff.id", `the id "{{.ID}}" is not of letters, digits, hyphens and dots`, "ID", id)
 }

@@ -38,14 +38,14 @@ type Exec struct {
 func Program(command string) (*Exec, error) {
 	args, ok := words(command)
 	if !ok {
-		return nil, fail("engine.quote", "the quotation marks in the command {{.Command}} do not close", "Command", command)
+		return nil, minutes.Fail("engine.quote", "the quotation marks in the command {{.Command}} do not close", "Command", command)
 	}
 	if len(args) == 0 || args[0] == "" {
-		return nil, fail("engine.no-command", "no program is named")
+		return nil, minutes.Fail("engine.no-command", "no program is named")
 	}
 	path, err := exec.LookPath(args[0])
 	if errors.Is(err, exec.ErrNotFound) || errors.Is(err, fs.ErrNotExist) {
-		return nil, fail("engine.absent", "there is no program {{.Program}}", "Program", args[0])
+		return nil, minutes.Fail("engine.absent", "there is no program {{.Program}}", "Program", args[0])
 	} else if err != nil {
 		return nil, unusable(args[0], err)
 	}
@@ -95,7 +95,7 @@ func unusable(program string, err error) *Failure {
 	for next := err; next != nil; next = errors.Unwrap(err) {
 		err = next
 	}
-	f := fail("engine.unusable", "{{.Program}} cannot be used: {{.Why}}", "Program", program, "Why", err.Error())
+	f := minutes.Fail("engine.unusable", "{{.Program}} cannot be used: {{.Why}}", "Program", program, "Why", err.Error())
 	if errors.Is(err, fs.ErrPermission) {
 		f.Said.Args["Why"] = minutes.Phrase{ID: "fault.access"}
 	}

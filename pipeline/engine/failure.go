@@ -1,7 +1,7 @@
 package engine
 
 import (
-	"fmt"
+	"errors"
 	"strings"
 	"unicode"
 
@@ -9,34 +9,27 @@ import (
 )
 
 // A Failure says why an engine cannot work, or has no answer.
-type Failure struct {
-	Message string         // in English
-	Said    minutes.Phrase // what Message says, for who says it in another language
-	Silent  bool           // it was waited for in vain: to ask again would take as long
-}
+type Failure = minutes.Failure
 
-// Error is the message.
-func (f *Failure) Error() string { return f.Message }
+// ErrSilent is among what an engine fails with that was waited for in vain: to ask it
+// again would take as long.
+var ErrSilent = errors.New("silent for too long")
 
-// fail makes a failure of its name in the catalogues and its words in English, in which
-// {{.Name}} stands for the argument that follows the name.
-func fail(id, message string, args ...any) *Failure {
-	named := map[string]any{}
-	for i := 0; i+1 < len(args); i += 2 {
-		name := args[i].(string)
-		named[name] = args[i+1]
-		message = strings.ReplaceAll(message, "{{."+name+"}}", fmt.Sprint(args[i+1]))
-	}
-	return &Failure{Message: message, Said: minutes.Phrase{ID: id, Args: named}}
-}
+// A silent error is an [ErrSilent] that says the failure.
+type silent struct{ error }
 
-// with adds what a program said last on its standard error.
-func (f *Failure) with(said string) *Failure {
+func (s silent) Unwrap() error { return s.error }
+
+// Is reports whether the error that is looked for is ErrSilent.
+func (s silent) Is(other error) bool { return other == ErrSilent }
+
+// withWords adds what a program said last on its standard error.
+func withWords(f *Failure, said string) *Failure {
 	if said == "" {
 		return f
 	}
-	g := fail("engine.last-words", "{{.What}}; its last words: {{.Words}}", "What", f.Message, "Words", said)
-	g.Said.Args["What"], g.Silent = f.Said, f.Silent
+	g := minutes.Fail("engine.last-words", "{{.What}}; its last words: {{.Words}}", "What", f.Message, "Words", said)
+	g.Said.Args["What"] = f.Said
 	return g
 }
 

@@ -13,6 +13,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"hexaglot/minutes"
 )
 
 const (
@@ -46,8 +48,6 @@ func questions(requests []Request) ([]byte, error) {
 	}
 	return b.Bytes(), nil
 }
-
-var errSilent = errors.New("silent for too long")
 
 // Translate runs the program. It and what it has started end before Translate returns.
 func (e *Exec) Translate(ctx context.Context, requests []Request, answer func(Answer)) error {
@@ -87,7 +87,7 @@ func (e *Exec) Translate(ctx context.Context, requests []Request, answer func(An
 	if silence == 0 {
 		silence = time.Minute
 	}
-	quiet := time.AfterFunc(silence, func() { stop(errSilent) })
+	quiet := time.AfterFunc(silence, func() { stop(ErrSilent) })
 	defer quiet.Stop()
 	// Who has left the group may hold our end of the pipe open.
 	defer context.AfterFunc(run, func() { out.Close() })()
@@ -112,21 +112,19 @@ func (e *Exec) Translate(ctx context.Context, requests []Request, answer func(An
 	case ctx.Err() != nil:
 		return ctx.Err()
 	case failed != nil:
-		return failed.with(errs.words())
-	case context.Cause(run) == errSilent && l.open() > 0:
-		f := fail("engine.silent", "it was silent for {{.Seconds}} seconds and was stopped, after {{.N}} of {{.Of}} answers",
-			"Seconds", strconv.FormatFloat(silence.Seconds(), 'f', -1, 64), "N", len(l.waits)-l.open(), "Of", len(l.waits))
-		f.Silent = true
-		return f.with(errs.words())
-	case context.Cause(run) == errSilent:
+		return withWords(failed, errs.words())
+	case context.Cause(run) == ErrSilent && l.open() > 0:
+		return silent{withWords(minutes.Fail("engine.silent", "it was silent for {{.Seconds}} seconds and was stopped, after {{.N}} of {{.Of}} answers",
+			"Seconds", strconv.FormatFloat(silence.Seconds(), 'f', -1, 64), "N", len(l.waits)-l.open(), "Of", len(l.waits)), errs.words())}
+	case context.Cause(run) == ErrSilent:
 		return nil // all is said, and it does not end by itself
 	case context.Cause(run) != nil:
 		return unusable(e.args[0], context.Cause(run))
 	case errors.As(err, &status):
-		return fail("engine.exit", "it broke off after {{.N}} of {{.Of}} answers ({{.Status}})",
-			"N", len(l.waits)-l.open(), "Of", len(l.waits), "Status", status.ProcessState.String()).with(errs.words())
+		return withWords(minutes.Fail("engine.exit", "it broke off after {{.N}} of {{.Of}} answers ({{.Status}})",
+			"N", len(l.waits)-l.open(), "Of", len(l.waits), "Status", status.ProcessState.String()), errs.words())
 	case l.open() > 0:
-		return fail("engine.short", "it ended after {{.N}} of {{.Of}} answers", "N", len(l.waits)-l.open(), "Of", len(l.waits)).with(errs.words())
+		return withWords(minutes.Fail("engine.short", "it ended after {{.N}} of {{.Of}} answers", "N", len(l.waits)-l.open(), "Of", len(l.waits)), errs.words())
 	}
 	return nil
 }
@@ -149,7 +147,7 @@ func (l *listener) listen(r io.Reader, heard func()) *Failure {
 	for lines.Scan() {
 		line := lines.Bytes()
 		if l.most -= len(line) + 1; l.most < 0 {
-			return fail("engine.much", "it says far more than answers need")
+			return minutes.Fail("engine.much", "it says far more than answers need")
 		}
 		line = bytes.TrimSpace(bytes.TrimPrefix(line, []byte("\uFEFF"))) // Windows likes to begin with a byte order mark
 		if len(line) == 0 {
@@ -161,7 +159,7 @@ func (l *listener) listen(r io.Reader, heard func()) *Failure {
 		heard()
 	}
 	if errors.Is(lines.Err(), bufio.ErrTooLong) {
-		return fail("engine.long", "it writes a line of more than {{.MB}} MB", "MB", longestLine>>20)
+		return minutes.Fail("engine.long", "it writes a line of more than {{.MB}} MB", "MB", longestLine>>20)
 	}
 	return nil // it has ended, or was stopped
 }
@@ -174,26 +172,26 @@ func (l *listener) take(line []byte) *Failure {
 	}
 	switch err := json.Unmarshal(line, &a); {
 	case !utf8.Valid(line):
-		return fail("engine.encoding", "its answers are not in UTF-8")
+		return minutes.Fail("engine.encoding", "its answers are not in UTF-8")
 	case err != nil && line[0] == '<':
-		return fail("engine.html", "it answers with a page ({{.Text}}), not with lines of JSON", "Text", cut(string(line), 60))
+		return minutes.Fail("engine.html", "it answers with a page ({{.Text}}), not with lines of JSON", "Text", cut(string(line), 60))
 	case err != nil || a.ID == nil:
-		return fail("engine.json", "this is no answer in JSON: {{.Text}}", "Text", cut(string(line), 60))
+		return minutes.Fail("engine.json", "this is no answer in JSON: {{.Text}}", "Text", cut(string(line), 60))
 	}
 	waits, asked := l.waits[*a.ID]
 	switch {
 	case !asked:
-		return fail("engine.unasked", "it answers {{.ID}}, which nobody asked", "ID", cut(*a.ID, 60))
+		return minutes.Fail("engine.unasked", "it answers {{.ID}}, which nobody asked", "ID", cut(*a.ID, 60))
 	case !waits:
-		return fail("engine.twice", "it answers {{.ID}} twice", "ID", cut(*a.ID, 60))
+		return minutes.Fail("engine.twice", "it answers {{.ID}} twice", "ID", cut(*a.ID, 60))
 	}
 	l.waits[*a.ID] = false
 	l.answered++
 	switch {
 	case a.Error != nil:
-		l.answer(Answer{ID: *a.ID, Err: fail("engine.refuses", "it says: {{.Text}}", "Text", cut(*a.Error, 200))})
+		l.answer(Answer{ID: *a.ID, Err: minutes.Fail("engine.refuses", "it says: {{.Text}}", "Text", cut(*a.Error, 200))})
 	case a.Text == nil:
-		l.answer(Answer{ID: *a.ID, Err: fail("engine.empty", "its answer has no text")})
+		l.answer(Answer{ID: *a.ID, Err: minutes.Fail("engine.empty", "its answer has no text")})
 	default:
 		l.answer(Answer{ID: *a.ID, Text: norm.NFC.String(*a.Text)})
 	}

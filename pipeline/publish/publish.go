@@ -83,9 +83,18 @@ func (r *Repo) lock(ctx context.Context, dir string) (func(), error) {
 		_, err = l.TryLockContext(ctx, 50*time.Millisecond)
 	}
 	if err != nil {
-		return nil, fmt.Errorf("%s: cannot be locked: %w", dir, err)
+		return nil, fmt.Errorf("%s: %w", dir, minutes.Fail("publish.lock", "cannot be locked").Because(cause(err)))
 	}
 	return func() { l.Close() }, nil
+}
+
+// cause is what the system said, without the call and the path.
+func cause(err error) error {
+	var p *fs.PathError
+	if errors.As(err, &p) {
+		return p.Err
+	}
+	return err
 }
 
 // lockFile is empty and stays; it is the lock on it that counts.
@@ -102,7 +111,7 @@ func Locate(dir string) (root, key string, err error) {
 	if info, err := os.Stat(abs); err != nil {
 		return "", "", err
 	} else if !info.IsDir() {
-		return "", "", fmt.Errorf("%s: it is a file: name the folder of a meeting", dir)
+		return "", "", fmt.Errorf("%s: %w", dir, minutes.Fail("publish.file", "it is a file: name the folder of a meeting"))
 	}
 	for at := abs; ; at = filepath.Dir(at) {
 		if info, err := os.Stat(filepath.Join(at, stateDir)); err == nil && info.IsDir() {
@@ -119,7 +128,7 @@ func Locate(dir string) (root, key string, err error) {
 			return at, key, nil
 		}
 		if at == filepath.Dir(at) {
-			return "", "", fmt.Errorf("%s: no folder called %s is in it or above it: name the folder that was given to translate -o", dir, stateDir)
+			return "", "", fmt.Errorf("%s: %w", dir, minutes.Fail("publish.folder", "no folder called {{.Name}} is in it or above it: name the folder that was given to translate -o", "Name", stateDir))
 		}
 	}
 }

@@ -131,14 +131,14 @@ func (r *Repo) Load(key string) (*Meeting, error) {
 		xlf, _ := fs.Glob(r.root.FS(), path.Join(stateDir, key, "*.xlf"))
 		json, _ := fs.Glob(r.root.FS(), path.Join(stateDir, key, "*.json"))
 		if left := append(xlf, json...); len(left) > 0 {
-			return nil, fmt.Errorf("%s: it is gone, but %s is there: take it back from version control", path.Join(stateDir, key, minutesFile), left[0])
+			return nil, fmt.Errorf("%s: %w", path.Join(stateDir, key, minutesFile), minutes.Fail("publish.gone", "it is gone, but {{.File}} is there: take it back from version control", "File", left[0]))
 		}
 		return nil, err
 	} else if err != nil {
 		return nil, err
 	}
 	if doc.Schema != schema || doc.Document == nil {
-		return nil, fmt.Errorf("%s: it is not the state of a meeting that this version can read (schema %d)", path.Join(stateDir, key, minutesFile), doc.Schema)
+		return nil, fmt.Errorf("%s: %w", path.Join(stateDir, key, minutesFile), minutes.Fail("publish.schema", "it is not the state of a meeting that this version can read (schema {{.Schema}})", "Schema", doc.Schema))
 	}
 	m := &Meeting{Key: key, SHA256: doc.SHA256, Doc: doc.Document, page: doc.Stamp}
 	for _, lang := range minutes.Languages {
@@ -177,11 +177,11 @@ func (r *Repo) loadState(m *Meeting, lang language.Tag) (*State, error) {
 	f, err := xliff.Read(data)
 	switch {
 	case errors.Is(err, xliff.ErrConflict):
-		return nil, fmt.Errorf("%s: %w: settle it and run again", name, err)
+		return nil, fmt.Errorf("%s: %w: %w", name, err, minutes.Fail("publish.settle", "settle it and run again"))
 	case err != nil:
-		return nil, fmt.Errorf("%s: %w: mend it or take it back from version control", name, err)
+		return nil, fmt.Errorf("%s: %w: %w", name, err, minutes.Fail("publish.mend", "mend it or take it back from version control"))
 	case !sameBase(f.Lang, lang) || !sameBase(f.From, m.Doc.Lang):
-		return nil, fmt.Errorf("%s: it is from %s into %s, not from %s into %s", name, f.From, f.Lang, m.Doc.Lang, lang)
+		return nil, fmt.Errorf("%s: %w", name, minutes.Fail("publish.languages", "it is from {{.From}} into {{.To}}, not from {{.WantFrom}} into {{.WantTo}}", "From", f.From.String(), "To", f.Lang.String(), "WantFrom", m.Doc.Lang.String(), "WantTo", lang.String()))
 	}
 	return &State{Translation: minutes.Translation{Lang: lang, Targets: f.Targets}, Aside: f.Aside, Notes: f.Notes, Terms: f.Terms,
 		Matches: f.Matches, Made: f.Made, page: Stamp{f.Page, f.Before}}, nil
@@ -201,7 +201,7 @@ func (r *Repo) loadOldState(key string, lang language.Tag) (*State, error) {
 		return nil, err
 	}
 	if s.Schema != schema || s.Lang != lang {
-		return nil, fmt.Errorf("%s: it is not the state of a translation into %s that this version can read", name, lang)
+		return nil, fmt.Errorf("%s: %w", name, minutes.Fail("publish.translation", "it is not the state of a translation into {{.Lang}} that this version can read", "Lang", lang.String()))
 	}
 	return &State{Translation: minutes.Translation{Lang: lang, Targets: s.Targets}, Aside: s.Aside, page: s.Stamp}, nil
 }
@@ -212,10 +212,10 @@ func (r *Repo) readJSON(name string, v any) error {
 		return err
 	}
 	if bytes.Contains(append([]byte("\n"), data...), []byte("\n<<<<<<<")) {
-		return fmt.Errorf("%s: it holds the marks of a merge conflict: settle it and run again", name)
+		return fmt.Errorf("%s: %w", name, minutes.Fail("publish.conflict", "it holds the marks of a merge conflict: settle it and run again"))
 	}
 	if err := json.Unmarshal(data, v); err != nil {
-		return fmt.Errorf("%s: it is damaged (%w): mend it or take it back from version control", name, err)
+		return fmt.Errorf("%s: %w", name, minutes.Fail("publish.damaged", "it is damaged ({{.Why}}): mend it or take it back from version control", "Why", err.Error()))
 	}
 	return nil
 }

@@ -3,9 +3,10 @@ package store
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"strconv"
 	"strings"
+
+	"hexaglot/minutes"
 )
 
 // A dialect is what the two databases do each in its own way. The rest is SQL that
@@ -22,7 +23,7 @@ type dialect interface {
 }
 
 // errLeft says that what was forgotten still left something on the disk.
-var errLeft = errors.New("what it left there goes when the memory is next opened")
+var errLeft = minutes.Fail("store.left", "what it left there goes when the memory is next opened")
 
 // A transaction takes queries with "?" for values.
 type transaction struct {

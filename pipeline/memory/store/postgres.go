@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"database/sql/driver"
 	"errors"
-	"fmt"
 	"io"
 	"net"
 	"net/url"
@@ -15,6 +14,8 @@ import (
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/stdlib"
+
+	"hexaglot/minutes"
 )
 
 // postgres is the dialect of a server that a group shares.
@@ -53,11 +54,11 @@ func Shown(where string) string {
 func openServer(where string) (*sql.DB, dialect, error) {
 	// Nothing is said of what is wrong with it: it might be a part of a password.
 	if _, err := url.Parse(where); err != nil {
-		return nil, nil, errors.New("it is no address of a server: write postgres://user@host/database, and %40 for @ in a password")
+		return nil, nil, minutes.Fail("store.address", "it is no address of a server: write postgres://user@host/database, and %40 for @ in a password")
 	}
 	config, err := pgx.ParseConfig(where)
 	if err != nil {
-		return nil, nil, fmt.Errorf("the address of the server is not understood: %v", err) // it says it without the password
+		return nil, nil, minutes.Fail("store.address-odd", "the address of the server is not understood: {{.Why}}", "Why", err.Error()) // it says it without the password
 	}
 	db := stdlib.OpenDB(*config, stdlib.OptionAfterConnect(useIndexes))
 	db.SetMaxOpenConns(4)
@@ -97,7 +98,7 @@ func (p *postgres) found(ctx context.Context, db *sql.DB) error {
 		return err
 	}
 	if encoding != "UTF8" || ctype == "C" || ctype == "POSIX" {
-		return fmt.Errorf("the database %q has the encoding %s and the ctype %s, a memory needs UTF8 and another ctype than C: make one with CREATE DATABASE … ENCODING 'UTF8' LOCALE 'C.UTF-8' TEMPLATE template0", p.database, encoding, ctype)
+		return minutes.Fail("store.encoding", `the database "{{.Database}}" has the encoding {{.Encoding}} and the ctype {{.Ctype}}, a memory needs UTF8 and another ctype than C: make one with CREATE DATABASE … ENCODING 'UTF8' LOCALE 'C.UTF-8' TEMPLATE template0`, "Database", p.database, "Encoding", encoding, "Ctype", ctype)
 	}
 	return nil
 }
@@ -124,7 +125,7 @@ func (p *postgres) sweep(ctx context.Context, db *sql.DB) error {
 		return err
 	}
 	if foreign > 0 {
-		return fmt.Errorf("it is forgotten, but only the owner of the tables can have them written anew: %w", errLeft)
+		return minutes.Fail("store.owner", "it is forgotten, but only the owner of the tables can have them written anew").Because(errLeft)
 	}
 	if _, err := conn.ExecContext(ctx, `SET lock_timeout = '10s'`); err != nil {
 		return err
@@ -135,7 +136,7 @@ func (p *postgres) sweep(ctx context.Context, db *sql.DB) error {
 		_, err = conn.ExecContext(ctx, `VACUUM (FULL) `+strings.Join(tableNames(), ", "))
 	}
 	if isCode(err, "55P03") {
-		return fmt.Errorf("it is forgotten, but others are reading the memory: %w", errLeft)
+		return minutes.Fail("store.reading", "it is forgotten, but others are reading the memory").Because(errLeft)
 	}
 	return err
 }
@@ -167,18 +168,24 @@ func (p *postgres) said(err error) error {
 	var e *pgconn.PgError
 	var connecting *pgconn.ConnectError
 	var network net.Error
+	var said *minutes.Failure
 	switch {
+	case errors.As(err, &said):
+		return err
 	case err == nil, errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
 		return err
 	case errors.As(err, &e):
 		return p.answered(e)
 	case errors.As(err, &connecting):
 		if pgconn.Timeout(err) {
-			return fmt.Errorf("no server answers at %s in time", p.host)
+			return minutes.Fail("store.late", "no server answers at {{.Host}} in time", "Host", p.host)
 		}
-		return fmt.Errorf("no server of PostgreSQL answers at %s: %v", p.host, last(err))
+		if dns := (*net.DNSError)(nil); errors.As(err, &dns) && dns.IsNotFound {
+			return minutes.Fail("store.no-host", "there is no host called {{.Host}}", "Host", p.host)
+		}
+		return minutes.Fail("store.no-server", "no server of PostgreSQL answers at {{.Host}}", "Host", p.host).Because(last(err))
 	case errors.As(err, &network), errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, pgconn.ErrConnClosed), errors.Is(err, driver.ErrBadConn):
-		return errors.New("the connection to the server was cut off")
+		return minutes.Fail("store.cut-off", "the connection to the server was cut off")
 	}
 	return err
 }
@@ -187,27 +194,27 @@ func (p *postgres) said(err error) error {
 func (p *postgres) answered(e *pgconn.PgError) error {
 	switch e.Code {
 	case "28P01":
-		return fmt.Errorf("the server does not take the password of %q: give it in PGPASSWORD or in the file .pgpass", p.user)
+		return minutes.Fail("store.password", `the server does not take the password of "{{.User}}": give it in PGPASSWORD or in the file .pgpass`, "User", p.user)
 	case "28000":
-		return fmt.Errorf("the server does not let %q in: %s", p.user, e.Message)
+		return minutes.Fail("store.not-in", `the server does not let "{{.User}}" in: {{.Why}}`, "User", p.user, "Why", e.Message)
 	case "3D000":
-		return fmt.Errorf("the server has no database %q: make it with createdb", p.database)
+		return minutes.Fail("store.no-database", `the server has no database "{{.Database}}": make it with createdb`, "Database", p.database)
 	case "3F000":
-		return errors.New("the server has no schema for the memory: make it with CREATE SCHEMA")
+		return minutes.Fail("store.no-schema", "the server has no schema for the memory: make it with CREATE SCHEMA")
 	case "55P03":
-		return errors.New("somebody else is writing into it")
+		return minutes.Fail("store.busy", "somebody else is writing into it")
 	case "42501", "25006":
-		return fmt.Errorf("the server does not let %q do that: %s", p.user, e.Message)
+		return minutes.Fail("store.forbidden", `the server does not let "{{.User}}" do that: {{.Why}}`, "User", p.user, "Why", e.Message)
 	case "53300":
-		return errors.New("the server has too many guests: try again later")
+		return minutes.Fail("store.guests", "the server has too many guests: try again later")
 	case "53100":
-		return errors.New("the disk of the server is full")
+		return minutes.Fail("store.server-full", "the disk of the server is full")
 	case "57P01", "57P02":
-		return errors.New("the server was stopped")
+		return minutes.Fail("store.stopped", "the server was stopped")
 	case "57P03":
-		return errors.New("the server is just starting or stopping: try again later")
+		return minutes.Fail("store.starting", "the server is just starting or stopping: try again later")
 	}
-	return e
+	return minutes.Fail("store.server", "the server says: {{.Text}}", "Text", e.Message)
 }
 
 // last is the error that began a chain of them: the others repeat what is known.

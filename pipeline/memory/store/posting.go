@@ -4,10 +4,11 @@ import (
 	"context"
 	"database/sql"
 	"encoding/binary"
-	"errors"
 	"math"
 	"slices"
 	"strings"
+
+	"hexaglot/minutes"
 )
 
 // An entry says in the list of a token that a segment has it. Length and sketch tell
@@ -32,7 +33,7 @@ func eachEntry(list []byte, f func(entry)) error {
 	for id := int64(0); len(list) > 0; {
 		d, n := binary.Uvarint(list)
 		if n <= 0 || len(list) < n+9 {
-			return errors.New("the index is damaged")
+			return minutes.Fail("store.index", "the index is damaged")
 		}
 		id += int64(d)
 		f(entry{id, int(list[n]), sketch(binary.LittleEndian.Uint64(list[n+1:]))})

@@ -4,9 +4,10 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
 	"strconv"
 	"strings"
+
+	"hexaglot/minutes"
 )
 
 // Schema is the version of the tables. It changes when an older program could not
@@ -67,7 +68,7 @@ func (m *Memory) prepare(ctx context.Context) error {
 		return err
 	}
 	if have > Schema {
-		return fmt.Errorf("it was written by a newer hexaglot (schema %d, this one knows %d): update hexaglot", have, Schema)
+		return minutes.Fail("store.newer", "it was written by a newer hexaglot (schema {{.Have}}, this one knows {{.Known}}): update hexaglot", "Have", have, "Known", Schema)
 	}
 	if have == 0 {
 		if err := m.dialect.found(ctx, m.db); err != nil {

@@ -4,11 +4,12 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
 	"net/url"
 
 	"modernc.org/sqlite" // its init is the driver "sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
+
+	"hexaglot/minutes"
 )
 
 // lite is the dialect of a file.
@@ -61,7 +62,7 @@ func (lite) sweep(ctx context.Context, db *sql.DB) error {
 		return err
 	}
 	if busy != 0 {
-		return fmt.Errorf("it is forgotten, but others are reading the memory: %w", errLeft)
+		return minutes.Fail("store.reading", "it is forgotten, but others are reading the memory").Because(errLeft)
 	}
 	return nil
 }
@@ -73,13 +74,19 @@ func (lite) said(err error) error {
 	}
 	switch e.Code() & 0xff {
 	case sqlite3.SQLITE_NOTADB:
-		return fmt.Errorf("it is no translation memory: %w", err)
+		return minutes.Fail("store.no-memory", "it is no translation memory")
 	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
-		return fmt.Errorf("somebody else is writing into it: %w", err)
+		return minutes.Fail("store.busy", "somebody else is writing into it")
 	case sqlite3.SQLITE_CORRUPT:
-		return fmt.Errorf("the file is damaged: %w", err)
+		return minutes.Fail("store.damaged", "the file is damaged")
 	case sqlite3.SQLITE_CANTOPEN:
-		return fmt.Errorf("the file cannot be opened: %w", err)
+		return minutes.Fail("store.closed", "the file cannot be opened")
+	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM:
+		return minutes.Fail("store.read-only", "the file cannot be written into")
+	case sqlite3.SQLITE_FULL:
+		return minutes.Fail("store.full", "the disk is full")
+	case sqlite3.SQLITE_IOERR:
+		return minutes.Fail("store.disk", "the disk is full, or cannot be read or written")
 	}
 	return err
 }

@@ -18,12 +18,13 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
 	"slices"
 	"strconv"
 	"sync"
 
 	"golang.org/x/text/language"
+
+	"hexaglot/minutes"
 )
 
 // A Memory is an open translation memory. Many may ask it at once; one writes at a
@@ -127,7 +128,7 @@ func version(ctx context.Context, tx *transaction) (int, error) {
 		return 0, err
 	}
 	if !slices.Contains(names, "about") {
-		return 0, errors.New("it is a database, but no translation memory")
+		return 0, minutes.Fail("store.other", "it is a database, but no translation memory")
 	}
 	s, err := setting(ctx, tx, "schema")
 	if err != nil {
@@ -135,7 +136,7 @@ func version(ctx context.Context, tx *transaction) (int, error) {
 	}
 	n, err := strconv.Atoi(s)
 	if err != nil {
-		return 0, fmt.Errorf("it is no translation memory, or its schema version is lost: %w", err)
+		return 0, minutes.Fail("store.lost", "it is no translation memory, or its schema version is lost")
 	}
 	return n, nil
 }

@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"encoding/xml"
 	"errors"
-	"fmt"
 	"io"
 	"iter"
 	"strings"
@@ -60,7 +59,7 @@ func NewReader(r io.Reader) *Reader {
 		}
 		e, err := htmlindex.Get(label)
 		if err != nil {
-			return nil, fmt.Errorf("no encoding is called %q", label)
+			return nil, minutes.Fail("tmx.encoding", `no encoding is called "{{.Name}}"`, "Name", label)
 		}
 		return e.NewDecoder().Reader(r), nil
 	}
@@ -80,11 +79,11 @@ func (r *Reader) Groups() iter.Seq2[store.Group, error] {
 			var bad *xml.SyntaxError
 			switch {
 			case err == io.EOF:
-				err = errors.New("it is no TMX: it has no element tmx")
+				err = minutes.Fail("tmx.empty", "it is no TMX: it has no element tmx")
 			case errors.As(err, &bad):
-				err = fmt.Errorf("line %d: it is not well-formed XML: %s", bad.Line, bad.Msg)
+				err = minutes.Fail("place.line", "line {{.Line}}", "Line", bad.Line).Because(minutes.Fail("read.xml", "it is not well-formed XML: {{.Why}}", "Why", bad.Msg))
 			case err != nil:
-				err = fmt.Errorf("line %d: %w", line, err)
+				err = minutes.Fail("place.line", "line {{.Line}}", "Line", line).Because(err)
 			}
 			if err != nil {
 				yield(nil, err)
@@ -93,7 +92,7 @@ func (r *Reader) Groups() iter.Seq2[store.Group, error] {
 			switch t := token.(type) {
 			case xml.StartElement:
 				if depth++; depth == 1 && t.Name.Local != "tmx" {
-					yield(nil, fmt.Errorf("line %d: it is no TMX: its element is %q", line, t.Name.Local))
+					yield(nil, minutes.Fail("place.line", "line {{.Line}}", "Line", line).Because(minutes.Fail("tmx.other", `it is no TMX: its element is "{{.Name}}"`, "Name", t.Name.Local)))
 					return
 				}
 				seen = true
@@ -104,7 +103,7 @@ func (r *Reader) Groups() iter.Seq2[store.Group, error] {
 				depth--
 				g, err := r.end(t.Name.Local)
 				if err != nil {
-					yield(nil, fmt.Errorf("line %d: %w", line, err))
+					yield(nil, minutes.Fail("place.line", "line {{.Line}}", "Line", line).Because(err))
 					return
 				}
 				if g != nil && !yield(g, nil) {

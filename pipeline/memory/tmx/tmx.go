@@ -8,7 +8,6 @@
 package tmx
 
 import (
-	"fmt"
 	"iter"
 	"strings"
 	"time"
@@ -74,7 +73,7 @@ func timeOf(layout, s string) (time.Time, error) {
 	}
 	t, err := time.Parse(layout, s)
 	if err != nil {
-		return t, fmt.Errorf("%q is no date", s)
+		return t, minutes.Fail("tmx.date", `"{{.Text}}" is no date`, "Text", s)
 	}
 	return t.UTC(), nil
 }

@@ -2,7 +2,6 @@ package tmx
 
 import (
 	"bufio"
-	"errors"
 	"fmt"
 	"io"
 	"iter"
@@ -15,6 +14,7 @@ import (
 	"golang.org/x/text/language"
 	"golang.org/x/text/transform"
 
+	"hexaglot/minutes"
 	"hexaglot/pipeline/memory/store"
 )
 
@@ -89,7 +89,7 @@ func (t *Table) Groups() iter.Seq2[store.Group, error] {
 			g, id, err := t.group(head, row, n)
 			if err != nil {
 				if end() {
-					yield(nil, fmt.Errorf("line %d: %w", n, err))
+					yield(nil, minutes.Fail("place.line", "line {{.Line}}", "Line", n).Because(err))
 				}
 				return
 			}
@@ -107,7 +107,7 @@ func (t *Table) Groups() iter.Seq2[store.Group, error] {
 			return
 		}
 		if err := lines.Err(); err != nil {
-			yield(nil, fmt.Errorf("line %d: %w", n+1, err))
+			yield(nil, minutes.Fail("place.line", "line {{.Line}}", "Line", n+1).Because(err))
 		}
 	}
 }
@@ -124,9 +124,9 @@ func (t *Table) group(head, row []string, n int) (g store.Group, id string, err 
 	_, rows := at["text"]
 	switch {
 	case !utf8.ValidString(line) || strings.ContainsRune(line, 0):
-		return nil, "", errors.New("it is no UTF-8")
+		return nil, "", minutes.Fail("read.utf8", "it is no UTF-8")
 	case n == 1 && !rows && !slices.ContainsFunc(head, isLanguage):
-		return nil, "", errors.New(`it is no memory: no column is called "text" or after a language`)
+		return nil, "", minutes.Fail("tmx.columns", `it is no memory: no column is called "text" or after a language`)
 	case n == 1:
 		return nil, "", nil
 	}
