@@ -1,6 +1,10 @@
 package minutes
 
-import "strings"
+import (
+	"strings"
+
+	"hexaglot/minutes/inline"
+)
 
 // A Span is a run of text that is all of one kind: inside or outside a link,
 // strong or not. A link whose words are its address has Text equal to URL.
@@ -8,10 +12,6 @@ type Span struct {
 	Text, URL    string
 	Strong, Emph bool
 }
-
-// inlineSpecial are the characters that a Segment's text escapes with a backslash
-// where they mean themselves.
-const inlineSpecial = "\\`*[]<"
 
 // Inline reads the text of a [Segment]: a small part of Markdown, in which
 // [words](url) and <url> are links, **…** is strong, *…* is emphasis, and a
@@ -75,7 +75,7 @@ func Inline(text string) []Span {
 			now.Emph = !now.Emph
 			i++
 		default:
-			n := strings.IndexAny(rest[1:], inlineSpecial) + 1
+			n := strings.IndexAny(rest[1:], inline.Special) + 1
 			if n == 0 {
 				n = len(rest)
 			}
@@ -100,7 +100,7 @@ func InlineText(spans []Span) string {
 			b.WriteString("<" + s.URL + ">")
 			continue
 		}
-		t := escapeInline(s.Text)
+		t := inline.Escape(s.Text)
 		switch {
 		case s.Strong:
 			t = "**" + t + "**"
@@ -117,7 +117,7 @@ func InlineText(spans []Span) string {
 
 // Plain is the text of a segment as a reader sees it, without links and emphasis.
 func Plain(text string) string {
-	if !strings.ContainsAny(text, inlineSpecial) {
+	if !strings.ContainsAny(text, inline.Special) {
 		return text
 	}
 	var b strings.Builder
@@ -129,20 +129,6 @@ func Plain(text string) string {
 
 // urlEscaper keeps an address from ending the link that it stands in.
 var urlEscaper = strings.NewReplacer("(", "%28", ")", "%29", " ", "%20", "<", "%3C", ">", "%3E")
-
-func escapeInline(s string) string {
-	if !strings.ContainsAny(s, inlineSpecial) {
-		return s
-	}
-	var b strings.Builder
-	for i := 0; i < len(s); i++ {
-		if strings.IndexByte(inlineSpecial, s[i]) >= 0 {
-			b.WriteByte('\\')
-		}
-		b.WriteByte(s[i])
-	}
-	return b.String()
-}
 
 // linkAt reads a link at the start of s: the length of its words, its address and
 // its whole length, or a length of 0.
@@ -157,7 +143,7 @@ func linkAt(s string) (words int, url string, size int) {
 			if i+1 >= len(s) || s[i+1] != '(' {
 				return 0, "", 0
 			}
-			n := addressEnd(s[i+2:])
+			n := inline.AddressEnd(s[i+2:])
 			if n <= 0 || i == 1 {
 				return 0, "", 0
 			}
@@ -165,27 +151,6 @@ func linkAt(s string) (words int, url string, size int) {
 		}
 	}
 	return 0, "", 0
-}
-
-// addressEnd is where the address of a link ends, at a bracket that none inside it
-// opens; -1 if it does not. It may hold 32 pairs, as many as readers of Markdown
-// allow (CommonMark 0.31, 6.3).
-func addressEnd(s string) int {
-	open := 0
-	for i := 0; i < len(s) && open <= 32; i++ {
-		switch s[i] {
-		case '(':
-			open++
-		case ')':
-			if open == 0 {
-				return i
-			}
-			open--
-		case ' ', '<', '>', '\n':
-			return -1
-		}
-	}
-	return -1
 }
 
 // closes reports whether s holds mark before it ends, and something before mark. It

@@ -92,27 +92,36 @@ is none.`,
 	return c
 }
 
-// meeting opens the repository that a folder is part of, and says which meeting is
-// meant; the root of a repository stands for its only one.
-func (a *app) meeting(dir string) (*publish.Repo, string, error) {
+// repository opens the one that a folder is part of, and says which meetings are meant:
+// one, or all of them. root is its folder.
+func repository(dir string) (repo *publish.Repo, root string, keys []string, err error) {
 	root, key, err := publish.Locate(dir)
 	if err != nil {
-		return nil, "", plainPath(err)
+		return nil, "", nil, plainPath(err)
 	}
-	repo, err := publish.Open(root)
+	if repo, err = publish.Open(root); err != nil {
+		return nil, "", nil, plainPath(err)
+	}
+	if key != "" {
+		return repo, root, []string{key}, nil
+	}
+	if keys, err = repo.Keys(); err != nil {
+		repo.Close()
+		return nil, "", nil, plainPath(err)
+	}
+	return repo, root, keys, nil
+}
+
+// meeting opens the repository of a folder, and says which meeting is meant; the root of
+// a repository stands for its only one.
+func (a *app) meeting(dir string) (*publish.Repo, string, error) {
+	repo, _, keys, err := repository(dir)
+	if err == nil && len(keys) != 1 {
+		repo.Close()
+		err = fmt.Errorf("%s: %w", dir, misuse("meetings", map[string]any{"Count": len(keys)}))
+	}
 	if err != nil {
-		return nil, "", plainPath(err)
+		return nil, "", err
 	}
-	if key == "" {
-		keys, err := repo.Keys()
-		if err == nil && len(keys) != 1 {
-			err = fmt.Errorf("%s: %w", dir, misuse("meetings", map[string]any{"Count": len(keys)}))
-		}
-		if err != nil {
-			repo.Close()
-			return nil, "", err
-		}
-		key = keys[0]
-	}
-	return repo, key, nil
+	return repo, keys[0], nil
 }

@@ -75,21 +75,11 @@ type learnt struct {
 // learn takes in the meetings of a folder. One whose state cannot be read is said, and
 // the others are taken in.
 func (a *app) learn(ctx context.Context, dir string, into *lazyMemory, dry bool) (all []learnt, err error) {
-	root, key, err := publish.Locate(dir)
+	repo, _, keys, err := repository(dir)
 	if err != nil {
-		return nil, plainPath(err)
-	}
-	repo, err := publish.Open(root)
-	if err != nil {
-		return nil, plainPath(err)
+		return nil, err
 	}
 	defer repo.Close()
-	keys := []string{key}
-	if key == "" {
-		if keys, err = repo.Keys(); err != nil {
-			return nil, err
-		}
-	}
 	for _, key := range keys {
 		m, err := repo.Load(key)
 		if err != nil {

@@ -78,21 +78,11 @@ func evidence(proposed *glossary.Glossary, all []terms.Proposal) exchange.File {
 
 // translations are the texts of a repository, or of one meeting of it, in all languages.
 func (a *app) translations(dir string) ([]terms.Text, error) {
-	root, key, err := publish.Locate(dir)
+	repo, root, keys, err := repository(dir)
 	if err != nil {
-		return nil, plainPath(err)
-	}
-	repo, err := publish.Open(root)
-	if err != nil {
-		return nil, plainPath(err)
+		return nil, err
 	}
 	defer repo.Close()
-	keys := []string{key}
-	if key == "" {
-		if keys, err = repo.Keys(); err != nil {
-			return nil, plainPath(err)
-		}
-	}
 	var out []terms.Text
 	for _, key := range keys {
 		m, err := repo.Load(key)

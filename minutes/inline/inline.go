@@ -6,9 +6,9 @@ package inline
 
 import "strings"
 
-// special are the characters that a segment's text escapes where they mean themselves
+// Special are the characters that a segment's text escapes where they mean themselves
 // (see minutes.Inline); line breaks and braces may begin a code too.
-const special = "\\`*[]<"
+const Special = "\\`*[]<"
 
 // A Piece is a part of a segment's Markdown: words, or a code that a tool protects.
 // The Raw of all pieces is the Markdown, letter for letter: what is no words as
@@ -50,7 +50,7 @@ func Pieces(md string) []Piece {
 	}
 	noTick := false // no later ` closes
 	for i := 0; i < len(md); {
-		n := strings.IndexAny(md[i:], special+"{$\n\r")
+		n := strings.IndexAny(md[i:], Special+"{$\n\r")
 		if n < 0 {
 			n = len(md) - i
 		}
@@ -60,7 +60,7 @@ func Pieces(md string) []Piece {
 			continue
 		}
 		rest := md[i:]
-		if rest[0] == '\\' && len(rest) > 1 && strings.IndexByte(special, rest[1]) >= 0 {
+		if rest[0] == '\\' && len(rest) > 1 && strings.IndexByte(Special, rest[1]) >= 0 {
 			plain.WriteByte(rest[1])
 			i += 2
 			continue
@@ -167,7 +167,7 @@ func codeAt(s string, noTick *bool) (Kind, int) {
 		return Link, 1
 	case ']':
 		if strings.HasPrefix(s, "](") {
-			if n := addressEnd(s[2:]); n > 0 {
+			if n := AddressEnd(s[2:]); n > 0 {
 				return Link, n + 3
 			}
 		}
@@ -205,11 +205,12 @@ func codeAt(s string, noTick *bool) (Kind, int) {
 }
 
 // plainWords reports whether a text has no character that means something.
-func plainWords(s string) bool { return !strings.ContainsAny(s, special+"\r") }
+func plainWords(s string) bool { return !strings.ContainsAny(s, Special+"\r") }
 
-// addressEnd is where the address of a link ends, at a bracket that none inside it
-// opens; -1 if it does not.
-func addressEnd(s string) int {
+// AddressEnd is where the address of a link ends, at a bracket that none inside it
+// opens; -1 if it does not. It may hold 32 pairs, as many as readers of Markdown
+// allow (CommonMark 0.31, 6.3).
+func AddressEnd(s string) int {
 	open := 0
 	for i := 0; i < len(s) && open <= 32; i++ {
 		switch s[i] {
@@ -229,12 +230,12 @@ func addressEnd(s string) int {
 
 // Escape is the Markdown of words.
 func Escape(s string) string {
-	if !strings.ContainsAny(s, special) {
+	if !strings.ContainsAny(s, Special) {
 		return s
 	}
 	var b strings.Builder
 	for i := 0; i < len(s); i++ {
-		if strings.IndexByte(special, s[i]) >= 0 {
+		if strings.IndexByte(Special, s[i]) >= 0 {
 			b.WriteByte('\\')
 		}
 		b.WriteByte(s[i])
