@@ -15,6 +15,9 @@ import (
 // sentence begins with it (Recibió 1200, In 2024).
 func inName(r *reading, i int) bool {
 	f := r.facts[i]
+	if f.Kind == facts.Number && ofGroup(r, i) {
+		return true
+	}
 	if f.Kind != facts.Number || digits(r.printed(i)) != 4 || len(f.Number) != 4 {
 		return false
 	}
@@ -26,6 +29,27 @@ func inName(r *reading, i int) bool {
 	opens := opensSentence(before[:start])
 	counts := f.Number < "1900" || f.Number > "2100"
 	return isName(r, last) && !(opens && (counts || slices.Contains(timing[r.code], strings.ToLower(last))))
+}
+
+// ofGroup says whether a number names a body by how many it has: the Group of 77, el
+// Grupo de los 20, Группа 77.
+func ofGroup(r *reading, i int) bool {
+	before, linked := r.before(i), 0
+	for {
+		start, last := lastWord(strings.TrimRightFunc(before, unicode.IsSpace))
+		if !slices.Contains(among[r.code], last) {
+			body := isName(r, last) && !opensSentence(before[:start])
+			return body && (linked > 0 || r.code == "ru" && digits(r.printed(i)) > 1)
+		}
+		before, linked = before[:start], linked+1
+	}
+}
+
+// among are words between the name of a body and its number.
+var among = map[string][]string{
+	"en": {"of", "the"},
+	"es": {"de", "los", "las"},
+	"fr": {"des", "de", "les"},
 }
 
 // timing are words before a year or a number of people that may open a sentence.
