@@ -18,6 +18,7 @@ import (
 
 func (a *app) memorySearch() *cobra.Command {
 	var lang string
+	var like bool
 	limit := 20
 	c := &cobra.Command{
 		Use:   "search WORD…",
@@ -25,8 +26,12 @@ func (a *app) memorySearch() *cobra.Command {
 		Long: `Search prints the segments that say some words, one after the other, and how each was
 translated: a concordance. Capitals, Arabic vowel marks and the punctuation between words
 do not count; of Chinese, two characters will do. The number in brackets is that of the
-group, as memory forget --group takes it.`,
-		Example: "  hexaglot memory search draft agenda\n  hexaglot memory search --lang zh 草案",
+group, as memory forget --group takes it.
+
+With --like the words are a sentence of the language of --lang, and what is printed is
+what the memory has that is like it, the best first for each language: the score, the
+difference ([-what is there only-]{+what is new+}) and the translation.`,
+		Example: "  hexaglot memory search draft agenda\n  hexaglot memory search --lang zh 草案\n  hexaglot memory search --like --lang en 'The draft will be shared by 3 May.'",
 		Args: func(c *cobra.Command, args []string) error {
 			if strings.TrimSpace(strings.Join(args, " ")) == "" {
 				return misuse("no-words", nil)
@@ -36,6 +41,7 @@ group, as memory forget --group takes it.`,
 	}
 	at := a.theMemory(c)
 	c.Flags().StringVar(&lang, "lang", "", "look in segments of this language only")
+	c.Flags().BoolVar(&like, "like", false, "the words are a sentence: find what is like it, with the difference")
 	c.Flags().IntVar(&limit, "limit", limit, "how many segments are printed; 0 is all")
 	complete(c, "lang")
 	format := formats(c, "text", "json")
@@ -50,6 +56,9 @@ group, as memory forget --group takes it.`,
 				return err
 			}
 		}
+		if like && lang == "" {
+			return misuse("like-lang", nil)
+		}
 		p, err := at()
 		if err != nil {
 			return err
@@ -60,6 +69,9 @@ group, as memory forget --group takes it.`,
 		}
 		defer m.Close()
 		query, most := strings.Join(args, " "), limit
+		if like {
+			return a.searchLike(c.Context(), m, in, query, most, *format == "json")
+		}
 		if limit > 0 {
 			most++ // tells whether there are more
 		}

@@ -21,6 +21,7 @@ var otherArgs = map[string][]string{
 	"terms-mine":      {"terms", "--mine", "--format", "json", "testdata/names.txt"},
 	"memory-import":   {"memory", "import", "--format", "json", "-q", "testdata/memory.tmx"},
 	"memory-search":   {"memory", "search", "--format", "json", "forum"},
+	"memory-like":     {"memory", "search", "--like", "--lang", "en", "--format", "json", "the forum"},
 	"memory-stats":    {"memory", "stats", "--format", "json"},
 	"memory-forget":   {"memory", "forget", "--dry-run", "-q", "--format", "json", "--name", "Ana"},
 	"terms-prefer":    {"terms", "--prefer", "open-forum:en=public forum", "--format", "json", "testdata/names.txt"},
