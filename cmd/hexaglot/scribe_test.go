@@ -125,7 +125,7 @@ type room struct {
 }
 
 func newRoom(t *testing.T) room {
-	return room{T: t, dir: t.TempDir(), program: "hexaglot", runs: new(int)}
+	return room{T: t, dir: t.TempDir(), program: program, runs: new(int)}
 }
 
 // log is what the scribe of the last run was asked.

@@ -3,9 +3,11 @@ package main
 import (
 	"context"
 	"flag"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -14,22 +16,24 @@ import (
 
 var update = flag.Bool("update", false, "write what the command gives as what the tests want")
 
-// TestMain lets the scripts call hexaglot as a command, and is the child that reads PDFs.
+// TestMain lets the scripts call engines as commands, and is the child that reads PDFs.
 func TestMain(m *testing.M) {
 	if isChild() {
 		os.Exit(child(context.Background(), os.Stdin, os.Stdout, os.Stderr))
 	}
 	testscript.Main(apart{m}, map[string]func(){
-		"hexaglot": func() {
-			os.Exit(run(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
-		},
 		"parrot": parrot,
 		"scribe": scribe,
 	})
 }
 
-// apart runs tests with a data folder of their own: none touches the user's memory.
+// apart runs tests with a data folder of their own, since none may touch the user's memory,
+// and with the program as a user builds it: the tests' own is many times slower where it
+// looks for races.
 type apart struct{ tests *testing.M }
+
+// program is the built program, which scripts call hexaglot.
+var program string
 
 func (a apart) Run() int {
 	dir, err := os.MkdirTemp("", "hexaglot-test-")
@@ -38,6 +42,19 @@ func (a apart) Run() int {
 	}
 	defer os.RemoveAll(dir)
 	if err := os.Setenv("XDG_DATA_HOME", dir); err != nil {
+		panic(err)
+	}
+	program = filepath.Join(dir, "bin", "hexaglot")
+	if runtime.GOOS == "windows" {
+		program += ".exe"
+	}
+	build := exec.Command("go", "build", "-o", program, ".")
+	build.Env = append(os.Environ(), "CGO_ENABLED=0")
+	if out, err := build.CombinedOutput(); err != nil {
+		fmt.Fprintf(os.Stderr, "go build: %v\n%s", err, out)
+		return 1
+	}
+	if err := os.Setenv("PATH", filepath.Dir(program)+string(os.PathListSeparator)+os.Getenv("PATH")); err != nil {
 		panic(err)
 	}
 	return a.tests.Run()
@@ -62,23 +79,10 @@ func TestScripts(t *testing.T) {
 	})
 }
 
-// build builds the program as a user does, without cgo.
-func build(t *testing.T) string {
-	t.Helper()
-	name := filepath.Join(t.TempDir(), "hexaglot.exe")
-	build := exec.Command("go", "build", "-o", name, ".")
-	build.Env = append(os.Environ(), "CGO_ENABLED=0")
-	if out, err := build.CombinedOutput(); err != nil {
-		t.Fatalf("go build: %v\n%s", err, out)
-	}
-	return name
-}
-
 // TestBinary drives the program from outside: the first command of the README.
 func TestBinary(t *testing.T) {
-	name := build(t)
 	out := filepath.Join(t.TempDir(), "out")
-	cmd := exec.Command(name, "translate", filepath.Join(root, "minutes/testdata/igf-mag-virtual-meeting.en.pdf"), "-o", out)
+	cmd := exec.Command(program, "translate", filepath.Join(root, "minutes/testdata/igf-mag-virtual-meeting.en.pdf"), "-o", out)
 	words, err := cmd.CombinedOutput()
 	if err != nil {
 		t.Fatalf("%v\n%s", err, words)
