@@ -18,7 +18,7 @@ type lite struct{}
 func openFile(file string) (*sql.DB, error) {
 	// The path is escaped, or a "?" in it would begin the options.
 	dsn := "file:" + (&url.URL{Path: file}).EscapedPath() +
-		"?_txlock=immediate&_pragma=busy_timeout(10000)&_pragma=synchronous(normal)" +
+		"?_txlock=immediate&_pragma=busy_timeout(60000)&_pragma=synchronous(normal)" +
 		"&_pragma=wal_autocheckpoint(16000)&_pragma=cache_size(-20000)&_pragma=secure_delete(on)&_pragma=temp_store(memory)"
 	db, err := sql.Open("sqlite", dsn)
 	if err != nil {

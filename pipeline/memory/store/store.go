@@ -21,6 +21,7 @@ import (
 	"slices"
 	"strconv"
 	"sync"
+	"time"
 
 	"golang.org/x/text/language"
 
@@ -82,8 +83,14 @@ func (m *Memory) write(ctx context.Context, f func(tx *transaction) error) error
 	if err != nil {
 		return m.end(tx, err)
 	}
-	return m.dialect.said(tx.Commit())
+	err = m.dialect.said(tx.Commit())
+	time.Sleep(breath)
+	return err
 }
+
+// breath is the time that a writer leaves to others after it has written: SQLite knows no
+// queue, and who waits looks again and again, at a run of writes in vain.
+const breath = 2 * time.Millisecond
 
 // read runs f on one state of the memory, whatever is written meanwhile.
 func (m *Memory) read(ctx context.Context, f func(tx *transaction) error) error {
