@@ -67,13 +67,21 @@ func testCutOff(t *testing.T, d database) {
 	r := random{rand.New(rand.NewPCG(1, 1))}
 	add(t, m, r.groups(100)...)
 	before := dump(t, m)
-	ctx, cancel := context.WithCancel(context.Background())
-	go func() { time.Sleep(time.Millisecond); cancel() }()
-	if _, err := m.Add(ctx, r.groups(20000)); err == nil {
-		t.Skip("the machine is too fast for the test")
+	groups := r.groups(4000)
+	cuts := 0
+	for after := time.Millisecond; ; after *= 3 { // at the start, in the midst, near the end
+		ctx, cancel := context.WithTimeout(context.Background(), after)
+		_, err := m.Add(ctx, groups)
+		cancel()
+		if err == nil {
+			break
+		}
+		if cuts++; dump(t, m) != before {
+			t.Fatalf("a batch that was cut off after %v left something", after)
+		}
 	}
-	if after := dump(t, m); after != before {
-		t.Error("a batch that was cut off left something")
+	if cuts == 0 || dump(t, m) == before {
+		t.Errorf("%d batches were cut off, and the whole one is not there", cuts)
 	}
 }
 
