@@ -20,8 +20,10 @@ var floors = [][]string{
 	{"minutes", "glossary/table"},
 	{"minutes/pdftext/font", "minutes/pdftext/picture", "glossary/tbx"},
 	{"minutes/pdftext/paint", "glossary/exchange"},
-	{"minutes/pdftext", "minutes/docx", "minutes/markdown", "minutes/xliff", "minutes/bench", "pipeline/memory", "pipeline/memory/store", "pipeline/memory/swap", "pipeline/terms", "pipeline/engine", "pipeline/engine/protect", "pipeline/register"},
-	{"minutes/ocr", "pipeline/memory/tmx", "pipeline/publish", "pipeline/check"},
+	{"minutes/pdftext", "minutes/docx", "minutes/markdown", "minutes/xliff", "minutes/bench", "pipeline/memory", "pipeline/memory/store", "pipeline/memory/swap", "pipeline/terms", "pipeline/engine", "pipeline/engine/protect", "pipeline/register", "pipeline/engine/marian/kernel", "pipeline/engine/marian/sentencepiece", "pipeline/engine/marian/random"},
+	{"minutes/ocr", "pipeline/memory/tmx", "pipeline/publish", "pipeline/check", "pipeline/engine/marian/network"},
+	{"pipeline/engine/marian/models"},
+	{"pipeline/engine/marian"},
 	{"pipeline"},
 	{"cmd/hexaglot"},
 }
@@ -36,8 +38,10 @@ var only = map[string][]string{
 	"modernc.org/sqlite":               {"pipeline/memory/store"},
 	"github.com/jackc/pgx/v5":          {"pipeline/memory/store"},
 	"database/sql":                     {"pipeline/memory/store"},
-	"os":                               {"cmd/hexaglot", "pipeline/publish", "pipeline/engine"},
+	"os":                               {"cmd/hexaglot", "pipeline/publish", "pipeline/engine", "pipeline/engine/marian/network", "pipeline/engine/marian/models"},
 	"os/exec":                          {"cmd/hexaglot", "minutes/ocr", "pipeline/engine"},
+
+	"hexaglot/pipeline/engine/marian/random": {}, // for tests
 }
 
 func TestLayers(t *testing.T) {
