@@ -104,51 +104,6 @@ func TestSums(t *testing.T) {
 	}
 }
 
-// Every exponential of the range agrees with the one of float64 to the last bit but
-// for the few that fall near the middle between two numbers: musl promises 0.502 ulp.
-func TestExpScalar(t *testing.T) {
-	off, all := 0, 0
-	for bits := math.Float32bits(-0x1p-30); bits < math.Float32bits(-110); bits += 101 {
-		x := math.Float32frombits(bits)
-		got, want := expScalar(x), float32(math.Exp(float64(x)))
-		all++
-		if got == want {
-			continue
-		}
-		off++
-		if d := int64(math.Float32bits(got)) - int64(math.Float32bits(want)); d < -1 || d > 1 {
-			t.Fatalf("expScalar(%v) = %v, want %v", x, got, want)
-		}
-	}
-	if off*500 > all {
-		t.Errorf("%d of %d exponentials are not the nearest number", off, all)
-	}
-}
-
-func TestExpVector(t *testing.T) {
-	for x := float32(-87); x < 87; x += 0.01 {
-		got, want := float64(expVector(x)), math.Exp(float64(x))
-		if math.Abs(got-want) > 2e-7*want {
-			t.Errorf("expVector(%v) = %v, want %v", x, got, want)
-		}
-	}
-}
-
-func TestPosition(t *testing.T) {
-	for _, p := range []int{0, 1, 2, 3, 7, 40, 127, 511} {
-		got := make([]float32, 64)
-		Position(got, p)
-		for i := range 32 {
-			angle := float64(float32(p) * float32(math.Exp(float64(float32(i)*-(float32(logTenThousand)/31)))))
-			for j, want := range []float64{math.Sin(angle), math.Cos(angle)} {
-				if math.Abs(float64(got[i+32*j])-want) > 6e-8 {
-					t.Errorf("position %d, frequency %d: %v, want %v", p, i, got[i+32*j], want)
-				}
-			}
-		}
-	}
-}
-
 func TestAttendIsAnAverage(t *testing.T) {
 	r := random(2)
 	const width, heads = 32, 4
