@@ -1,0 +1,188 @@
+package network
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"hexaglot/pipeline/engine/marian/kernel"
+)
+
+// A Sentence is what is translated at once.
+type Sentence struct {
+	Tokens   []int32 // pieces of the source's vocabulary, without </s>
+	Required []Required
+}
+
+// A Required is a term that has to be said in a given way.
+type Required struct {
+	Start, End int       // the tokens of the sentence it covers
+	Forms      [][]int32 // the accepted renderings, as pieces of the target's vocabulary
+}
+
+// An Output is a translation.
+type Output struct {
+	Tokens []int32 // pieces of the target's vocabulary, without </s>
+	// Parts are where in Tokens the part of a new segment begins, nil for most sentences:
+	// one of more than 127 tokens is translated in segments ([Model.Text]).
+	Parts []int
+	// Alignment has for each token, and for </s> if it was reached, what part of the
+	// attention was on each token of the source and on its </s>; nil unless asked for.
+	Alignment [][]float32
+	Score     float32 // the sum of what the tokens weighed
+	Missing   []int   // which of Required are not in Tokens, in order
+}
+
+// segmentTokens is how many tokens are translated at once, without </s>: the oracle's
+// max-length-break of 128. A longer sentence is cut there.
+const segmentTokens = 127
+
+// chunkTokens is how many tokens of the source go through the encoder together, so that
+// a worker's memory is bounded whatever the batch. A chunk is at least one segment.
+const chunkTokens = 1024
+
+// A Worker translates, one batch at a time. It owns the room it works in.
+type Worker struct {
+	model  *Model
+	kernel *kernel.Kernel
+
+	positions []float32 // what is added to an embedding, a row for each place
+	lines     []*line   // room for the segments of a chunk
+	live      []*line   // those of them that have not ended
+	sources   chosen    // the shortlist of the sentence at hand
+	tokens    []int32   // its tokens, with </s>
+
+	// Rows of the chunk, or of the decoder's step.
+	x, y, q, k, v, hidden []float32
+	quant                 []uint8
+	memory                kernel.Memory // of the encoder's sentence at hand
+	cells                 [][]float32   // of each decoder layer, a row for each live line
+	logits                []float32
+}
+
+// NewWorker makes a worker; the model is shared by all of them.
+func (m *Model) NewWorker(k *kernel.Kernel) *Worker {
+	return &Worker{model: m, kernel: k, cells: make([][]float32, len(m.decoder))}
+}
+
+// Text is the text of an output: that of its parts, joined without a space, as bergamot
+// does.
+func (m *Model) Text(o Output) string {
+	text, from := "", 0
+	for _, to := range append(slices.Clone(o.Parts), len(o.Tokens)) {
+		text += m.target.Decode(o.Tokens[from:to])
+		from = to
+	}
+	return text
+}
+
+// Translate translates the sentences of a batch; each comes out as if it were alone. With
+// align, the outputs have their alignments.
+func (w *Worker) Translate(ctx context.Context, batch []Sentence, align bool) ([]Output, error) {
+	out := make([]Output, len(batch))
+	n, tokens := 0, 0 // of the chunk at hand
+	flush := func() error {
+		if n == 0 {
+			return nil
+		}
+		lines := w.lines[:n]
+		if err := w.encode(ctx, lines, tokens); err != nil {
+			return err
+		}
+		if err := w.decode(ctx, lines); err != nil {
+			return err
+		}
+		for _, l := range lines {
+			l.deliver(&out[l.index], len(batch[l.index].Tokens), align)
+		}
+		n, tokens = 0, 0
+		return nil
+	}
+	for i, s := range batch {
+		if err := w.model.check(s); err != nil {
+			return nil, fmt.Errorf("sentence %d: %w", i+1, err)
+		}
+		if len(s.Tokens) == 0 {
+			for r := range s.Required {
+				out[i].Missing = append(out[i].Missing, r)
+			}
+			continue
+		}
+		if err := w.gather(s); err != nil {
+			return nil, err
+		}
+		for from := 0; from < len(s.Tokens); from += segmentTokens {
+			to := min(from+segmentTokens, len(s.Tokens))
+			if tokens+to-from+1 > chunkTokens {
+				if err := flush(); err != nil {
+					return nil, err
+				}
+			}
+			if n == len(w.lines) {
+				w.lines = append(w.lines, &line{memories: make([]kernel.Memory, len(w.model.decoder))})
+			}
+			l := w.lines[n]
+			w.begin(l, s, i, from, to, align)
+			l.row = tokens
+			n++
+			tokens += to - from + 1
+		}
+	}
+	if err := flush(); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// check refuses tokens that the model does not have.
+func (m *Model) check(s Sentence) error {
+	for _, t := range s.Tokens {
+		if t < 0 || int(t) >= m.Config.Source {
+			return fmt.Errorf("no token %d in a vocabulary of %d", t, m.Config.Source)
+		}
+	}
+	for i, r := range s.Required {
+		if r.Start < 0 || r.Start >= r.End || r.End > len(s.Tokens) {
+			return fmt.Errorf("term %d covers the tokens %d to %d of %d", i+1, r.Start, r.End, len(s.Tokens))
+		}
+		for _, form := range r.Forms {
+			for _, t := range form {
+				if t < 0 || int(t) >= m.Config.Target {
+					return fmt.Errorf("no token %d in a vocabulary of %d", t, m.Config.Target)
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// gather makes the shortlist of a whole sentence in w.sources: all its segments share it.
+func (w *Worker) gather(s Sentence) error {
+	m := w.model
+	if m.shortlist == nil {
+		return nil
+	}
+	w.sources.reset(m.Config.Target)
+	for _, r := range s.Required {
+		for _, form := range r.Forms {
+			for _, t := range form {
+				w.sources.add(int(t))
+			}
+		}
+	}
+	w.tokens = append(append(w.tokens[:0], s.Tokens...), m.source.End())
+	if err := m.shortlist.gather(&w.sources, w.tokens, m.Config.SharedPieces, m.Config.Target); err != nil {
+		return fmt.Errorf("shortlist: %w", err)
+	}
+	w.sources.list()
+	return nil
+}
+
+// room is a slice of n elements in the room of s, or in new room; what is in it is
+// undefined.
+func room[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n)
+	}
+	return s[:n]
+}
