@@ -1,4 +1,12 @@
 package kernel
 
+import "golang.org/x/sys/cpu"
+
 // native returns the kernels of this processor's vector units, the fastest first.
-func native() []*Kernel { return nil }
+func native() []*Kernel {
+	var all []*Kernel
+	if cpu.X86.HasAVX2 {
+		all = append(all, avx2())
+	}
+	return all
+}
