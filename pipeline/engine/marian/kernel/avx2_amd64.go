@@ -14,6 +14,9 @@ func avx2() *Kernel {
 	k.quantise = avx2Quantise
 	k.quantisePositive = avx2QuantisePositive
 	k.embed = avx2Embed
+	k.addNorm = avx2AddNorm
+	k.cell = avx2Cell
+	k.attend = avx2Attend
 	return k
 }
 
@@ -28,6 +31,18 @@ func quantiseAVX2(q *uint8, x *float32, n int, a, floor float32)
 
 //go:noescape
 func embedAVX2(x *float32, row *int8, n int, unquant, scale float32, position *float32)
+
+//go:noescape
+func cellAVX2(x, c, f, w *float32, n int)
+
+//go:noescape
+func addAVX2(x, y *float32, n int)
+
+//go:noescape
+func momentsAVX2(moments, x *float32, offsets *[8]int, width int)
+
+//go:noescape
+func normaliseAVX2(x *float32, rows, width int, moments, gain, bias *float32)
 
 // vectors tells whether a product has the shape for eight outputs at a time.
 func vectors(rows, k, n int) bool { return rows > 0 && n >= 8 && k > 0 && k%32 == 0 }
@@ -78,4 +93,33 @@ func avx2Embed(x []float32, row []int8, unquant, scale float32, position []float
 		embedAVX2(&x[0], &row[0], n, unquant, scale, &position[0])
 	}
 	plainEmbed(x[n:], row[n:], unquant, scale, position[n:])
+}
+
+func avx2Cell(x, c, f, w []float32) {
+	n := len(x) / 8 * 8
+	if n > 0 {
+		cellAVX2(&x[0], &c[0], &f[0], &w[0], n)
+	}
+	plainCell(x[n:], c[n:], f[n:], w[n:])
+}
+
+// avx2AddNorm takes eight rows at a time, one in each lane, so that each sum keeps
+// its order; where there are fewer, the last one fills the lanes that are left.
+func avx2AddNorm(x, y []float32, rows int, gain, bias []float32) {
+	width := len(gain)
+	if rows == 0 || width == 0 || width%8 != 0 {
+		plainAddNorm(x, y, rows, gain, bias)
+		return
+	}
+	addAVX2(&x[0], &y[0], len(x))
+	for t := 0; t < rows; t += 8 {
+		group := x[t*width:]
+		var offsets [8]int
+		for i := range offsets {
+			offsets[i] = min(i, rows-t-1) * width * 4
+		}
+		var moments [16]float32
+		momentsAVX2(&moments[0], &group[0], &offsets, width)
+		normaliseAVX2(&group[0], min(rows-t, 8), width, &moments[0], &gain[0], &bias[0])
+	}
 }
