@@ -62,29 +62,32 @@ func size(r *rand.Rand, step, most int) int {
 	return step * (1 + r.IntN(most/step))
 }
 
+// The plain product too is compared with its definition.
 func TestEqualMultiply(t *testing.T) {
-	others(t, func(t *testing.T, k, plain *Kernel) {
-		r := random(3)
-		for i := range 300 {
-			rows, width, n := size(r, 4, 20), size(r, 32, 320), size(r, 8, 70)
-			fill := fills[i%len(fills)]
-			x, m := fill.x(r, rows*width), NewMatrix(fill.w(r, width*n), width, n)
-			bias, scale := floats(r, n, 1), r.Float32()
-			got, want := make([]float32, rows*n), make([]float32, rows*n)
-			k.Multiply(got, x, rows, &m, scale, bias)
-			plainMultiply(want, x, rows, &m, scale, bias)
-			sameBits(t, fmt.Sprintf("Multiply of %d rows by %d×%d, %s", rows, width, n, fill.name), got, want)
+	for _, k := range All() {
+		t.Run(k.Name(), func(t *testing.T) {
+			r := random(3)
+			for i := range 300 {
+				rows, width, n := size(r, 4, 20), size(r, 32, 320), size(r, 8, 70)
+				fill := fills[i%len(fills)]
+				x, m := fill.x(r, rows*width), NewMatrix(fill.w(r, width*n), width, n)
+				bias, scale := floats(r, n, 1), r.Float32()
+				got, want := make([]float32, rows*n), make([]float32, rows*n)
+				k.Multiply(got, x, rows, &m, scale, bias)
+				saturatingMultiply(want, x, rows, &m, scale, bias)
+				sameBits(t, fmt.Sprintf("Multiply of %d rows by %d×%d, %s", rows, width, n, fill.name), got, want)
 
-			chosen := make([]int32, size(r, 8, 40))
-			for i := range chosen {
-				chosen[i] = int32(r.IntN(n))
+				chosen := make([]int32, size(r, 8, 40))
+				for i := range chosen {
+					chosen[i] = int32(r.IntN(n))
+				}
+				got, want = make([]float32, len(chosen)), make([]float32, len(chosen))
+				k.MultiplyRows(got, x, &m, chosen, scale, bias)
+				saturatingMultiplyRows(want, x[:width], &m, chosen, scale, bias)
+				sameBits(t, fmt.Sprintf("MultiplyRows of %d of %d×%d, %s", len(chosen), width, n, fill.name), got, want)
 			}
-			got, want = make([]float32, len(chosen)), make([]float32, len(chosen))
-			k.MultiplyRows(got, x, &m, chosen, scale, bias)
-			plainMultiplyRows(want, x[:width], &m, chosen, scale, bias)
-			sameBits(t, fmt.Sprintf("MultiplyRows of %d of %d×%d, %s", len(chosen), width, n, fill.name), got, want)
-		}
-	})
+		})
+	}
 }
 
 func TestEqualQuantise(t *testing.T) {

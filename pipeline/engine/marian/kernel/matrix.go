@@ -2,6 +2,7 @@ package kernel
 
 import (
 	"encoding/binary"
+	"iter"
 	"sync"
 	"unsafe"
 )
@@ -15,11 +16,13 @@ type Matrix struct {
 	strong *strong
 }
 
-// pair is the place of two neighbouring weights of one row, 2i and 2i+1, that may saturate.
+// pair is two neighbouring weights of one row, 2i and 2i+1, that may saturate.
 type pair struct {
-	n, k     int32
-	strength int32 // |w[k] + w[k+1]|
+	n, k   int32
+	w0, w1 int8 // a copy: the place in W is far from everything else
 }
+
+func (p pair) strength() int32 { return max(int32(p.w0)+int32(p.w1), -int32(p.w0)-int32(p.w1)) }
 
 // strong are the pairs of a matrix that may saturate, the strongest first.
 type strong struct {
@@ -114,14 +117,14 @@ func (m *Matrix) strongPairs() (pairs []pair, dense bool) {
 }
 
 // findStrong appends row n's pairs that may saturate. Where they are rare, most
-// groups of eight weights have none of 64 or more and are passed over at once.
+// groups of four pairs have none whose absolute values reach 128, and are passed over.
 func findStrong(found []pair, row []int8, n int32) []pair {
 	b := bytesOf(row)
 	k := 0
 	for ; k+8 <= len(b); k += 8 {
 		v := binary.LittleEndian.Uint64(b[k:])
-		v ^= v >> 7 & eachByte * 0x7f // |w|, one less if negative
-		if (v&(0x7f*eachByte)+0x40*eachByte)&(0x80*eachByte) == 0 {
+		v ^= (v >> 7 & eachByte) * 0xff // |w|, one less if negative
+		if (v&evenByte+v>>8&evenByte)&0x0080008000800080 == 0 {
 			continue
 		}
 		for i := k; i < k+8; i += 2 {
@@ -135,21 +138,18 @@ func findStrong(found []pair, row []int8, n int32) []pair {
 }
 
 func appendStrong(found []pair, row []int8, n int32, k int) []pair {
-	s := int32(row[k]) + int32(row[k+1])
-	if s < 0 {
-		s = -s
-	}
-	if s < weakest {
+	p := pair{n, int32(k), row[k], row[k+1]}
+	if p.strength() < weakest {
 		return found
 	}
-	return append(found, pair{n, int32(k), s})
+	return append(found, p)
 }
 
 // byStrength sorts by counting: strengths are 130 to 256.
 func byStrength(pairs []pair) []pair {
 	var start [258]int
 	for _, p := range pairs {
-		start[257-p.strength]++
+		start[257-p.strength()]++
 	}
 	at := 0
 	for i, c := range start {
@@ -158,36 +158,51 @@ func byStrength(pairs []pair) []pair {
 	}
 	sorted := make([]pair, len(pairs))
 	for _, p := range pairs {
-		i := 257 - p.strength
+		i := 257 - p.strength()
 		sorted[start[i]] = p
 		start[i]++
 	}
 	return sorted
 }
 
-// clamps calls again with every output of which a pair saturates for the row x, as
-// often as it has such pairs. Pairs must come from strongPairs.
-func (m *Matrix) clamps(pairs []pair, x []uint8, again func(n int32)) {
-	if len(pairs) == 0 {
-		return
-	}
-	largest := int32(largestOf(x))
-	for _, p := range pairs {
-		if p.strength*largest <= clamped {
-			return
-		}
-		w := m.W[int(p.n)*m.K+int(p.k):]
-		s := int32(x[p.k])*int32(w[0]) + int32(x[p.k+1])*int32(w[1])
-		if s > clamped || s < -clamped-1 {
-			again(p.n)
+// mend does again the outputs of y, a product that did not saturate, in which a pair
+// has to. Pairs are those of strongPairs; largest finds the largest byte.
+func (m *Matrix) mend(pairs []pair, largest func([]uint8) uint8, y []float32, x []uint8, rows int, scale float32, bias []float32) {
+	for t := range rows {
+		xt := x[t*m.K : (t+1)*m.K]
+		for n := range clamps(pairs, xt, largest) {
+			y[t*m.N+int(n)] = float32(float32(saturating(xt, m.Row(int(n))))*scale) + bias[n]
 		}
 	}
 }
 
-func largestOf(x []uint8) uint8 {
-	largest := uint8(0)
-	for _, v := range x {
-		largest = max(largest, v)
+// mendRows does the same for the chosen rows.
+func (m *Matrix) mendRows(pairs []pair, largest func([]uint8) uint8, y []float32, x []uint8, rows []int32, scale float32, bias []float32) {
+	for n := range clamps(pairs, x, largest) {
+		for i, row := range rows {
+			if row == n {
+				y[i] = float32(float32(saturating(x, m.Row(int(n))))*scale) + bias[n]
+			}
+		}
 	}
-	return largest
+}
+
+// clamps yields every output of which a pair saturates for the row x, as often as it
+// has such pairs.
+func clamps(pairs []pair, x []uint8, largest func([]uint8) uint8) iter.Seq[int32] {
+	return func(yield func(int32) bool) {
+		if len(pairs) == 0 {
+			return
+		}
+		most := int32(largest(x))
+		for _, p := range pairs {
+			if p.strength()*most <= clamped {
+				return // and so do none of those that follow
+			}
+			s := int32(x[p.k])*int32(p.w0) + int32(x[p.k+1])*int32(p.w1)
+			if (s > clamped || s < -clamped-1) && !yield(p.n) {
+				return
+			}
+		}
+	}
 }

@@ -13,36 +13,8 @@ func plain() *Kernel {
 		cell:             plainCell,
 		embed:            plainEmbed,
 		attend:           plainAttend,
+		wide:             &products{wideMultiply, wideMultiplyRows},
 	}
-}
-
-func plainMultiply(y []float32, x []uint8, rows int, m *Matrix, scale float32, bias []float32) {
-	for t := range rows {
-		xt, yt := x[t*m.K:(t+1)*m.K], y[t*m.N:(t+1)*m.N]
-		for n := range yt {
-			yt[n] = float32(float32(saturating(xt, m.Row(n)))*scale) + bias[n]
-		}
-	}
-}
-
-func plainMultiplyRows(y []float32, x []uint8, m *Matrix, rows []int32, scale float32, bias []float32) {
-	for i, n := range rows {
-		y[i] = float32(float32(saturating(x, m.Row(int(n))))*scale) + bias[n]
-	}
-}
-
-// saturating is the sum of products as VPMADDUBSW takes it: pairs are clamped to 16 bits.
-func saturating(x []uint8, w []int8) int32 {
-	w = w[:len(x)]
-	sum := int32(0)
-	k := 0
-	for ; k+1 < len(x); k += 2 {
-		sum += min(max(int32(x[k])*int32(w[k])+int32(x[k+1])*int32(w[k+1]), -clamped-1), clamped)
-	}
-	if k < len(x) {
-		sum += int32(x[k]) * int32(w[k])
-	}
-	return sum
 }
 
 // round to the nearest even integer: adding 1.5·2²³ leaves no bits for a fraction.
