@@ -6,6 +6,7 @@ import "math"
 // the room for the scores too, so only one goroutine may use it at a time.
 type Memory struct {
 	n, width, heads int
+	real            int // of the n keys; those after them are masked
 
 	// stride is n rounded up to a whole number of vectors.
 	stride int
@@ -24,7 +25,7 @@ func (m *Memory) Len() int { return m.n }
 // Set fills m with n keys and values of width numbers each, split among the heads.
 // It copies both into room it had before, if that is enough.
 func (m *Memory) Set(k, v []float32, n, width, heads int) {
-	m.n, m.width, m.heads = n, width, heads
+	m.n, m.width, m.heads, m.real = n, width, heads, n
 	m.stride = (n + lanes - 1) / lanes * lanes
 	m.keys = room(m.keys, width*m.stride)
 	m.scores = room(m.scores, m.stride)
@@ -39,6 +40,14 @@ func (m *Memory) Set(k, v []float32, n, width, heads int) {
 		clear(m.keys[i*m.stride+n : (i+1)*m.stride])
 	}
 }
+
+// Mask tells that only the first keys of those that were set are real: the others, which
+// stand for the padding of a batch, get no weight, but they count in how the sums are
+// grouped.
+func (m *Memory) Mask(real int) { m.real = real }
+
+// masked is Marian's score of a key that is only padding; its weight comes out as 0.
+const masked = -99999999
 
 func room(s []float32, n int) []float32 {
 	if cap(s) < n {
@@ -58,6 +67,9 @@ func plainAttend(out, q []float32, rows int, m *Memory, weights []float32) {
 			score(s, q[at:at+depth], keys, m.stride, fullGroup(t, rows))
 			for j := range s {
 				s[j] *= scale
+			}
+			for j := m.real; j < m.n; j++ {
+				s[j] = masked
 			}
 			softmax(s)
 			if h == 0 && weights != nil {
