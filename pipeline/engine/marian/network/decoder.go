@@ -61,7 +61,7 @@ func (w *Worker) decodeLayer(i int, live []*line) {
 	for r, l := range live {
 		var weights []float32
 		if i == len(m.decoder)-1 && l.align {
-			l.aligned = room(l.aligned, len(l.source))
+			l.aligned = room(l.aligned, l.width)
 			weights = l.aligned
 		}
 		w.kernel.Attend(w.y[r*d:(r+1)*d], w.q[r*d:(r+1)*d], 1, &l.memories[i], weights)

@@ -17,8 +17,8 @@ func (w *Worker) encode(ctx context.Context, lines []*line, rows int) error {
 	w.x = room(w.x, rows*d)
 	w.y = room(w.y, rows*d)
 	w.q = room(w.q, rows*d)
-	w.k = room(w.k, rows*d)
-	w.v = room(w.v, rows*d)
+	w.k = room(w.k, (rows+group)*d)
+	w.v = room(w.v, (rows+group)*d)
 	for _, l := range lines {
 		for i, id := range l.source {
 			at := (l.row + i) * d
@@ -34,7 +34,7 @@ func (w *Worker) encode(ctx context.Context, lines []*line, rows int) error {
 		w.multiply(rows, w.x, product{w.q, &self.q}, product{w.k, &self.k}, product{w.v, &self.v})
 		for _, l := range lines {
 			from, to := l.row*d, (l.row+len(l.source))*d
-			w.memory.Set(w.k[from:to], w.v[from:to], len(l.source), d, m.Config.Heads)
+			w.remember(&w.memory, l)
 			w.kernel.Attend(w.y[from:to], w.q[from:to], len(l.source), &w.memory, nil)
 		}
 		w.multiply(rows, w.y, product{w.q, &self.o})
@@ -45,11 +45,26 @@ func (w *Worker) encode(ctx context.Context, lines []*line, rows int) error {
 		cross := &m.decoder[i].cross
 		w.multiply(rows, w.x, product{w.k, &cross.k}, product{w.v, &cross.v})
 		for _, l := range lines {
-			from, to := l.row*d, (l.row+len(l.source))*d
-			l.memories[i].Set(w.k[from:to], w.v[from:to], len(l.source), d, m.Config.Heads)
+			w.remember(&l.memories[i], l)
 		}
 	}
 	return nil
+}
+
+// group is how many keys Eigen and Marian's softmax take at a time.
+const group = 4
+
+// remember sets a memory to the keys and values of a line. The oracle pads the segments of
+// a sentence to the longest, so that none has keys outside a whole group: that shows in
+// the last bits. What lies behind the line's rows serves as padding.
+func (w *Worker) remember(memory *kernel.Memory, l *line) {
+	d, from, n := w.model.Config.Width, l.row*w.model.Config.Width, len(l.source)
+	l.width = n
+	if l.padded {
+		l.width = (n + group - 1) / group * group
+	}
+	memory.Set(w.k[from:], w.v[from:], l.width, d, w.model.Config.Heads)
+	memory.Mask(n)
 }
 
 // A product is a layer and where its output goes.

@@ -8,6 +8,8 @@ type line struct {
 	index    int     // of the sentence in its batch
 	from     int     // of the segment in its sentence
 	source   []int32 // with </s>
+	padded   bool    // one segment of several
+	width    int     // keys of its memories: the source's, and padding
 	row      int     // where the rows of its source begin in the chunk
 	limit    int     // tokens at most, with </s>
 	pieces   []int32 // the shortlist, in order; nil for the whole vocabulary
@@ -30,6 +32,7 @@ func (w *Worker) begin(l *line, s Sentence, index, from, to int, align bool) {
 	m := w.model
 	*l = line{index: index, from: from, memories: l.memories, source: l.source[:0], pieces: l.pieces[:0],
 		tokens: l.tokens[:0], aligned: l.aligned, rows: l.rows[:0], align: align || len(s.Required) > 0}
+	l.padded = len(s.Tokens) > segmentTokens
 	l.source = append(append(l.source, s.Tokens[from:to]...), m.source.End())
 	// The widest segment of a sentence sets the bound of all (bergamot's max-length-factor).
 	l.limit = lengthFactor * (min(len(s.Tokens), segmentTokens) + 1)
@@ -64,7 +67,7 @@ func (w *Worker) next(l *line, x []uint8) bool {
 	}
 	l.tokens = append(l.tokens, token)
 	if l.align {
-		l.rows = append(l.rows, l.aligned...)
+		l.rows = append(l.rows, l.aligned[:len(l.source)]...)
 	}
 	l.ended = token == m.target.End()
 	return l.ended || len(l.tokens) >= l.limit
