@@ -22,7 +22,7 @@ type step struct {
 // Encode cuts a text into pieces, of all ways the one with the highest score, and says
 // which bytes of it each covers. The piece that ends a sentence is not added.
 func (v *Vocabulary) Encode(text string) []Token {
-	n := v.normalise(text)
+	n := v.normalise([]byte(text))
 	if len(n.text) == 0 {
 		return nil
 	}

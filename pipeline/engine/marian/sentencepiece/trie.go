@@ -1,39 +1,40 @@
 package sentencepiece
 
 // A trie finds the pieces that a text begins with. It is one hash table: a node is the
-// slot that its parent's slot and its own byte lead to, so that there is nothing else to
-// keep, and a vocabulary of 32,000 pieces is ready in a few milliseconds.
+// slot that its parent's slot and its own byte lead to, so that nothing else has to be
+// kept and nothing be sorted: a vocabulary of 32,000 pieces is ready in milliseconds.
 type trie struct {
 	slots []slot
 	shift uint // of a hash, to make a slot
+	room  int  // for more nodes
 }
 
 // A slot is a node: key is the slot of the parent and the byte that leads here.
-// The root is slot 0, whose key no other can have.
 type slot struct {
 	key uint32
 	id  int32 // of the piece that ends here, or none
 }
 
 const (
-	root = 0
-	// free is the key of a slot that is no node; with at most mostSlots slots no node has it.
-	free = 1<<32 - 1
+	root = 0 // the slot of the root, which has no key and no piece
 	none = -1
-
+	// free is the key of a slot that is no node: with at most mostSlots no node has it.
+	free      = 1<<32 - 1
 	mostSlots = 1 << 23
 )
 
-// newTrie is a trie with room for at most 3/4 of 1<<bits nodes.
+// newTrie is a trie with 1<<bits slots, of which three quarters may become nodes.
 func newTrie(bits uint) trie {
 	t := trie{slots: make([]slot, 1<<bits), shift: 32 - bits}
+	t.room = len(t.slots) / 4 * 3
 	for i := range t.slots {
 		t.slots[i] = slot{free, none}
 	}
 	return t
 }
 
-// at is where the child of a node is or would be, by Knuth's multiplicative hash.
+// at is the slot of a key, or the free slot where it would be: by Knuth's multiplicative
+// hash, and from there on.
 func (t *trie) at(key uint32) uint32 {
 	i := key * 2654435769 >> t.shift
 	for t.slots[i].key != key && (t.slots[i].key != free || i == root) {
@@ -47,6 +48,23 @@ func (t *trie) child(node uint32, b byte) (next uint32, ok bool) {
 	key := node<<8 | uint32(b)
 	next = t.at(key)
 	return next, t.slots[next].key == key
+}
+
+// add is the node of a text, made if need be; ok is false where there is no room.
+func (t *trie) add(text []byte) (node uint32, ok bool) {
+	node = root
+	for _, b := range text {
+		key := node<<8 | uint32(b)
+		node = t.at(key)
+		if t.slots[node].key == free {
+			if t.room == 0 {
+				return node, false
+			}
+			t.room--
+			t.slots[node].key = key
+		}
+	}
+	return node, true
 }
 
 // find is the piece that text is, or none.
