@@ -67,8 +67,8 @@ func (f *file) scale(name string) {
 // multiplied with. They stand for numbers with a standard deviation of percent/100
 // over the square root of inputs. Marian stores matrices transposed, but writes the shape
 // as if they were not.
-func (f *file) matrix(name string, inputs, outputs, percent int) {
-	f.weights(name, inputs, outputs, inputs, percent, 127)
+func (f *file) matrix(name string, inputs, outputs, percent int) matrix {
+	return f.weights(name, inputs, outputs, inputs, percent, 127)
 }
 
 // embedding adds a vocabulary's embeddings of the given width. These are not transposed.
@@ -80,7 +80,13 @@ func (f *file) embedding(name string, pieces, width int, loose bool) {
 	f.weights(name, pieces, width, width, 100, largest)
 }
 
-func (f *file) weights(name string, rows, columns, inputs, percent, largest int) {
+// A matrix is the weights of an item, and what the true ones were multiplied with.
+type matrix struct {
+	weights    []byte
+	multiplier float32
+}
+
+func (f *file) weights(name string, rows, columns, inputs, percent, largest int) matrix {
 	s := newStream(f.seed, name)
 	n := rows * columns
 	data := make([]byte, n, padded(n+4))
@@ -90,11 +96,11 @@ func (f *file) weights(name string, rows, columns, inputs, percent, largest int)
 	}
 	// Quantising leaves the largest weight at 127.
 	data[s.below(n)] = byte(int8(largest))
-	// The number that the true weights were multiplied with, by which the engine divides.
 	multiplier := float32(spread*root(inputs)*100/8) / float32(percent+s.below(8))
 	data = binary.LittleEndian.AppendUint32(data, math.Float32bits(multiplier))
 	f.add(name, intgemm8, []int32{int32(rows), int32(columns)}, data)
 	f.scale(name + "_QuantMultA")
+	return matrix{data[:n], multiplier}
 }
 
 func (f *file) add(name string, kind uint64, shape []int32, data []byte) {

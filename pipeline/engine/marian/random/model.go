@@ -59,8 +59,17 @@ func (f *file) feedForward(name string, d, ffn int, decoder bool) {
 	}
 	f.matrix(name+"_W1", d, ffn, 100)
 	f.floats(name+"_b1", ffn, 10*spread)
-	f.matrix(name+"_W2", ffn, d, out)
-	f.floats(name+"_b2", d, 10*spread)
+	w := f.matrix(name+"_W2", ffn, d, out)
+	bias := f.floats(name+"_b2", d, 10*spread)
+	// What comes in is never negative, and about 2/5 where it is what comes out of W1.
+	// Unless the bias takes that away again, it drowns what the input has to say.
+	for i := range d {
+		sum := 0
+		for _, v := range w.weights[i*ffn:][:ffn] {
+			sum += int(int8(v))
+		}
+		put(bias, i, float32(-2*sum)/(5*w.multiplier))
+	}
 	f.gains(name+"_ffn_ln_scale", d, decoder)
 	f.floats(name+"_ffn_ln_bias", d, 20*spread)
 }
