@@ -8,6 +8,7 @@ import (
 	"strings"
 	"unicode"
 
+	"golang.org/x/text/language"
 	"golang.org/x/text/unicode/norm"
 
 	"hexaglot/glossary"
@@ -43,7 +44,7 @@ func (j *job) askings(open []place) []*asking {
 		var keep []protect.Span
 		a.Terms, keep = j.terms(plain)
 		a.hidden = protect.Hide(p.Text, keep)
-		a.ID, a.From, a.To, a.Text, a.Tags, a.Context = p.ID, j.doc.Lang, j.lang, a.hidden.Text, a.hidden.Tags, minutes.Plain(p.prev)
+		a.ID, a.From, a.To, a.Text, a.Tags, a.Behind, a.Context = p.ID, j.doc.Lang, j.lang, a.hidden.Text, a.hidden.Tags, a.hidden.Behind, minutes.Plain(p.prev)
 		a.key = a.Text
 		for _, t := range a.Terms {
 			a.key += "\n" + t.Source + " = " + strings.Join(t.Accepted, " | ")
@@ -66,9 +67,13 @@ func (j *job) terms(plain string) (terms []engine.Term, keep []protect.Span) {
 			continue
 		}
 		t := engine.Term{Source: plain[m.Start:m.End]}
-		for _, r := range j.cfg.Glossary.Renderings(m.Concept, j.lang) {
-			if r.Status != glossary.Superseded && r.Status != glossary.Forbidden {
-				t.Accepted = append(t.Accepted, r.Text)
+		for _, r := range j.accepted(m.Concept, j.lang) {
+			t.Accepted = append(t.Accepted, r.Text)
+			t.Forms = append(t.Forms, r.Forms...)
+		}
+		if j.doc.Lang != language.English && j.lang != language.English {
+			for _, r := range j.accepted(m.Concept, language.English) {
+				t.English = append(t.English, r.Text)
 			}
 		}
 		if t.Accepted != nil && !slices.ContainsFunc(terms, func(o engine.Term) bool { return o.Source == t.Source }) {
@@ -76,6 +81,13 @@ func (j *job) terms(plain string) (terms []engine.Term, keep []protect.Span) {
 		}
 	}
 	return terms, keep
+}
+
+// accepted are the renderings of a concept that may be used, the best first.
+func (j *job) accepted(concept string, lang language.Tag) []glossary.Rendering {
+	return slices.DeleteFunc(j.cfg.Glossary.Renderings(concept, lang), func(r glossary.Rendering) bool {
+		return r.Status == glossary.Superseded || r.Status == glossary.Forbidden
+	})
 }
 
 // draft asks an engine for the open segments and gives back those that stay open. What
@@ -107,6 +119,9 @@ func (j *job) draft(ctx context.Context, e engine.Engine, open []place) ([]place
 	}
 	for try := 0; try < tries && len(left) > 0 && !j.broken[idOf(e)] && !j.hung[idOf(e)]; try++ {
 		var err error
+		for _, a := range left {
+			a.Try = try
+		}
 		if left, err = j.ask(ctx, e, left); err != nil {
 			return nil, err
 		}

@@ -25,6 +25,7 @@ type filling struct {
 	swap *swap.Swapper
 
 	hung     map[engineID]bool // engines that were waited for and answered nothing
+	lacking  lacking
 	said     map[string]bool
 	done, of int // words that the engines have drafted, of those that were open
 }
@@ -56,7 +57,7 @@ type job struct {
 // fillAll makes the states of a meeting's languages: of those that are asked for, and of
 // those that are there, which are kept in step with the source and no more.
 func fillAll(ctx context.Context, m, old *publish.Meeting, cfg Config) ([]*job, error) {
-	f := &filling{doc: m.Doc, cfg: cfg, swap: swap.New(states(cfg.Glossary)), hung: map[engineID]bool{}, said: map[string]bool{}}
+	f := &filling{doc: m.Doc, cfg: cfg, swap: swap.New(states(cfg.Glossary)), hung: map[engineID]bool{}, lacking: lacking{}, said: map[string]bool{}}
 	to := targets(m.Doc.Lang, cfg.To)
 	var jobs []*job
 	for _, lang := range minutes.Languages {
@@ -70,13 +71,20 @@ func fillAll(ctx context.Context, m, old *publish.Meeting, cfg Config) ([]*job, 
 		if cfg.Glossary != nil {
 			j.state.Terms = xliff.Terms(cfg.Glossary, m.Doc, lang)
 		}
+		var lacking []string
 		if asked {
-			j.engines = cfg.Engines
+			j.engines, lacking = route(cfg.Engines, m.Doc.Lang, lang)
 		}
 		if err := j.remember(ctx); err != nil {
 			return nil, err
 		}
+		if len(j.open) > 0 {
+			f.lacking.add(lacking, m.Doc.Lang, lang)
+		}
 		jobs = append(jobs, j)
+	}
+	if len(jobs) > 0 {
+		f.lacking.tell(jobs[0])
 	}
 	for _, j := range jobs {
 		if err := j.engage(ctx); err != nil {

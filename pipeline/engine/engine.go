@@ -4,7 +4,7 @@
 // untranslated and is said. What must pass through untouched is hidden behind tags
 // before (package protect).
 //
-// Begin with [Engine]; [Exec] makes any program one.
+// Begin with [Engine]; [Exec] makes any program one, package marian is our own.
 package engine
 
 import (
@@ -28,20 +28,35 @@ type Engine interface {
 	Translate(ctx context.Context, requests []Request, answer func(Answer)) error
 }
 
+// A Router is an engine that is another one in each direction, with other models: drafts
+// bear the name of what made them, and are made anew if that changes.
+type Router interface {
+	Engine
+
+	// Route is the engine for one direction; nil if there is none.
+	Route(from, to language.Tag) Engine
+}
+
 // A Request is one segment to translate.
 type Request struct {
 	ID       string
 	From, To language.Tag
 	Text     string   // one line of plain text with tags for what is protected
 	Tags     []string // the tags, each of which must come back exactly once
+	Behind   []string // what a reader sees where each of Tags stands; "" of a pair
 	Terms    []Term   // of the glossary, as far as they stand in the text
 	Context  string   // the segment before it as a reader sees it, or ""
+	Try      int      // how often it was asked for before, and the answer not used
 }
 
 // A Term is one of the text, and how its translation may say it, the best first.
 type Term struct {
 	Source   string   `json:"source"`
 	Accepted []string `json:"accepted"`
+
+	// For engines that inflect what they are given, or translate through English.
+	Forms   []string `json:"-"` // that the glossary lists besides
+	English []string `json:"-"` // of the same concept, between two other languages
 }
 
 // An Answer is what an engine makes of the request with the same ID.

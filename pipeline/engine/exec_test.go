@@ -26,7 +26,7 @@ func requests(n int) []Request {
 	var all []Request
 	for i := range n {
 		all = append(all, Request{ID: fmt.Sprint("s", i), From: language.English, To: language.French, Text: fmt.Sprintf("Item <x1/> %d", i), Tags: []string{"<x1/>"},
-			Terms: []Term{{"item", []string{"point"}}}, Context: "Before"})
+			Terms: []Term{{Source: "item", Accepted: []string{"point"}}}, Context: "Before"})
 	}
 	return all
 }

@@ -16,6 +16,7 @@ import (
 
 	"golang.org/x/text/language"
 
+	"hexaglot/minutes"
 	"hexaglot/minutes/facts"
 	"hexaglot/minutes/inline"
 )
@@ -28,6 +29,9 @@ type Span struct{ Start, End int }
 type Hidden struct {
 	Text string   // plain, with tags
 	Tags []string // in their order in Text; each must come back exactly once
+
+	// Behind is what a reader sees where each of Tags stands: "" of a tag of a pair.
+	Behind []string
 
 	marks []mark // the one with the number n is marks[n-1]
 }
@@ -52,13 +56,13 @@ func Hide(text string, keep []Span) Hidden {
 	var b strings.Builder
 	numbers := map[int]int{} // of pairs, by the piece that begins them
 	seen := 0                // bytes of what a reader sees
-	tag := func(name string) {
-		h.Tags = append(h.Tags, name)
+	tag := func(name, behind string) {
+		h.Tags, h.Behind = append(h.Tags, name), append(h.Behind, behind)
 		b.WriteString(name)
 	}
 	alone := func(kind inline.Kind, raw string) {
 		h.marks = append(h.marks, mark{kind: kind, open: raw})
-		tag("<x" + strconv.Itoa(len(h.marks)) + "/>")
+		tag("<x"+strconv.Itoa(len(h.marks))+"/>", minutes.Plain(raw))
 	}
 	for i, p := range all {
 		switch {
@@ -82,9 +86,9 @@ func Hide(text string, keep []Span) Hidden {
 			}
 			h.marks = append(h.marks, mark{p.Kind, p.Raw, all[p.Mate].Raw, blank})
 			numbers[i] = len(h.marks)
-			tag("<g" + strconv.Itoa(len(h.marks)) + ">")
+			tag("<g"+strconv.Itoa(len(h.marks))+">", "")
 		default:
-			tag("</g" + strconv.Itoa(numbers[p.Mate]) + ">")
+			tag("</g"+strconv.Itoa(numbers[p.Mate])+">", "")
 		}
 		seen += visible(p)
 	}
