@@ -54,7 +54,7 @@ func (p *putting) find() {
 	var all []hit
 	for words, marks := range groups {
 		var hits []hit
-		for _, s := range p.whole(words) {
+		for _, s := range whole(p.crossing.text, words) {
 			h := hit{span: s, mark: drop}
 			for _, i := range marks {
 				h.score = max(h.score, p.on(p.asAtom(s), span{p.marks[i].start, p.marks[i].end}))
@@ -92,12 +92,12 @@ func (p *putting) find() {
 	}
 }
 
-// whole are the places where words stand in the text of the target as words of their own.
-func (p *putting) whole(words string) (all []span) {
+// whole are the places where words stand in a text as words of their own, in order and
+// apart from each other.
+func whole(text, words string) (all []span) {
 	if words == "" {
 		return nil
 	}
-	text := p.crossing.text
 	for from := 0; ; {
 		i := strings.Index(text[from:], words)
 		if i < 0 {

@@ -191,7 +191,8 @@ func TestPutOnce(t *testing.T) {
 		}
 		was := text
 		for hop := range 2 {
-			m, err := parse(text, tagsOf(text), inOrder(tags, behind, tagsOf(text)), always)
+			names, words := inOrder(text, tags, behind)
+			m, err := parse(text, names, words, always)
 			if err != nil {
 				t.Fatalf("parse(%q): %v", text, err)
 			}
@@ -226,14 +227,6 @@ func around(tags []string) string {
 	}
 	slices.Sort(all)
 	return strings.Join(all, "\n")
-}
-
-// inOrder is what is behind tags when they stand in another order.
-func inOrder(tags, behind, now []string) (all []string) {
-	for _, tag := range now {
-		all = append(all, behind[slices.Index(tags, tag)])
-	}
-	return all
 }
 
 // letters is a text without its tags and spaces.
