@@ -49,6 +49,16 @@ func (m *Memory) Mask(real int) { m.real = real }
 // masked is Marian's score of a key that is only padding; its weight comes out as 0.
 const masked = -99999999
 
+// weigh scales the scores of the real keys and masks the others.
+func (m *Memory) weigh(s []float32, scale float32) {
+	for j := range m.real {
+		s[j] *= scale
+	}
+	for j := m.real; j < m.n; j++ {
+		s[j] = masked
+	}
+}
+
 func room(s []float32, n int) []float32 {
 	if cap(s) < n {
 		return make([]float32, n)
@@ -65,12 +75,7 @@ func plainAttend(out, q []float32, rows int, m *Memory, weights []float32) {
 			at := t*m.width + h*depth
 			s := m.scores[:m.n]
 			score(s, q[at:at+depth], keys, m.stride, fullGroup(t, rows))
-			for j := range s {
-				s[j] *= scale
-			}
-			for j := m.real; j < m.n; j++ {
-				s[j] = masked
-			}
+			m.weigh(s, scale)
 			softmax(s)
 			if h == 0 && weights != nil {
 				copy(weights[t*m.n:], s)

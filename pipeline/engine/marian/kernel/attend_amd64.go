@@ -32,6 +32,11 @@ func avx2Attend(out, q []float32, rows int, m *Memory, weights []float32) {
 			if whole < m.n && fullGroup(t, rows) {
 				scoreTailAVX2(&s[whole], &q[at], &keys[whole], m.stride, depth)
 			}
+			scale := scale
+			if m.real < m.n {
+				m.weigh(s, scale)
+				scale = 1
+			}
 			softmaxAVX2(&s[0], m.n, scale)
 			if h == 0 && weights != nil {
 				copy(weights[t*m.n:], s[:m.n])
