@@ -45,8 +45,8 @@ func (c *crossing) within(r row, s span) (inside, all float32) {
 		return 0, r.sums[n]
 	}
 	inside = r.sums[j] - r.sums[i]
-	inside -= part(from[i].start, s.start, from[i]) * (r.sums[i+1] - r.sums[i])
-	inside -= part(s.end, from[j-1].end, from[j-1]) * (r.sums[j] - r.sums[j-1])
+	inside -= float32(part(from[i].start, s.start, from[i]) * (r.sums[i+1] - r.sums[i]))
+	inside -= float32(part(s.end, from[j-1].end, from[j-1]) * (r.sums[j] - r.sums[j-1]))
 	return max(inside, 0), r.sums[n]
 }
 
@@ -127,8 +127,8 @@ func (c *crossing) on(a atom, s span) float32 {
 	var inside, all float32
 	for _, r := range a.rows {
 		in, of := c.within(c.rows[r.token], s)
-		inside += in * r.part
-		all += of * r.part
+		inside += float32(in * r.part)
+		all += float32(of * r.part)
 	}
 	if all == 0 {
 		return 0
