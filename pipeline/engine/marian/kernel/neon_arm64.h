@@ -11,6 +11,7 @@
 #define SQADD(d, n, m)   WORD $(0x4e600c00 | (m)<<16 | (n)<<5 | (d)) // sqadd vD.8h, vN.8h, vM.8h
 #define SADALP(d, n)     WORD $(0x4e606800 | (n)<<5 | (d))           // sadalp vD.4s, vN.8h
 #define SDOT(d, n, m)    WORD $(0x4e809400 | (m)<<16 | (n)<<5 | (d)) // sdot vD.4s, vN.16b, vM.16b
+#define UMAXV(d, n)      WORD $(0x6e30a800 | (n)<<5 | (d))           // umaxv bD, vN.16b
 
 // Conversions.
 #define SXTL8(d, n)      WORD $(0x0f08a400 | (n)<<5 | (d))           // sxtl vD.8h, vN.8b

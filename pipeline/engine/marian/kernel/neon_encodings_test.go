@@ -55,7 +55,7 @@ func TestNeonEncodings(t *testing.T) {
 				}
 				name := field[1:2]
 				word |= uint32(regs[name]) << shift
-				text = regexp.MustCompile(`\b([vs])`+strings.ToUpper(name)+`\b`).ReplaceAllString(text, fmt.Sprint("${1}", regs[name]))
+				text = regexp.MustCompile(`\b([vsb])`+strings.ToUpper(name)+`\b`).ReplaceAllString(text, fmt.Sprint("${1}", regs[name]))
 			}
 			want, names = append(want, word), append(names, text)
 			fmt.Fprintln(&source, text)

@@ -76,6 +76,9 @@ func neonAttend(out, q []float32, rows int, m *Memory, weights []float32) {
 				neonScoresLast(&s[4*vectors], &q[at], &keys[4*vectors], depth, m.stride, scale)
 			}
 			neonScores(&s[0], &q[at], &keys[0], depth, m.stride, vectors, scale)
+			if m.real < m.n {
+				m.weigh(s, 1) // they are scaled
+			}
 			if m.n%4 == 0 {
 				neonSoftmax4(&s[0], m.n)
 			} else {

@@ -1,21 +1,26 @@
 package kernel
 
-// tiles are the two functions of which a product is made, in assembly.
+// tiles are the functions of which a product is made, the first two in assembly.
 type tiles struct {
 	// tile computes four outputs for groups of four rows of x.
 	tile func(y *float32, x *uint8, groups int, w *int8, k, n int, scale float32, bias *float32)
 	// row computes groups of four outputs for one row of x: those of rows, or all in order if rows is nil.
 	row func(y *float32, x *uint8, groups int, w *int8, k int, rows *int32, scale float32, bias *float32)
+	// odd is for the shapes that do not fit.
+	odd products
 }
 
-var neonProducts = tiles{neonTile, neonRow}
+// saturatingTiles are those of every arm64.
+func saturatingTiles() tiles {
+	return tiles{neonTile, neonRow, products{plainMultiply, plainMultiplyRows}}
+}
 
 // block is how many weights of a row the tiles take at once. Marian's rows are
-// multiples of it; other matrices, and those of fewer than four outputs, are left
-// to the plain functions.
+// multiples of it; other matrices, and those of fewer than four outputs, are
+// left to the plain functions.
 const block = 32
 
-func (p tiles) fit(k, outputs int) bool { return k > 0 && k%block == 0 && outputs >= 4 }
+func fit(k, outputs int) bool { return k > 0 && k%block == 0 && outputs >= 4 }
 
 // multiply goes through the weights once: four outputs are computed for all rows
 // of x before the next four. The last four overlap with those before if N is not a
@@ -24,8 +29,8 @@ func (p tiles) multiply(y []float32, x []uint8, rows int, m *Matrix, scale float
 	if rows == 0 {
 		return
 	}
-	if !p.fit(m.K, m.N) {
-		plainMultiply(y, x, rows, m, scale, bias)
+	if !fit(m.K, m.N) {
+		p.odd.multiply(y, x, rows, m, scale, bias)
 		return
 	}
 	if rows == 1 {
@@ -50,8 +55,8 @@ func (p tiles) multiply(y []float32, x []uint8, rows int, m *Matrix, scale float
 }
 
 func (p tiles) multiplyRows(y []float32, x []uint8, m *Matrix, rows []int32, scale float32, bias []float32) {
-	if !p.fit(m.K, len(rows)) {
-		plainMultiplyRows(y, x, m, rows, scale, bias)
+	if !fit(m.K, len(rows)) {
+		p.odd.multiplyRows(y, x, m, rows, scale, bias)
 		return
 	}
 	p.row(&y[0], &x[0], len(rows)/4, &m.W[0], m.K, &rows[0], scale, &bias[0])
