@@ -1,4 +1,5 @@
 #include "textflag.h"
+#include "product_amd64.h"
 
 // The products of the AVX2 kernel. Eight outputs are summed at a time, each in a
 // register of its own: VPMADDUBSW adds pairs of products and saturates them at 16
@@ -13,28 +14,6 @@ GLOBL ones<>(SB), RODATA|NOPTR, $8
 	VPMADDUBSW w, x, tmp   \
 	VPMADDWD Y15, tmp, tmp \
 	VPADDD tmp, acc, acc
-
-#define ZERO8 \
-	VPXOR Y0, Y0, Y0 \
-	VPXOR Y1, Y1, Y1 \
-	VPXOR Y2, Y2, Y2 \
-	VPXOR Y3, Y3, Y3 \
-	VPXOR Y4, Y4, Y4 \
-	VPXOR Y5, Y5, Y5 \
-	VPXOR Y6, Y6, Y6 \
-	VPXOR Y7, Y7, Y7
-
-// GATHER8 leaves in Y0 the sums of Y0 to Y7.
-#define GATHER8 \
-	VPHADDD Y1, Y0, Y0         \
-	VPHADDD Y3, Y2, Y2         \
-	VPHADDD Y5, Y4, Y4         \
-	VPHADDD Y7, Y6, Y6         \
-	VPHADDD Y2, Y0, Y0         \
-	VPHADDD Y6, Y4, Y4         \
-	VPERM2I128 $0x31, Y4, Y0, Y1 \
-	VPERM2I128 $0x20, Y4, Y0, Y0 \
-	VPADDD Y1, Y0, Y0
 
 // func multiplyAVX2(y *float32, x *uint8, rows, k int, w *int8, n, stride int, scale float32, bias *float32)
 // k is a multiple of 32 and n of 8; stride is the distance of two rows of y, in numbers.
@@ -60,7 +39,7 @@ row:
 	MOVQ DI, CX
 	LEAQ (DI)(DX*4), R10
 	LEAQ (SI)(DX*1), R15
-	ZERO8
+	ZERO8(Y0, Y1, Y2, Y3, Y4, Y5, Y6, Y7)
 
 sum:
 	VMOVDQU (SI), Y8
@@ -78,7 +57,7 @@ sum:
 	CMPQ SI, R15
 	JB sum
 
-	GATHER8
+	GATHER8(Y0, Y1, Y2, Y3, Y4, Y5, Y6, Y7)
 	VCVTDQ2PS Y0, Y0
 	VMULPS Y13, Y0, Y0
 	VADDPS Y14, Y0, Y0
@@ -106,33 +85,10 @@ TEXT ·multiplyRowsAVX2(SB), NOSPLIT, $0-64
 next8:
 	MOVQ w+24(FP), AX
 	MOVQ k+16(FP), CX
-	MOVLQSX (DX), R8
-	MOVLQSX 4(DX), R9
-	MOVLQSX 8(DX), R10
-	MOVLQSX 12(DX), R11
-	MOVLQSX 16(DX), R12
-	MOVLQSX 20(DX), R13
-	MOVLQSX 24(DX), R15
-	MOVLQSX 28(DX), DI
-	IMULQ CX, R8
-	IMULQ CX, R9
-	IMULQ CX, R10
-	IMULQ CX, R11
-	IMULQ CX, R12
-	IMULQ CX, R13
-	IMULQ CX, R15
-	IMULQ CX, DI
-	ADDQ AX, R8
-	ADDQ AX, R9
-	ADDQ AX, R10
-	ADDQ AX, R11
-	ADDQ AX, R12
-	ADDQ AX, R13
-	ADDQ AX, R15
-	ADDQ AX, DI
+	CHOOSE8
 	MOVQ x+8(FP), SI
 	XORQ AX, AX
-	ZERO8
+	ZERO8(Y0, Y1, Y2, Y3, Y4, Y5, Y6, Y7)
 
 sumChosen:
 	VMOVDQU (SI)(AX*1), Y8
@@ -148,11 +104,9 @@ sumChosen:
 	CMPQ AX, CX
 	JB sumChosen
 
-	GATHER8
+	GATHER8(Y0, Y1, Y2, Y3, Y4, Y5, Y6, Y7)
 	MOVQ bias+56(FP), AX
-	VMOVDQU (DX), Y1
-	VPCMPEQD Y2, Y2, Y2
-	VGATHERDPS Y2, (AX)(Y1*4), Y3
+	GATHERBIAS(Y3, Y1, Y2)
 	VCVTDQ2PS Y0, Y0
 	VMULPS Y13, Y0, Y0
 	VADDPS Y3, Y0, Y0
