@@ -82,7 +82,7 @@ func (c *chosen) place(id int) int {
 }
 
 // gather adds to c what may translate the source tokens: the first pieces, the list of
-// each token (none below 0), and the token itself, which is below pieces, where source and
+// each token (none below 0), and the token itself where source and
 // target are one vocabulary; then, for
 // intgemm's sake, pieces from the first on until they are a multiple of 8 (bergamot,
 // data/shortlist.cpp).
@@ -92,7 +92,7 @@ func (s *shortlist) gather(c *chosen, source []int32, shared bool, pieces int) e
 	}
 	for _, token := range source {
 		w := int(token)
-		if shared {
+		if shared && w < pieces {
 			c.add(w)
 		}
 		if w >= s.words { // the file ends with the last word that has a list
