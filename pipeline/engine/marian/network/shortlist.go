@@ -81,11 +81,10 @@ func (c *chosen) place(id int) int {
 	return -1
 }
 
-// gather adds to c what may translate the source tokens: the first pieces, the list of
-// each token (none below 0), and the token itself where source and
-// target are one vocabulary; then, for
-// intgemm's sake, pieces from the first on until they are a multiple of 8 (bergamot,
-// data/shortlist.cpp).
+// gather adds to c what may translate the source tokens (none below 0): the first pieces,
+// the list of each token, and the token itself where source and target are one vocabulary;
+// then, for intgemm's sake, pieces from the first on until they are a multiple of 8
+// (bergamot, data/shortlist.cpp).
 func (s *shortlist) gather(c *chosen, source []int32, shared bool, pieces int) error {
 	for id := range min(s.first, pieces) {
 		c.add(id)
