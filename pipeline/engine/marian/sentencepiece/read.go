@@ -22,7 +22,8 @@ func Read(data []byte) (*Vocabulary, error) {
 		return nil, fmt.Errorf("a vocabulary of %d bytes is larger than any: the most is %d", len(data), largest)
 	}
 	v := &Vocabulary{
-		data: data,
+		data:   data,
+		pieces: make([]piece, 0, len(data)/24), // about as many as a real file has
 		// What a file leaves unsaid, by sentencepiece_model.proto.
 		rules:          rules{dummyPrefix: true, squeeze: true, escape: true},
 		unknownSurface: " \u2047 ",
