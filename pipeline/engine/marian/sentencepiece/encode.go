@@ -1,9 +1,5 @@
 package sentencepiece
 
-import (
-	"slices"
-)
-
 // A Token is one piece of a text.
 type Token struct {
 	ID int32
@@ -102,7 +98,7 @@ func (v *Vocabulary) tokens(n normalised, best []step) []Token {
 		}
 		start, afterUnknown = end, isUnknown
 	}
-	return slices.Clip(tokens)
+	return tokens
 }
 
 // charSize is the length of the first character by its first byte alone, as SentencePiece
