@@ -7,7 +7,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -57,16 +56,18 @@ const (
 	Shortlist        Role = "shortlist"
 )
 
-// roles are all roles, with the name that a file has in the folder.
+// roles are all roles, with the name that a file has in the folder, and how large it may
+// be, packed or not: some ten times as large as the largest of Mozilla's.
 var roles = [...]struct {
 	role Role
 	name string
+	max  int64
 }{
-	{Model, "model.bin"},
-	{Vocabulary, "vocab.spm"},
-	{SourceVocabulary, "srcvocab.spm"},
-	{TargetVocabulary, "trgvocab.spm"},
-	{Shortlist, "lex.bin"},
+	{Model, "model.bin", 600 << 20},
+	{Vocabulary, "vocab.spm", 20 << 20},
+	{SourceVocabulary, "srcvocab.spm", 20 << 20},
+	{TargetVocabulary, "trgvocab.spm", 20 << 20},
+	{Shortlist, "lex.bin", 100 << 20},
 }
 
 // open reads the folder of a model. It looks whether the files are there, and not into them.
@@ -152,12 +153,7 @@ func (m Manifest) write(dir string) error {
 	if err != nil {
 		return err
 	}
-	name := filepath.Join(dir, manifestFile)
-	part := filepath.Join(dir, "."+manifestFile+".part")
-	if err := os.WriteFile(part, append(data, '\n'), fs.FileMode(0o644)); err != nil {
-		return err
-	}
-	return os.Rename(part, name)
+	return replace(filepath.Join(dir, manifestFile), append(data, '\n'))
 }
 
 // Size is how many bytes the files take.
@@ -176,6 +172,16 @@ func fileName(role Role) string {
 		}
 	}
 	return string(role)
+}
+
+// largest is how large a file may be.
+func largest(role Role) int64 {
+	for _, r := range roles {
+		if r.role == role {
+			return r.max
+		}
+	}
+	return 0
 }
 
 // digest is the SHA-256 of some bytes, in hexadecimal digits.

@@ -20,6 +20,8 @@ import (
 	"strings"
 
 	"golang.org/x/text/language"
+
+	"hexaglot/pipeline/engine/marian/network"
 )
 
 // A Folder holds models.
@@ -31,20 +33,12 @@ func Open(dir string) *Folder { return &Folder{dir} }
 // Dir is where the folder is.
 func (f *Folder) Dir() string { return f.dir }
 
-// Files are the paths of a model's files, as network.Open takes them.
-type Files = struct {
-	Model            string
-	SourceVocabulary string // or the one for both
-	TargetVocabulary string // "" if there is one for both
-	Shortlist        string // "" if there is none
-}
-
 // Installed is a model that is there, whole.
 type Installed struct {
 	Manifest
-	Files Files  // with their paths
-	Hash  string // of all its files together: two models with the same hash say the same
-	Dir   string // its folder
+	Files network.Files // with their paths
+	Hash  string        // of all its files together: two models with the same hash say the same
+	Dir   string        // its folder
 }
 
 // List gives what is installed, by direction, the best first. With an error, which names

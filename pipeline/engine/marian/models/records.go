@@ -54,11 +54,11 @@ func recorded(data []json.RawMessage) (offers []Offer) {
 		}
 		a := Asset{Role: role, Path: strings.TrimPrefix(r.Attachment.Location, "/"), Size: r.Attachment.Size, SHA256: strings.ToLower(r.Attachment.Hash),
 			Unpacked: r.Size, UnpackedSHA256: strings.ToLower(r.Hash)}
-		k := key{r.From, r.To, r.Architecture, r.Version, status(r)}
+		k := key{r.From, r.To, r.Architecture, r.Version, release(r)}
 		models[k] = append(models[k], a)
 	}
 	for k, assets := range models {
-		slices.SortFunc(assets, func(a, b Asset) int { return place(a.Role) - place(b.Role) })
+		slices.SortFunc(assets, func(a, b Asset) int { return order(a.Role) - order(b.Role) })
 		o := Offer{Architecture: k.architecture, Version: k.version, Status: k.status, Assets: assets}
 		if o, ok := o.sound(k.from, k.to); ok {
 			offers = append(offers, o)
@@ -67,17 +67,17 @@ func recorded(data []json.RawMessage) (offers []Offer) {
 	return offers
 }
 
-// status says whether a record is for every Firefox. One with a filter is for some, and an
+// release says whether a record is for every Firefox. One with a filter is for some, and an
 // alpha (3.0a1) for those that are being tried.
-func status(r record) string {
+func release(r record) string {
 	if m := versionForm.FindStringSubmatch(r.Version); r.Filter != "" || m == nil || m[3] != "" {
 		return "Nightly"
 	}
 	return "Release"
 }
 
-// place is where a role stands in their order.
-func place(r Role) int {
+// order is where a role stands in their order.
+func order(r Role) int {
 	for i, known := range roles {
 		if known.role == r {
 			return i

@@ -34,7 +34,10 @@ const MaxRegistry = 64 << 20
 // A Registry lists models that can be had.
 type Registry struct {
 	Offers []Offer // by direction, the best first
-	base   string  // where its files are, with a / at the end; "" if it does not say
+
+	address string   // where it was read; "" if from a file
+	said    string   // where it says its files are; "" if it does not
+	base    *url.URL // where they are; nil if nothing can be fetched
 }
 
 // An Offer is a model that can be had.
@@ -80,9 +83,7 @@ func ReadRegistry(data []byte) (*Registry, error) {
 	r := &Registry{}
 	switch {
 	case both.Models != nil:
-		if r.base = both.BaseURL; r.base != "" {
-			r.base = strings.TrimSuffix(r.base, "/") + "/"
-		}
+		r.said = both.BaseURL
 		for _, list := range both.Models {
 			for _, entry := range list {
 				if o, ok := published(entry); ok {
@@ -167,7 +168,7 @@ func (o Offer) sound(from, to string) (_ Offer, ok bool) {
 
 // sound reports whether what is said of a file can be.
 func sound(a Asset) bool {
-	if u, err := url.Parse(a.Path); err != nil || u.IsAbs() || u.Host != "" || a.Path == "" || path.Clean("/"+u.Path) != "/"+u.Path {
+	if u, err := url.Parse(a.Path); err != nil || u.IsAbs() || u.Host != "" || u.RawQuery != "" || a.Path == "" || path.Clean("/"+u.Path) != "/"+u.Path {
 		return false // an address of its own could be any
 	}
 	for _, h := range []string{a.SHA256, a.UnpackedSHA256} {

@@ -1,0 +1,42 @@
+package models
+
+import (
+	"context"
+	"errors"
+
+	"hexaglot/minutes"
+	"hexaglot/pipeline/engine/marian/kernel"
+	"hexaglot/pipeline/engine/marian/network"
+)
+
+// fits reports why files are no model: they must be read, belong together, and translate.
+func fits(ctx context.Context, files network.Files) (err error) {
+	m, err := network.Open(files)
+	if err == nil {
+		_, err = translate(ctx, m, kernel.All()[0], []string{"A."})
+		err = errors.Join(err, m.Close())
+	}
+	if err != nil && ctx.Err() == nil {
+		err = minutes.Fail("models.unfit", "these files are no model that this program can run").Because(err)
+	}
+	return err
+}
+
+// translate translates texts that are a sentence each.
+func translate(ctx context.Context, m *network.Model, k *kernel.Kernel, texts []string) ([]string, error) {
+	batch := make([]network.Sentence, len(texts))
+	for i, text := range texts {
+		for _, token := range m.Source().Encode(text) {
+			batch[i].Tokens = append(batch[i].Tokens, token.ID)
+		}
+	}
+	answers, err := m.NewWorker(k).Translate(ctx, batch, false)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]string, len(texts))
+	for i, a := range answers {
+		out[i] = m.Text(a)
+	}
+	return out, nil
+}
