@@ -5,6 +5,7 @@ import (
 	"compress/gzip"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -41,12 +42,17 @@ func inflated(packed []byte) ([]byte, error) {
 // A kit is the files of a model, by their roles.
 type kit map[Role][]byte
 
-// newKit makes a small model.
-func newKit(t testing.TB, seed uint64) kit {
-	t.Helper()
+// kits are small models, by their seeds less one.
+var kits = [3]func() kit{
+	sync.OnceValue(func() kit { return makeKit(1) }),
+	sync.OnceValue(func() kit { return makeKit(2) }),
+	sync.OnceValue(func() kit { return makeKit(3) }),
+}
+
+func makeKit(seed uint64) kit {
 	spm, err := trained()
 	if err != nil {
-		t.Fatal(err)
+		return nil
 	}
 	return kit{
 		Model:      random.Model(random.Small, seed),
@@ -55,11 +61,29 @@ func newKit(t testing.TB, seed uint64) kit {
 	}
 }
 
+// newKit gives a small model.
+func newKit(t testing.TB, seed int) kit {
+	t.Helper()
+	k := kits[seed-1]()
+	if k == nil {
+		t.Fatal("the vocabulary of the tests cannot be read")
+	}
+	return maps.Clone(k)
+}
+
+// packs are files that were packed before, by their digests: where tests look for races,
+// packing is most of their time.
+var packs sync.Map
+
 func gzipped(data []byte) []byte {
+	if packed, ok := packs.Load(digest(data)); ok {
+		return packed.([]byte)
+	}
 	var b bytes.Buffer
-	z := gzip.NewWriter(&b)
-	_, _ = z.Write(data) // a buffer takes all
+	z, _ := gzip.NewWriterLevel(&b, gzip.BestSpeed) // a level that there is
+	_, _ = z.Write(data)                            // a buffer takes all
 	_ = z.Close()
+	packs.Store(digest(data), b.Bytes())
 	return b.Bytes()
 }
 
