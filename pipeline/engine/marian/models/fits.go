@@ -9,6 +9,8 @@ import (
 	"hexaglot/pipeline/engine/marian/network"
 )
 
+var errUnfit = minutes.Fail("models.unfit", "these files are no model that this program can run")
+
 // fits reports why files are no model: they must be read, belong together, and translate.
 func fits(ctx context.Context, files network.Files) (err error) {
 	m, err := network.Open(files)
@@ -17,7 +19,7 @@ func fits(ctx context.Context, files network.Files) (err error) {
 		err = errors.Join(err, m.Close())
 	}
 	if err != nil && ctx.Err() == nil {
-		err = minutes.Fail("models.unfit", "these files are no model that this program can run").Because(err)
+		err = errUnfit.Because(err)
 	}
 	return err
 }

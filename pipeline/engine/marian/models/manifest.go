@@ -14,6 +14,7 @@ import (
 	"golang.org/x/text/language"
 
 	"hexaglot/minutes"
+	"hexaglot/pipeline/engine/marian/network"
 )
 
 // manifestFile is the name of the manifest in the folder of a model.
@@ -85,25 +86,33 @@ func open(dir string) (Installed, error) {
 	if m.Manifest, err = readManifest(data); err != nil {
 		return m, fmt.Errorf("%s: %w", manifestFile, err)
 	}
+	if m.Files, err = m.files(dir); err != nil {
+		return m, err
+	}
+	m.Hash = m.hash()
+	return m, nil
+}
+
+// files are the paths of the files in a folder; they have to be there, in their sizes.
+func (m Manifest) files(dir string) (f network.Files, err error) {
 	for _, p := range m.Parts {
 		path := filepath.Join(dir, p.Name)
 		info, err := os.Stat(path)
 		if err != nil || info.Size() != p.Size || !info.Mode().IsRegular() {
-			return m, minutes.Fail("models.file-gone", "{{.File}} is not as it was installed: remove the model, and get it again", "File", p.Name)
+			return f, minutes.Fail("models.file-gone", "{{.File}} is not as it was installed: remove the model, and get it again", "File", p.Name)
 		}
 		switch p.Role {
 		case Model:
-			m.Files.Model = path
+			f.Model = path
 		case Vocabulary, SourceVocabulary:
-			m.Files.SourceVocabulary = path
+			f.SourceVocabulary = path
 		case TargetVocabulary:
-			m.Files.TargetVocabulary = path
+			f.TargetVocabulary = path
 		case Shortlist:
-			m.Files.Shortlist = path
+			f.Shortlist = path
 		}
 	}
-	m.Hash = m.hash()
-	return m, nil
+	return f, nil
 }
 
 var errManifest = minutes.Fail("models.manifest", "it is no manifest of a model: remove the folder, and get the model again")

@@ -71,6 +71,20 @@ func newKit(t testing.TB, seed int) kit {
 	return maps.Clone(k)
 }
 
+// separateKit gives a small model with two vocabularies.
+var separateKit = sync.OnceValue(func() kit {
+	spm, err := trained()
+	if err != nil {
+		return nil
+	}
+	return kit{
+		Model:            random.Model(random.SmallSeparate, 1),
+		SourceVocabulary: random.Vocabulary(spm, random.SmallSeparate.Vocabulary, 1),
+		TargetVocabulary: random.Vocabulary(spm, random.SmallSeparate.Target, 2),
+		Shortlist:        random.Shortlist(random.SmallSeparate, 1),
+	}
+})
+
 // packs are files that were packed before, by their digests: where tests look for races,
 // packing is most of their time.
 var packs sync.Map
