@@ -23,7 +23,7 @@ var floors = [][]string{
 	{"minutes/pdftext", "minutes/docx", "minutes/markdown", "minutes/xliff", "minutes/bench", "pipeline/memory", "pipeline/memory/store", "pipeline/memory/swap", "pipeline/terms", "pipeline/engine", "pipeline/engine/protect", "pipeline/register", "pipeline/engine/marian/kernel", "pipeline/engine/marian/sentencepiece", "pipeline/engine/marian/random"},
 	{"minutes/ocr", "pipeline/memory/tmx", "pipeline/publish", "pipeline/check", "pipeline/engine/marian/network"},
 	{"pipeline/engine/marian/models"},
-	{"pipeline/engine/marian"},
+	{"pipeline/engine/marian", "pipeline/engine/marian/wordbook"},
 	{"pipeline"},
 	{"cmd/hexaglot"},
 }
@@ -41,7 +41,8 @@ var only = map[string][]string{
 	"os":                               {"cmd/hexaglot", "pipeline/publish", "pipeline/engine", "pipeline/engine/marian/network", "pipeline/engine/marian/models"},
 	"os/exec":                          {"cmd/hexaglot", "minutes/ocr", "pipeline/engine"},
 
-	"hexaglot/pipeline/engine/marian/random": {}, // for tests
+	"hexaglot/pipeline/engine/marian/random":   {}, // for tests
+	"hexaglot/pipeline/engine/marian/wordbook": {}, // for tests
 }
 
 func TestLayers(t *testing.T) {
