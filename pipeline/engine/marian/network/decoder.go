@@ -2,9 +2,25 @@ package network
 
 import "context"
 
-// decode runs the decoder over all lines, a token of each at a step; a line that has come
-// to its end leaves.
+// decode runs the decoder over all lines, and again over those whose terms ask for it.
 func (w *Worker) decode(ctx context.Context, lines []*line) error {
+	for again := lines; len(again) > 0; {
+		if err := w.pass(ctx, again); err != nil {
+			return err
+		}
+		lines, again = again, nil
+		for _, l := range lines {
+			if l.again() {
+				again = append(again, l)
+			}
+		}
+	}
+	return nil
+}
+
+// pass runs the decoder over lines, a token of each at a step; a line that has come to its
+// end leaves.
+func (w *Worker) pass(ctx context.Context, lines []*line) error {
 	m, d := w.model, w.model.Config.Width
 	live := append(w.live[:0], lines...)
 	w.live = live
@@ -60,7 +76,7 @@ func (w *Worker) decodeLayer(i int, live []*line) {
 	w.multiply(rows, x, product{w.q, &cross.q})
 	for r, l := range live {
 		var weights []float32
-		if i == len(m.decoder)-1 && l.align {
+		if i == len(m.decoder)-1 && (l.align || l.terms != nil) {
 			l.aligned = room(l.aligned, l.width)
 			weights = l.aligned
 		}

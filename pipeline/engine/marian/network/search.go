@@ -1,21 +1,26 @@
 package network
 
-import "hexaglot/pipeline/engine/marian/kernel"
+import (
+	"slices"
+
+	"hexaglot/pipeline/engine/marian/kernel"
+)
 
 // A line is a segment of a sentence while it is translated: its source and what of the
 // translation there is.
 type line struct {
-	index    int     // of the sentence in its batch
-	from     int     // of the segment in its sentence
-	source   []int32 // with </s>
-	padded   bool    // one segment of several
-	width    int     // keys of its memories: the source's, and padding
-	row      int     // where the rows of its source begin in the chunk
-	limit    int     // tokens at most, with </s>
-	pieces   []int32 // the shortlist, in order; nil for the whole vocabulary
-	unknown  int     // the place of the unknown piece in pieces, -1 if it is not there
-	required []Required
-	align    bool
+	index   int         // of the sentence in its batch
+	from    int         // of the segment in its sentence
+	source  []int32     // with </s>
+	padded  bool        // one segment of several
+	width   int         // keys of its memories: the source's, and padding
+	row     int         // where the rows of its source begin in the chunk
+	limit   int         // tokens at most, with </s>
+	pieces  []int32     // the shortlist, in order, then what the terms add; empty for the whole vocabulary
+	unknown int         // the place of the unknown piece in pieces, -1 if it is not there
+	terms   *constraint // nil if it has none
+	numbers []int       // of its terms in the sentence
+	align   bool
 
 	memories []kernel.Memory // of each decoder layer
 	tokens   []int32         // so far, with </s> once it came
@@ -23,7 +28,6 @@ type line struct {
 	path     float32         // the sum of what the tokens weighed
 	aligned  []float32       // the attention at this step
 	rows     []float32       // that of all steps, if it is asked for
-	missing  []int
 }
 
 // begin makes l the segment from to to of the sentence s, which is number index of its
@@ -31,7 +35,7 @@ type line struct {
 func (w *Worker) begin(l *line, s Sentence, index, from, to int, align bool) {
 	m := w.model
 	*l = line{index: index, from: from, memories: l.memories, source: l.source[:0], pieces: l.pieces[:0],
-		tokens: l.tokens[:0], aligned: l.aligned, rows: l.rows[:0], align: align || len(s.Required) > 0}
+		numbers: l.numbers[:0], tokens: l.tokens[:0], aligned: l.aligned, rows: l.rows[:0], align: align}
 	l.padded = len(s.Tokens) > segmentTokens
 	l.source = append(append(l.source, s.Tokens[from:to]...), m.source.End())
 	// The widest segment of a sentence sets the bound of all (bergamot's max-length-factor).
@@ -41,7 +45,7 @@ func (w *Worker) begin(l *line, s Sentence, index, from, to int, align bool) {
 		l.pieces = append(l.pieces, w.sources.ids...)
 		l.unknown = w.sources.place(l.unknown)
 	}
-	l.require(s.Required, from, to)
+	w.require(l, s.Required, from, to)
 }
 
 // lengthFactor is how many tokens a translation may have for each of the source
@@ -59,7 +63,13 @@ func (w *Worker) next(l *line, x []uint8) bool {
 		w.logits = room(w.logits, len(l.pieces))
 		w.kernel.MultiplyRows(w.logits, x, &out.weights, l.pieces, out.scale, out.bias)
 	}
-	place := l.choose(w.logits)
+	place := 0
+	if l.terms == nil {
+		place = l.choose(w.logits)
+	} else {
+		free := l.choose(w.logits[:l.terms.columns(w.logits)])
+		place = l.terms.choose(l.path, w.logits, l.aligned, free)
+	}
 	l.path += w.logits[place]
 	token := int32(place)
 	if m.shortlist != nil {
@@ -70,12 +80,16 @@ func (w *Worker) next(l *line, x []uint8) bool {
 		l.rows = append(l.rows, l.aligned[:len(l.source)]...)
 	}
 	l.ended = token == m.target.End()
-	return l.ended || len(l.tokens) >= l.limit
+	free := len(l.tokens)
+	if l.terms != nil {
+		free -= l.terms.forced
+	}
+	return l.ended || free >= l.limit
 }
 
-// choose gives the place in l.pieces of the next token, whose weights are in logits and
-// whose attention is in l.aligned, if l.align: the heaviest, the first of equals, but
-// never the unknown piece. Weights are compared as Marian does, added to that of the path.
+// choose gives the place in l.pieces of the next token where no term has a say, by their
+// weights: the heaviest, the first of equals, but never the unknown piece. Weights are
+// compared as Marian does, added to that of the path.
 func (l *line) choose(logits []float32) int {
 	best, heaviest := -1, float32(0)
 	for i, v := range logits {
@@ -86,14 +100,34 @@ func (l *line) choose(logits []float32) int {
 	return max(best, 0)
 }
 
-// require takes the terms of a sentence that lie in the segment from to to. None is
-// enforced yet: all are missing.
-func (l *line) require(terms []Required, from, to int) {
-	for i, r := range terms {
+// require takes the terms of a sentence that begin in the segment from to to.
+func (w *Worker) require(l *line, all []Required, from, to int) {
+	var own []Required
+	for i, r := range all {
 		if from <= r.Start && r.Start < to {
-			l.missing = append(l.missing, i)
+			own = append(own, Required{r.Start - from, r.End - from, r.Forms})
+			l.numbers = append(l.numbers, i)
 		}
 	}
+	if own == nil {
+		return
+	}
+	var list []int32
+	if w.model.shortlist != nil {
+		list = l.pieces
+	}
+	l.terms = constrain(w.model.target, own, to-from, list)
+	l.pieces = append(l.pieces, l.terms.lacking...)
+}
+
+// again reports whether a line that has come to its end must be translated anew, without
+// terms that failed, and makes it ready for that.
+func (l *line) again() bool {
+	if l.terms == nil || !l.terms.end() {
+		return false
+	}
+	l.tokens, l.rows, l.path = l.tokens[:0], l.rows[:0], 0
+	return true
 }
 
 // deliver adds what was translated to the output of its sentence, which has so many
@@ -109,7 +143,12 @@ func (l *line) deliver(o *Output, tokens int, align bool) {
 	}
 	o.Tokens = append(o.Tokens, l.tokens[:count]...)
 	o.Score += l.path
-	o.Missing = append(o.Missing, l.missing...)
+	if l.terms != nil {
+		for _, i := range l.terms.missing() {
+			o.Missing = append(o.Missing, l.numbers[i])
+		}
+		slices.Sort(o.Missing)
+	}
 	if !align {
 		return
 	}

@@ -14,7 +14,9 @@ type Sentence struct {
 	Required []Required
 }
 
-// A Required is a term that has to be said in a given way.
+// A Required is a term that has to be said in a given way. It is where the attention finds
+// its tokens and the network finds a form not too unlikely; else the sentence is translated
+// as it is without the term, and the term is missing. [Forms] makes forms of a text.
 type Required struct {
 	Start, End int       // the tokens of the sentence it covers
 	Forms      [][]int32 // the accepted renderings, as pieces of the target's vocabulary
@@ -163,13 +165,6 @@ func (w *Worker) gather(s Sentence) error {
 		return nil
 	}
 	w.sources.reset(m.Config.Target)
-	for _, r := range s.Required {
-		for _, form := range r.Forms {
-			for _, t := range form {
-				w.sources.add(int(t))
-			}
-		}
-	}
 	w.tokens = append(append(w.tokens[:0], s.Tokens...), m.source.End())
 	if err := m.shortlist.gather(&w.sources, w.tokens, m.Config.SharedPieces, m.Config.Target); err != nil {
 		return fmt.Errorf("shortlist: %w", err)

@@ -1,0 +1,202 @@
+package network
+
+import (
+	"bytes"
+	"encoding/binary"
+	"fmt"
+	"math"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"hexaglot/pipeline/engine/marian/sentencepiece"
+)
+
+// sourceTokens is the length of every source of testdata/constrain.txt, without the end.
+const sourceTokens = 8
+
+func TestConstrain(t *testing.T) {
+	data, err := os.ReadFile("testdata/constrain.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, text := range strings.Split(string(data), "\n## ")[1:] {
+		name, body, _ := strings.Cut(text, "\n")
+		t.Run(name, func(t *testing.T) {
+			h := parseByHand(t, body)
+			c := constrain(h.vocabulary, h.required, sourceTokens, h.list)
+			out := h.decode(c)
+			if got := h.text(out); got != h.want {
+				t.Errorf("chosen: %s\nwant:   %s", got, h.want)
+			}
+			if got := c.missing(); !slices.Equal(got, h.missing) {
+				t.Errorf("missing %v, want %v", got, h.missing)
+			}
+		})
+	}
+}
+
+// A byHand is a model whose steps are written by hand.
+type byHand struct {
+	vocabulary *sentencepiece.Vocabulary
+	required   []Required
+	list       []int32
+	steps      []stepByHand
+	want       string
+	missing    []int
+}
+
+type stepByHand struct {
+	attention []float32
+	scores    map[int32]float32
+}
+
+func parseByHand(t *testing.T, body string) *byHand {
+	t.Helper()
+	var words []string
+	for line := range strings.Lines(body) {
+		if head, rest, ok := strings.Cut(line, ":"); ok && !strings.HasPrefix(line, "#") && head != "missing" {
+			for _, w := range strings.Fields(rest) {
+				if _, err := strconv.Atoi(w); err != nil && w != "|" {
+					words = append(words, w)
+				}
+			}
+		}
+	}
+	h := &byHand{vocabulary: vocabularyOf(t, words)}
+	number := func(s string) float64 {
+		n, err := strconv.ParseFloat(s, 32)
+		if err != nil {
+			t.Fatalf("%q: %v", body, err)
+		}
+		return n
+	}
+	lacks := map[int32]bool{}
+	for line := range strings.Lines(body) {
+		line = strings.TrimSpace(line)
+		head, rest, _ := strings.Cut(line, ":")
+		switch fields := strings.Fields(rest); {
+		case line == "" || strings.HasPrefix(line, "#"):
+		case strings.HasPrefix(line, "= "):
+			h.want = line[2:]
+		case head == "missing":
+			for _, f := range fields {
+				h.missing = append(h.missing, int(number(f)))
+			}
+		case head == "lacks":
+			for _, id := range h.ids(rest) {
+				lacks[id] = true
+			}
+		case strings.HasPrefix(head, "term "):
+			from, to, _ := strings.Cut(head[len("term "):], "-")
+			r := Required{Start: int(number(from)), End: int(number(to))}
+			for _, form := range strings.Split(rest, "|") {
+				r.Forms = append(r.Forms, h.ids(form))
+			}
+			h.required = append(h.required, r)
+		default:
+			s := stepByHand{make([]float32, sourceTokens+1), map[int32]float32{}}
+			for _, a := range strings.Fields(head) {
+				at, share, ok := strings.Cut(a, "=")
+				if !ok {
+					share = "1"
+				}
+				s.attention[int(number(at))] = float32(number(share))
+			}
+			for i := 0; i+1 < len(fields); i += 2 {
+				s.scores[h.ids(fields[i])[0]] = float32(number(fields[i+1]))
+			}
+			h.steps = append(h.steps, s)
+		}
+	}
+	for id := range int32(h.vocabulary.Len()) {
+		if !lacks[id] {
+			h.list = append(h.list, id)
+		}
+	}
+	return h
+}
+
+func (h *byHand) ids(text string) (ids []int32) {
+	for _, w := range strings.Fields(text) {
+		id, _ := h.vocabulary.ID(w)
+		ids = append(ids, id)
+	}
+	return ids
+}
+
+func (h *byHand) text(ids []int32) string {
+	var words []string
+	for _, id := range ids {
+		words = append(words, h.vocabulary.Piece(id))
+	}
+	return strings.Join(words, " ")
+}
+
+// decode is the search of a sentence on its own.
+func (h *byHand) decode(c *constraint) []int32 {
+	for {
+		out := h.pass(c)
+		if !c.end() {
+			return out
+		}
+	}
+}
+
+func (h *byHand) pass(c *constraint) (out []int32) {
+	columns := append(slices.Clone(h.list), c.lacking...)
+	scores := make([]float32, len(columns))
+	for len(out)-c.forced < 2*(sourceTokens+1) {
+		s := stepByHand{make([]float32, sourceTokens+1), map[int32]float32{h.vocabulary.End(): 9}}
+		if len(out) < len(h.steps) {
+			s = h.steps[len(out)]
+		}
+		for i, id := range columns {
+			scores[i] = s.scores[id]
+		}
+		id := columns[c.choose(0, scores, s.attention, h.free(scores[:len(h.list)]))]
+		if id == h.vocabulary.End() {
+			break
+		}
+		out = append(out, id)
+	}
+	return out
+}
+
+func (h *byHand) free(scores []float32) int {
+	best := -1
+	for i, s := range scores {
+		if h.list[i] != h.vocabulary.Unknown() && (best < 0 || s > scores[best]) {
+			best = i
+		}
+	}
+	return best
+}
+
+// vocabularyOf makes a vocabulary of </s>, <unk> and words.
+func vocabularyOf(t *testing.T, words []string) *sentencepiece.Vocabulary {
+	t.Helper()
+	var file bytes.Buffer
+	seen := map[string]bool{}
+	for i, w := range append([]string{"</s>", "<unk>"}, words...) {
+		if seen[w] {
+			continue
+		}
+		seen[w] = true
+		kind := 1
+		if i < 2 {
+			kind = 3 - i
+		}
+		p := append([]byte{1<<3 | 2, byte(len(w))}, w...) // sentencepiece_model.proto
+		p = binary.LittleEndian.AppendUint32(append(p, 2<<3|5), math.Float32bits(-float32(i)))
+		p = append(p, 3<<3, byte(kind))
+		file.Write(append([]byte{1<<3 | 2, byte(len(p))}, p...))
+	}
+	v, err := sentencepiece.Read(file.Bytes())
+	if err != nil {
+		t.Fatal(fmt.Errorf("%q: %w", words, err))
+	}
+	return v
+}
