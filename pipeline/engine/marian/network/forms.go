@@ -1,0 +1,56 @@
+package network
+
+import (
+	"slices"
+	"unicode"
+
+	"golang.org/x/text/cases"
+	"golang.org/x/text/language"
+
+	"hexaglot/pipeline/engine/marian/sentencepiece"
+)
+
+// leads are what a text stands after without a space between; the pieces of which it is then
+// made do not begin with one.
+var leads = []string{"(", "«", "'", "-", "/", ",", "、"}
+
+// Forms are the ways in which a vocabulary can write a rendering of a term: after a space and
+// without one, and each with a capital as at the beginning of a sentence. A way that would
+// need a piece that the vocabulary does not have is left out: there may be none.
+func Forms(v *sentencepiece.Vocabulary, rendering string, lang language.Tag) [][]int32 {
+	var forms [][]int32
+	add := func(tokens []sentencepiece.Token, from int) {
+		var form []int32
+		for _, t := range tokens {
+			switch {
+			case t.Start >= from && t.ID != v.Unknown():
+				form = append(form, t.ID)
+			case t.End > from: // unknown, or of the lead and the text
+				return
+			}
+		}
+		if form != nil && !slices.ContainsFunc(forms, func(f []int32) bool { return slices.Equal(f, form) }) {
+			forms = append(forms, form)
+		}
+	}
+	for _, text := range []string{rendering, capital(rendering, lang)} {
+		add(v.Encode(text), 0)
+		for _, lead := range leads {
+			before := len(forms)
+			if add(v.Encode(lead+text), len(lead)); len(forms) > before {
+				break
+			}
+		}
+	}
+	return forms
+}
+
+// capital is a text with a capital at its beginning, by the rules of its language.
+func capital(text string, lang language.Tag) string {
+	for i, r := range text {
+		if !unicode.In(r, unicode.L, unicode.M) {
+			return cases.Title(lang, cases.NoLower).String(text[:i]) + text[i:]
+		}
+	}
+	return cases.Title(lang, cases.NoLower).String(text)
+}

@@ -1,0 +1,82 @@
+package network
+
+import (
+	"bytes"
+	"compress/gzip"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"testing"
+
+	"golang.org/x/text/language"
+
+	"hexaglot/pipeline/engine/marian/sentencepiece"
+)
+
+func TestForms(t *testing.T) {
+	words := strings.Fields("▁ ( « ' ▁( ▁la ▁prési dente ▁La la La prési ▁Prési Prési ▁Ijs ▁IJs ▁ijs ijs IJs 秘书 处 ▁秘书 ▁الأمانة الأمانة ▁x")
+	v := vocabularyOf(t, words)
+	for _, c := range []struct{ lang, rendering, want string }{
+		{"fr", "la présidente", "[▁la ▁prési dente] [la ▁prési dente] [▁La ▁prési dente] [La ▁prési dente]"},
+		{"fr", "présidente", "[▁prési dente] [prési dente] [▁Prési dente] [Prési dente]"},
+		{"nl", "ijs", "[▁ijs] [ijs] [▁IJs] [IJs]"},
+		{"zh", "秘书处", "[▁秘书 处] [秘书 处]"},
+		{"ar", "الأمانة", "[▁الأمانة] [الأمانة]"},
+		{"fr", "x", "[▁x]"}, // no x without a space, no X
+		{"fr", "la x", "[▁la ▁x] [la ▁x] [▁La ▁x] [La ▁x]"},
+		{"fr", "la présidence", ""}, // no c
+		{"fr", " ", ""},
+		{"fr", "", ""},
+	} {
+		var got []string
+		for _, form := range Forms(v, c.rendering, language.MustParse(c.lang)) {
+			var pieces []string
+			for _, id := range form {
+				pieces = append(pieces, v.Piece(id))
+			}
+			got = append(got, fmt.Sprint(pieces))
+		}
+		if got := strings.Join(got, " "); got != c.want {
+			t.Errorf("Forms(%s, %q) = %s, want %s", c.lang, c.rendering, got, c.want)
+		}
+	}
+}
+
+// A form says what it was made of, wherever it stands.
+func TestFormsDecode(t *testing.T) {
+	v := trainedVocabulary(t)
+	for _, rendering := range []string{"the Secretariat", "совместный координатор", "Grupo Asesor", "l'ordre du jour", "秘书处", "الأمانة", "working group 3"} {
+		forms := Forms(v, rendering, language.Und)
+		if len(forms) < 2 {
+			t.Errorf("Forms(%q) = %v: not one with and one without a space", rendering, forms)
+		}
+		for i, form := range forms {
+			if got := v.Decode(form); got != rendering && got != capital(rendering, language.Und) {
+				t.Errorf("form %d of %q is %q", i, rendering, got)
+			}
+		}
+	}
+}
+
+// trainedVocabulary is of six scripts.
+func trainedVocabulary(t testing.TB) *sentencepiece.Vocabulary {
+	t.Helper()
+	packed, err := os.ReadFile("../sentencepiece/testdata/plain.spm.gz")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := gzip.NewReader(bytes.NewReader(packed))
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, err := io.ReadAll(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	v, err := sentencepiece.Read(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
