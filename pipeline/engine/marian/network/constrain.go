@@ -119,19 +119,22 @@ func (c *constraint) begin() {
 	}
 }
 
-// around is the term of a set whose tokens hold those of another term; of two with the same
+// around is a term of a set whose tokens hold those of another term; of two with the same
 // tokens it is the first. A term within another is not enforced: who says the one says the other.
 func (c *constraint) around(term int, of terms) (outer int, ok bool) {
-	in := c.required[term]
 	for rest := of &^ only(term); rest != 0; rest &^= only(outer) {
 		outer = rest.first()
-		out := c.required[outer]
-		same := out.Start == in.Start && out.End == in.End
-		if out.Start <= in.Start && in.End <= out.End && (!same || outer < term) {
+		if c.holds(outer, term) && (outer < term || !c.holds(term, outer)) {
 			return outer, true
 		}
 	}
 	return 0, false
+}
+
+// holds reports whether the tokens of a term are also of another.
+func (c *constraint) holds(outer, inner int) bool {
+	out, in := c.required[outer], c.required[inner]
+	return out.Start <= in.Start && in.End <= out.End
 }
 
 // end ends a pass, when no more pieces come, and reports whether there must be another.
@@ -141,6 +144,11 @@ func (c *constraint) end() bool {
 	}
 	c.scan(len(c.out), false)
 	if c.failed == 0 {
+		for inner := range c.required[:min(len(c.required), maxTerms)] {
+			if c.said&only(inner) == 0 {
+				c.sayWithin(inner)
+			}
+		}
 		return false
 	}
 	c.dropped |= c.failed
@@ -149,35 +157,46 @@ func (c *constraint) end() bool {
 }
 
 // missing are the terms that the text does not say, once the last pass has ended.
-func (c *constraint) missing() []int {
-	var all []int
+func (c *constraint) missing() (all []int) {
 	for i := range c.required {
-		if i >= maxTerms || c.said&only(i) == 0 && !c.within(i) {
+		if i >= maxTerms || c.said&only(i) == 0 {
 			all = append(all, i)
 		}
 	}
 	return all
 }
 
-// within reports whether a term is said by another that holds its tokens.
-func (c *constraint) within(term int) bool {
-	for _, p := range c.places {
-		if _, ok := c.around(term, only(p.term)); !ok {
+// sayWithin takes note of a term that is said within another that holds its tokens.
+func (c *constraint) sayWithin(term int) {
+	for _, outer := range c.places {
+		if !c.holds(outer.term, term) {
 			continue
 		}
-		for s := p.start; s < p.end; s++ {
+		for start := outer.start; start < outer.end; start++ {
 			at := int32(0)
-			for e := s; e < p.end && !c.glued(s); e++ {
-				if at = c.trie.child(at, c.out[e]); at < 0 {
+			for end := start; end < outer.end && !c.glued(start); {
+				if at = c.trie.child(at, c.out[end]); at < 0 {
 					break
 				}
-				if c.trie.nodes[at].ends&only(term) != 0 && !c.glued(e+1) {
-					return true
+				end++
+				if c.trie.nodes[at].ends&only(term) != 0 && !c.glued(end) && c.vacant(term, start, end) {
+					c.say(term, start, end)
+					return
 				}
 			}
 		}
 	}
-	return false
+}
+
+// vacant reports whether nothing is said in a part of the text but terms that hold the
+// tokens of a term, or that it holds.
+func (c *constraint) vacant(term, start, end int) bool {
+	for _, p := range c.places {
+		if start < p.end && p.start < end && !c.holds(p.term, term) && !c.holds(term, p.term) {
+			return false
+		}
+	}
+	return true
 }
 
 // glued reports whether the pieces before and after a place in out are of one word.

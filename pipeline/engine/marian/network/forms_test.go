@@ -62,7 +62,16 @@ func TestFormsDecode(t *testing.T) {
 // trainedVocabulary is of six scripts.
 func trainedVocabulary(t testing.TB) *sentencepiece.Vocabulary {
 	t.Helper()
-	packed, err := os.ReadFile("../sentencepiece/testdata/plain.spm.gz")
+	v, err := sentencepiece.Read(unpacked(t, "../sentencepiece/testdata/plain.spm.gz"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
+
+func unpacked(t testing.TB, name string) []byte {
+	t.Helper()
+	packed, err := os.ReadFile(name)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -74,9 +83,5 @@ func trainedVocabulary(t testing.TB) *sentencepiece.Vocabulary {
 	if err != nil {
 		t.Fatal(err)
 	}
-	v, err := sentencepiece.Read(data)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return v
+	return data
 }

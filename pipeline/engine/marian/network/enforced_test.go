@@ -1,0 +1,268 @@
+package network
+
+import (
+	"context"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"testing"
+
+	"hexaglot/pipeline/engine/marian/kernel"
+	"hexaglot/pipeline/engine/marian/random"
+)
+
+// Random weights prove how terms are enforced, not how well: their attention knows nothing
+// of what is said.
+
+func TestEnforced(t *testing.T) {
+	for _, shape := range []random.Shape{random.Small, random.SmallSeparate, random.SmallLoose} {
+		t.Run(shape.Name, func(t *testing.T) {
+			m := randomModel(t, shape, 1)
+			k := kernel.All()[0]
+			batch := withTerms(t, m, k, rand.New(rand.NewPCG(7, uint64(shape.Width))), 60)
+			bare := slices.Clone(batch)
+			for i := range bare {
+				bare[i].Required = nil
+			}
+			got, free := translateAll(t, m, k, batch), translateAll(t, m, k, bare)
+			terms, said, unlike := 0, 0, 0
+			elsewhere, forced := 0, 0 // terms that the free text does not say, and those of them that are said
+			for i, s := range batch {
+				o := got[i]
+				bound := lengthFactor * (len(s.Tokens) + 1)
+				var present []Required
+				for j, r := range s.Required {
+					missing := slices.Contains(o.Missing, j)
+					if !missing {
+						present = append(present, r)
+						bound += longest(r.Forms)
+					}
+					if !places(m, free[i].Tokens, []Required{r}, nil) {
+						elsewhere++
+						if !missing {
+							forced++
+						}
+					}
+				}
+				terms, said = terms+len(s.Required), said+len(present)
+				if !slices.Equal(o.Tokens, free[i].Tokens) {
+					unlike++
+				}
+				if !places(m, o.Tokens, present, nil) {
+					t.Errorf("sentence %d: %v of %v are not each in %v", i, present, s.Required, o.Tokens)
+				}
+				if len(present) == 0 && !slices.Equal(o.Tokens, free[i].Tokens) {
+					t.Errorf("sentence %d: %v without a term, %v freely", i, o.Tokens, free[i].Tokens)
+				}
+				if len(o.Tokens) > bound {
+					t.Errorf("sentence %d: %d tokens, at most %d", i, len(o.Tokens), bound)
+				}
+			}
+			t.Logf("%d of %d terms are in the text; of %d that are not in the free one %d; %d of %d sentences differ from it", said, terms, elsewhere, forced, unlike, len(batch))
+			if forced < 10 {
+				t.Errorf("too few terms are enforced to prove anything")
+			}
+		})
+	}
+}
+
+// A term that cannot be enforced has no influence on those that can.
+func TestImpossibleIsWithoutInfluence(t *testing.T) {
+	m := randomModel(t, random.Small, 2)
+	k := kernel.All()[0]
+	batch := withTerms(t, m, k, rand.New(rand.NewPCG(8, 0)), 60)
+	want := translateAll(t, m, k, batch)
+	for i := range batch {
+		s := &batch[i]
+		for j := range want[i].Missing {
+			want[i].Missing[j]++
+		}
+		want[i].Missing = slices.Insert(want[i].Missing, 0, 0)
+		s.Required = slices.Insert(s.Required, 0, Required{0, len(s.Tokens), [][]int32{{m.target.Unknown()}, {700, m.target.End()}, {}}})
+	}
+	if got := translateAll(t, m, k, batch); !reflect.DeepEqual(got, want) {
+		t.Errorf("an impossible term changes the translation")
+	}
+}
+
+func TestEnforcedInBatches(t *testing.T) {
+	m := randomModel(t, random.Small, 3)
+	k := kernel.All()[0]
+	batch := withTerms(t, m, k, rand.New(rand.NewPCG(9, 0)), 60)
+	all := translateAll(t, m, k, batch)
+	w := m.NewWorker(k)
+	for i, s := range slices.Backward(batch) {
+		one, err := w.Translate(context.Background(), []Sentence{s}, true)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !reflect.DeepEqual(one[0], all[i]) {
+			t.Errorf("sentence %d: %v alone, %v among others", i, one[0], all[i])
+		}
+	}
+}
+
+func TestEnforcedByEveryKernel(t *testing.T) {
+	m := randomModel(t, random.Small, 4)
+	batch := withTerms(t, m, kernel.All()[0], rand.New(rand.NewPCG(10, 0)), 40)
+	want := translateAll(t, m, kernel.All()[0], batch)
+	for _, k := range kernel.All()[1:] {
+		if got := translateAll(t, m, k, batch); !reflect.DeepEqual(got, want) {
+			t.Errorf("%s: not the same as %s", k.Name(), kernel.All()[0].Name())
+		}
+	}
+}
+
+// Terms of the whole sentence go through the segments that a long one is cut into.
+func TestEnforcedInSegments(t *testing.T) {
+	m := randomModel(t, random.Small, 5)
+	k := kernel.All()[0]
+	r := rand.New(rand.NewPCG(11, 0))
+	s := Sentence{Tokens: make([]int32, 3*segmentTokens-10)}
+	for i := range s.Tokens {
+		s.Tokens[i] = 2 + r.Int32N(2000)
+	}
+	forms := [][]int32{{700, 701}}
+	for at := 0; at+30 < len(s.Tokens); at += 30 {
+		s.Required = append(s.Required, Required{at, at + 25, forms})
+	}
+	o := translateAll(t, m, k, []Sentence{s})[0]
+	var present []Required
+	for j, r := range s.Required {
+		if !slices.Contains(o.Missing, j) {
+			present = append(present, r)
+			if r.Start/segmentTokens != (r.End-1)/segmentTokens {
+				t.Errorf("term %d lies in two segments and is not missing", j)
+			}
+		}
+	}
+	if len(present) == 0 || !places(m, o.Tokens, present, nil) {
+		t.Errorf("%d of %d terms, not each in %v", len(present), len(s.Required), o.Tokens)
+	}
+}
+
+// withTerms makes sentences with terms: forms of random pieces and of what the free
+// translation says, the beginnings of others, impossible ones; terms apart, side by side,
+// overlapping, within each other, and the same one twice.
+func withTerms(t *testing.T, m *Model, k *kernel.Kernel, r *rand.Rand, n int) []Sentence {
+	batch := make([]Sentence, n)
+	for i := range batch {
+		for range 1 + r.IntN(40) {
+			batch[i].Tokens = append(batch[i].Tokens, 2+r.Int32N(2000))
+		}
+	}
+	free := translateAll(t, m, k, batch)
+	for i := range batch {
+		s := &batch[i]
+		for range r.IntN(6) {
+			start := r.IntN(len(s.Tokens))
+			q := Required{Start: start, End: start + 1 + r.IntN(min(6, len(s.Tokens)-start))}
+			for range 1 + r.IntN(4) {
+				q.Forms = append(q.Forms, anyForm(m, r, free[i].Tokens, q.Forms))
+			}
+			s.Required = append(s.Required, q)
+			if r.IntN(4) == 0 && q.End < len(s.Tokens) {
+				s.Required = append(s.Required, Required{q.End, q.End + 1, q.Forms})
+			}
+		}
+	}
+	return batch
+}
+
+func anyForm(m *Model, r *rand.Rand, said []int32, others [][]int32) []int32 {
+	var form []int32
+	switch r.IntN(8) {
+	case 0:
+		form = append(form, m.target.Unknown(), 500)
+	case 1, 2, 3:
+		if len(said) > 0 {
+			at := r.IntN(len(said))
+			return slices.Clone(said[at:min(at+1+r.IntN(4), len(said))])
+		}
+	case 4:
+		if len(others) > 0 {
+			last := others[len(others)-1]
+			return append(slices.Clone(last), 2+r.Int32N(2000))
+		}
+	}
+	for range 1 + r.IntN(4) {
+		form = append(form, 2+r.Int32N(2000))
+	}
+	return form
+}
+
+// places reports whether each term has a place of its own in a text; only one whose tokens
+// are within another's may stand in its place.
+func places(m *Model, text []int32, of []Required, taken [][2]int) bool {
+	if len(of) == len(taken) {
+		return true
+	}
+	term := of[len(taken)]
+	for at := range text {
+		for _, form := range term.Forms {
+			end := at + len(form)
+			if end > len(text) || !slices.Equal(text[at:end], form) || len(form) == 0 || inWord(m, text, at) || inWord(m, text, end) {
+				continue
+			}
+			free := true
+			for i, p := range taken {
+				nested := of[i].Start <= term.Start && term.End <= of[i].End || term.Start <= of[i].Start && of[i].End <= term.End
+				free = free && (nested || end <= p[0] || p[1] <= at)
+			}
+			if free && places(m, text, of, append(slices.Clip(taken), [2]int{at, end})) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func inWord(m *Model, text []int32, at int) bool {
+	return at > 0 && at < len(text) && oneWord(m.target.Piece(text[at-1]), m.target.Piece(text[at]))
+}
+
+func longest(forms [][]int32) (n int) {
+	for _, f := range forms {
+		n = max(n, len(f))
+	}
+	return n
+}
+
+func translateAll(t testing.TB, m *Model, k *kernel.Kernel, batch []Sentence) []Output {
+	t.Helper()
+	out, err := m.NewWorker(k).Translate(context.Background(), batch, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+// randomModel opens a model of random weights until the test ends.
+func randomModel(t testing.TB, shape random.Shape, seed uint64) *Model {
+	t.Helper()
+	dir := t.TempDir()
+	write := func(name string, data []byte) string {
+		name = filepath.Join(dir, name)
+		if err := os.WriteFile(name, data, 0o666); err != nil {
+			t.Fatal(err)
+		}
+		return name
+	}
+	trained := unpacked(t, "../sentencepiece/testdata/plain.spm.gz")
+	f := Files{
+		Model:            write("model", random.Model(shape, seed)),
+		SourceVocabulary: write("source", random.Vocabulary(trained, shape.Vocabulary, seed)),
+		Shortlist:        write("shortlist", random.Shortlist(shape, seed)),
+	}
+	if shape.Target > 0 {
+		f.TargetVocabulary = write("target", random.Vocabulary(trained, shape.Target, seed))
+	}
+	m, err := Open(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { m.Close() })
+	return m
+}
