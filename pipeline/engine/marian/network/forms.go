@@ -2,7 +2,9 @@ package network
 
 import (
 	"slices"
+	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/cases"
 	"golang.org/x/text/language"
@@ -15,8 +17,9 @@ import (
 var leads = []string{"(", "«", "'", "-", "/", ",", "、"}
 
 // Forms are the ways in which a vocabulary can write a rendering of a term: after a space and
-// without one, and each with a capital as at the beginning of a sentence. A way that would
-// need a piece that the vocabulary does not have is left out: there may be none.
+// without one, and each with a capital as at the beginning of a sentence; in Arabic also after
+// the particles that are written together with a word. A way that would need a piece that
+// the vocabulary does not have is left out: there may be none.
 func Forms(v *sentencepiece.Vocabulary, rendering string, lang language.Tag) [][]int32 {
 	var forms [][]int32
 	add := func(tokens []sentencepiece.Token, from int) {
@@ -42,7 +45,29 @@ func Forms(v *sentencepiece.Vocabulary, rendering string, lang language.Tag) [][
 			}
 		}
 	}
+	for _, text := range afterParticles(rendering) {
+		add(v.Encode(text), 0)
+	}
 	return forms
+}
+
+// particles are those of Arabic that are written together with a noun: and, in, as, for.
+var particles = []string{"و", "ف", "ب", "ك", "ل", "وب", "ول"}
+
+// afterParticles are a text together with each particle, if it is Arabic. After ل the article
+// ال loses its alef, and its lam too before another: للأمانة, للجنة.
+func afterParticles(text string) (all []string) {
+	if first, _ := utf8.DecodeRuneInString(text); !unicode.Is(unicode.Arabic, first) {
+		return nil
+	}
+	for _, p := range particles {
+		joined := p + text
+		if article, ok := strings.CutPrefix(text, "ال"); ok && strings.HasSuffix(p, "ل") {
+			joined = p + "ل" + strings.TrimPrefix(article, "ل")
+		}
+		all = append(all, joined)
+	}
+	return all
 }
 
 // capital is a text with a capital at its beginning, by the rules of its language.
