@@ -37,9 +37,9 @@ func TestModel(t *testing.T) {
 	}
 	defer m.Close()
 	for source, want := range map[string]string{
-		"the note is read.":                              "la note est lue.",
-		"12":                                             "12",
-		"the note, a chair and 12 chairs.":               "la note, une chaise et 12 chaises.",
+		"the note is read.":                "la note est lue.",
+		"12":                               "12",
+		"the note, a chair and 12 chairs.": "la note, une chaise et 12 chaises.",
 		strings.Repeat("a chair and ", 40) + "the note.": strings.Repeat("une chaise et ", 40) + "la note.",
 	} {
 		var s network.Sentence
