@@ -54,3 +54,28 @@
 	VMOVDQU (DX), rows           \
 	VPCMPEQD mask, mask, mask    \
 	VGATHERDPS mask, (AX)(rows*4), bias
+
+// The rows that were chosen are all over the matrix, so while eight are multiplied
+// FETCH asks for the next eight (after the last, for the same again): a row each time,
+// of which 256 bytes are enough for the processor to see where it is going.
+// AHEAD8 prepares it: R14 points to the next row's number; AX becomes 0.
+#define AHEAD8 \
+	XORQ AX, AX          \
+	MOVQ DX, R14         \
+	LEAQ 32(DX), BX      \
+	CMPQ count+40(FP), $8 \
+	CMOVQGT BX, R14
+
+#define FETCH \
+	CMPQ AX, $256             \
+	JAE fetched               \
+	MOVLQSX (R14), BX         \
+	ADDQ $4, R14              \
+	IMULQ CX, BX              \
+	ADDQ w+24(FP), BX         \
+	PREFETCHT0 (BX)           \
+	PREFETCHT0 64(BX)         \
+	PREFETCHT0 128(BX)        \
+	PREFETCHT0 192(BX)        \
+fetched: \
+

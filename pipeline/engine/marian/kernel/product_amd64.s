@@ -77,9 +77,8 @@ sum:
 // func multiplyRowsAVX2(y *float32, x *uint8, k int, w *int8, rows *int32, count int, scale float32, bias *float32)
 // k is a multiple of 32 and count of 8; rows are valid.
 TEXT ·multiplyRowsAVX2(SB), NOSPLIT, $0-64
-	MOVQ y+0(FP), BX
-	VBROADCASTSS scale+48(FP), Y13
 	MOVQ rows+32(FP), DX
+	VBROADCASTSS scale+48(FP), Y13
 	VPBROADCASTQ ones<>(SB), Y15
 
 next8:
@@ -87,10 +86,10 @@ next8:
 	MOVQ k+16(FP), CX
 	CHOOSE8
 	MOVQ x+8(FP), SI
-	XORQ AX, AX
+	AHEAD8
 	ZERO8(Y0, Y1, Y2, Y3, Y4, Y5, Y6, Y7)
 
-sumChosen:
+sum:
 	VMOVDQU (SI)(AX*1), Y8
 	DOT((R8)(AX*1), Y8, Y9, Y0)
 	DOT((R9)(AX*1), Y8, Y10, Y1)
@@ -100,9 +99,10 @@ sumChosen:
 	DOT((R13)(AX*1), Y8, Y10, Y5)
 	DOT((R15)(AX*1), Y8, Y11, Y6)
 	DOT((DI)(AX*1), Y8, Y12, Y7)
+	FETCH
 	ADDQ $32, AX
 	CMPQ AX, CX
-	JB sumChosen
+	JB sum
 
 	GATHER8(Y0, Y1, Y2, Y3, Y4, Y5, Y6, Y7)
 	MOVQ bias+56(FP), AX
@@ -110,8 +110,9 @@ sumChosen:
 	VCVTDQ2PS Y0, Y0
 	VMULPS Y13, Y0, Y0
 	VADDPS Y3, Y0, Y0
+	MOVQ y+0(FP), BX
 	VMOVUPS Y0, (BX)
-	ADDQ $32, BX
+	ADDQ $32, y+0(FP)
 	ADDQ $32, DX
 	SUBQ $8, count+40(FP)
 	JG next8

@@ -1,12 +1,13 @@
 package kernel
 
 // The VNNI kernel is the AVX2 one with the 8-bit dot products of AVX-512 in place of
-// three instructions. They do not saturate, so what should have is mended.
+// three instructions. They do not saturate, so what should have is mended. The product
+// of chosen rows stays as it is: it waits for memory, and so the many weights of the
+// output layer need not be searched for pairs.
 func vnni() *Kernel {
 	k := avx2()
 	k.name = "vnni"
 	k.multiply = vnniMultiply
-	k.multiplyRows = vnniMultiplyRows
 	k.wide = &products{vnniWideMultiply, vnniWideMultiplyRows}
 	return k
 }
@@ -28,16 +29,6 @@ func vnniMultiply(y []float32, x []uint8, rows int, m *Matrix, scale float32, bi
 	}
 	vnniWideMultiply(y, x, rows, m, scale, bias)
 	m.mend(pairs, largest, y, x, rows, scale, bias)
-}
-
-func vnniMultiplyRows(y []float32, x []uint8, m *Matrix, rows []int32, scale float32, bias []float32) {
-	pairs, dense := m.strongPairs()
-	if dense || !vectors(1, m.K, len(rows)) {
-		avx2MultiplyRows(y, x, m, rows, scale, bias)
-		return
-	}
-	vnniWideMultiplyRows(y, x, m, rows, scale, bias)
-	m.mendRows(pairs, largest, y, x, rows, scale, bias)
 }
 
 func vnniWideMultiply(y []float32, x []uint8, rows int, m *Matrix, scale float32, bias []float32) {

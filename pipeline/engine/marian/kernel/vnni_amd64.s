@@ -105,16 +105,15 @@ next:
 // func multiplyRowsVNNI(y *float32, x *uint8, k int, w *int8, rows *int32, count int, scale float32, bias *float32)
 // k is a multiple of 32 and count of 8; rows are valid.
 TEXT ·multiplyRowsVNNI(SB), NOSPLIT, $0-64
-	MOVQ y+0(FP), BX
-	VBROADCASTSS scale+48(FP), Y13
 	MOVQ rows+32(FP), DX
+	VBROADCASTSS scale+48(FP), Y13
 
 next8:
 	MOVQ w+24(FP), AX
 	MOVQ k+16(FP), CX
 	CHOOSE8
 	MOVQ x+8(FP), SI
-	XORQ AX, AX
+	AHEAD8
 	ZERO8(Y0, Y1, Y2, Y3, Y4, Y5, Y6, Y7)
 
 sum:
@@ -127,6 +126,7 @@ sum:
 	VPDPBUSD (R13)(AX*1), Y16, Y5
 	VPDPBUSD (R15)(AX*1), Y16, Y6
 	VPDPBUSD (DI)(AX*1), Y16, Y7
+	FETCH
 	ADDQ $32, AX
 	CMPQ AX, CX
 	JB sum
@@ -137,8 +137,9 @@ sum:
 	VCVTDQ2PS Y0, Y0
 	VMULPS Y13, Y0, Y0
 	VADDPS Y3, Y0, Y0
+	MOVQ y+0(FP), BX
 	VMOVUPS Y0, (BX)
-	ADDQ $32, BX
+	ADDQ $32, y+0(FP)
 	ADDQ $32, DX
 	SUBQ $8, count+40(FP)
 	JG next8
