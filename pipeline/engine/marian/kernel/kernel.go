@@ -67,7 +67,7 @@ func Named(name string) (*Kernel, error) {
 	return nil, fmt.Errorf("kernel %q: this machine has no such kernel", name)
 }
 
-// Name returns "plain", "avx2", "vnni" or "neon", with "-wide" if it does not saturate.
+// Name returns "plain", "avx2", "vnni", "neon" or "sdot", with "-wide" if it does not saturate.
 func (k *Kernel) Name() string { return k.name }
 
 // Wide returns the kernel that differs in one thing: pairs of products do not
