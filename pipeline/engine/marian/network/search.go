@@ -34,7 +34,7 @@ type line struct {
 // batch and has its shortlist in w.sources.
 func (w *Worker) begin(l *line, s Sentence, index, from, to int, align bool) {
 	m := w.model
-	*l = line{index: index, from: from, memories: l.memories, source: l.source[:0], pieces: l.pieces[:0],
+	*l = line{index: index, from: from, source: l.source[:0], pieces: l.pieces[:0],
 		numbers: l.numbers[:0], tokens: l.tokens[:0], aligned: l.aligned, rows: l.rows[:0], align: align}
 	l.padded = len(s.Tokens) > segmentTokens
 	l.source = append(append(l.source, s.Tokens[from:to]...), m.source.End())
@@ -156,8 +156,9 @@ func (l *line) deliver(o *Output, tokens int, align bool) {
 		count++
 	}
 	n := len(l.source)
+	rows := make([]float32, count*(tokens+1))
 	for i := range count {
-		row, got := make([]float32, tokens+1), l.rows[i*n:(i+1)*n]
+		row, got := rows[i*(tokens+1):(i+1)*(tokens+1):(i+1)*(tokens+1)], l.rows[i*n:(i+1)*n]
 		copy(row[l.from:], got[:n-1])
 		row[tokens] = got[n-1]
 		o.Alignment = append(o.Alignment, row)

@@ -39,20 +39,22 @@ type Output struct {
 // max-length-break of 128. A longer sentence is cut there.
 const segmentTokens = 127
 
-// chunkTokens is how many tokens of the source go through the encoder together, so that
-// a worker's memory is bounded whatever the batch. A chunk is at least one segment.
-const chunkTokens = 1024
+// chunkTokens is how many tokens of the source go through the network together: so few
+// that a worker's memory stays small whatever the batch, and near the processor; with more,
+// a tiny model is slower and none is faster. A chunk is at least one segment.
+const chunkTokens = 256
 
 // A Worker translates, one batch at a time. It owns the room it works in.
 type Worker struct {
 	model  *Model
 	kernel *kernel.Kernel
 
-	positions []float32 // what is added to an embedding, a row for each place
-	lines     []*line   // room for the segments of a chunk
-	live      []*line   // those of them that have not ended
-	sources   chosen    // the shortlist of the sentence at hand
-	tokens    []int32   // its tokens, with </s>
+	positions []float32         // what is added to an embedding, a row for each place
+	lines     []*line           // room for the segments of a chunk
+	live      []*line           // those of them that have not ended
+	memories  [][]kernel.Memory // of lines, for each decoder layer
+	sources   chosen            // the shortlist of the sentence at hand
+	tokens    []int32           // its tokens, with </s>
 
 	// Rows of the chunk, or of the decoder's step.
 	x, y, q, k, v, hidden []float32
@@ -88,6 +90,7 @@ func (w *Worker) Translate(ctx context.Context, batch []Sentence, align bool) ([
 			return nil
 		}
 		lines := w.lines[:n]
+		w.lend(lines)
 		if err := w.encode(ctx, lines, tokens); err != nil {
 			return err
 		}
@@ -121,7 +124,7 @@ func (w *Worker) Translate(ctx context.Context, batch []Sentence, align bool) ([
 				}
 			}
 			if n == len(w.lines) {
-				w.lines = append(w.lines, &line{memories: make([]kernel.Memory, len(w.model.decoder))})
+				w.lines = append(w.lines, &line{})
 			}
 			l := w.lines[n]
 			w.begin(l, s, i, from, to, align)
@@ -134,6 +137,20 @@ func (w *Worker) Translate(ctx context.Context, batch []Sentence, align bool) ([
 		return nil, err
 	}
 	return out, nil
+}
+
+// lend gives each line memories to attend to: the longest line those that the longest line
+// of the chunk before had, and so on. A memory keeps its room, so that if any line could
+// have any memory, all would grow to the longest line there ever was.
+func (w *Worker) lend(lines []*line) {
+	w.live = append(w.live[:0], lines...)
+	slices.SortStableFunc(w.live, func(a, b *line) int { return len(b.source) - len(a.source) })
+	for i, l := range w.live {
+		if i == len(w.memories) {
+			w.memories = append(w.memories, make([]kernel.Memory, len(w.model.decoder)))
+		}
+		l.memories = w.memories[i]
+	}
 }
 
 // check refuses tokens that the model does not have.
