@@ -269,3 +269,16 @@ func TestWrongTokens(t *testing.T) {
 		}
 	}
 }
+
+// TestGarbage holds that a worker makes only what it gives back: what it works in is used
+// again, so that a long translation makes no more garbage than a short one.
+func TestGarbage(t *testing.T) {
+	m := open(t, files(t, random.Small, 1))
+	w := m.NewWorker(kernel.All()[0])
+	batch := sentences(m, text)
+	longest := batch[len(batch)-1:]
+	translate(t, w, batch, true)
+	if n := testing.AllocsPerRun(5, func() { translate(t, w, longest, false) }); n > 8 {
+		t.Errorf("a line of %d tokens makes %v allocations", len(longest[0].Tokens), n)
+	}
+}
