@@ -18,7 +18,18 @@ type step struct {
 // Encode cuts a text into pieces, of all ways the one with the highest score, and says
 // which bytes of it each covers. The piece that ends a sentence is not added.
 func (v *Vocabulary) Encode(text string) []Token {
-	n := v.normalise([]byte(text))
+	return v.encode(text, v.rules.dummyPrefix)
+}
+
+// EncodeInside is [Vocabulary.Encode] for a text that goes on where another ended, without
+// a space between them: the noun of “l’Assemblée”, what stands in brackets, a word of
+// Chinese. No space is added to it.
+func (v *Vocabulary) EncodeInside(text string) []Token {
+	return v.encode(text, false)
+}
+
+func (v *Vocabulary) encode(text string, addSpace bool) []Token {
+	n := v.normalise([]byte(text), addSpace)
 	if len(n.text) == 0 {
 		return nil
 	}

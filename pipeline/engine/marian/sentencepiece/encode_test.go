@@ -59,6 +59,28 @@ func TestEncode(t *testing.T) {
 	}
 }
 
+// TestEncodeInside compares with a vocabulary whose rules add no space.
+func TestEncodeInside(t *testing.T) {
+	for _, trainer := range []message{nil, message{}.number(24, 1)} {
+		v, err := Read(letters(nil, trainer))
+		if err != nil {
+			t.Fatal(err)
+		}
+		bare, err := Read(letters(message{}.number(3, 0), trainer))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, text := range []string{"", " ", "a", "ab", " ab a ", "€", "xab"} {
+			if got, want := v.EncodeInside(text), bare.Encode(text); !slices.Equal(got, want) {
+				t.Errorf("EncodeInside(%q) = %v, want %v", text, got, want)
+			}
+		}
+		if got := numbers(v.EncodeInside("ab")); got != "5" {
+			t.Errorf("EncodeInside(ab) = %s, want 5", got)
+		}
+	}
+}
+
 // TestTile checks on every line that tokens lie side by side in the text, that their
 // pieces are the normalised text, and that spans lie side by side in what is decoded.
 func TestTile(t *testing.T) {
@@ -73,7 +95,7 @@ func TestTile(t *testing.T) {
 func checkTile(t *testing.T, v *Vocabulary, text string) {
 	t.Helper()
 	tokens := v.Encode(text)
-	n := v.normalise([]byte(text))
+	n := v.normalise([]byte(text), v.rules.dummyPrefix)
 	at := 0
 	var pieces strings.Builder
 	for i, x := range tokens {

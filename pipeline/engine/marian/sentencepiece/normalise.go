@@ -32,8 +32,9 @@ func (n *normalised) add(made []byte, origin int) {
 	}
 }
 
-// normalise prepares a text, in the steps of SentencePiece's Normalizer::Normalize.
-func (v *Vocabulary) normalise(text []byte) normalised {
+// normalise prepares a text, in the steps of SentencePiece's Normalizer::Normalize;
+// addSpace says whether a space is added before or after it, as the rules have it.
+func (v *Vocabulary) normalise(text []byte, addSpace bool) normalised {
 	at := 0
 	if v.rules.squeeze {
 		for at < len(text) {
@@ -53,7 +54,7 @@ func (v *Vocabulary) normalise(text []byte) normalised {
 	}
 	room := len(text) + len(text)/2 + len(blank) + 1
 	n := normalised{make([]byte, 0, room), make([]int, 0, room)}
-	if v.rules.dummyPrefix && !v.rules.suffix {
+	if addSpace && !v.rules.suffix {
 		n.add(blank, at)
 	}
 	afterSpace := v.rules.squeeze
@@ -83,7 +84,7 @@ func (v *Vocabulary) normalise(text []byte) normalised {
 			n.text, n.origin = n.text[:size], n.origin[:size]
 		}
 	}
-	if v.rules.dummyPrefix && v.rules.suffix {
+	if addSpace && v.rules.suffix {
 		n.add(blank, at)
 	}
 	n.origin = append(n.origin, at)
