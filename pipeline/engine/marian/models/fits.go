@@ -15,7 +15,7 @@ var errUnfit = minutes.Fail("models.unfit", "these files are no model that this 
 func fits(ctx context.Context, files network.Files) (err error) {
 	m, err := network.Open(files)
 	if err == nil {
-		_, err = translate(ctx, m, kernel.All()[0], []string{"A."})
+		_, err = translate(ctx, m, m.NewWorker(kernel.All()[0]), []string{"A."})
 		err = errors.Join(err, m.Close())
 	}
 	if err != nil && ctx.Err() == nil {
@@ -25,14 +25,14 @@ func fits(ctx context.Context, files network.Files) (err error) {
 }
 
 // translate translates texts that are a sentence each.
-func translate(ctx context.Context, m *network.Model, k *kernel.Kernel, texts []string) ([]string, error) {
+func translate(ctx context.Context, m *network.Model, w *network.Worker, texts []string) ([]string, error) {
 	batch := make([]network.Sentence, len(texts))
 	for i, text := range texts {
 		for _, token := range m.Source().Encode(text) {
 			batch[i].Tokens = append(batch[i].Tokens, token.ID)
 		}
 	}
-	answers, err := m.NewWorker(k).Translate(ctx, batch, false)
+	answers, err := w.Translate(ctx, batch, false)
 	if err != nil {
 		return nil, err
 	}
