@@ -82,7 +82,7 @@ func run(ctx context.Context, args []string, in io.Reader, out, errw io.Writer) 
 	f.BoolVarP(&a.quiet, "quiet", "q", false, "print errors only")
 	f.BoolVarP(&a.loud, "verbose", "v", false, "print more: every file written, every finding of rank info")
 	f.StringVar(&a.failOn, "fail-on", "error", "exit with 1 if there is a finding of this rank or higher: error, warning, info or never")
-	root.AddCommand(a.translate(), a.extract(), a.terms(), a.glossaries(), a.memories(), a.mark(), a.actions(), a.engines(), a.bench(), a.version())
+	root.AddCommand(a.translate(), a.extract(), a.terms(), a.glossaries(), a.memories(), a.mark(), a.actions(), a.engines(), a.models(), a.bench(), a.version())
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return badFlag(c, err)
 	})

@@ -24,6 +24,7 @@ func TestMain(m *testing.M) {
 	testscript.Main(apart{m}, map[string]func(){
 		"parrot": parrot,
 		"scribe": scribe,
+		"shelf":  shelf,
 	})
 }
 
@@ -73,6 +74,7 @@ func TestScripts(t *testing.T) {
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("EXAMPLES", examples)
 			env.Setenv("XDG_DATA_HOME", filepath.Join(env.WorkDir, "data"))
+			env.Setenv("VOCABULARY", filepath.Join(filepath.Dir(filepath.Dir(examples)), "pipeline", "engine", "marian", "sentencepiece", "testdata", "plain.spm.gz"))
 			env.Setenv("ENCRYPTED", filepath.Join(filepath.Dir(examples), "pdftext", "testdata", "encrypted"))
 			return nil
 		},

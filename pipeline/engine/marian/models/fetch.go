@@ -68,7 +68,7 @@ func (s Source) attempt(ctx context.Context, at *url.URL, a Asset, part string, 
 			header.Set("If-Range", validator)
 		}
 	}
-	answer, err := s.open(ctx, at, header)
+	answer, err := s.ask(ctx, http.MethodGet, at, header)
 	if err != nil {
 		return err
 	}

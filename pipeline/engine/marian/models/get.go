@@ -12,10 +12,11 @@ import (
 
 // Current reports whether an offer is what is installed.
 func (f *Folder) Current(o Offer) (Installed, bool) {
-	m, ok := f.find(o.From, o.To, o.Architecture)
-	if !ok || o.Assets[0].UnpackedSHA256 == "" {
-		return m, false
+	there := f.Find(o.From, o.To, o.Architecture)
+	if len(there) == 0 || o.Assets[0].UnpackedSHA256 == "" {
+		return Installed{}, false
 	}
+	m := there[0]
 	for _, a := range o.Assets {
 		part, ok := m.part(a.Role)
 		if !ok || a.UnpackedSHA256 != "" && a.UnpackedSHA256 != part.SHA256 {

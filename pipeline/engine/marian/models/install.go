@@ -134,44 +134,53 @@ func (f *Folder) Remove(ctx context.Context, from, to language.Tag, architecture
 		return nil, err
 	}
 	defer unlock()
-	all, _ := f.List() // a broken one is removed by its folder, below
-	for _, m := range all {
-		if !same(m.From, from) || !same(m.To, to) || architecture != "" && m.Architecture != architecture {
-			continue
-		}
+	for _, m := range f.Find(from, to, architecture) {
 		if err := f.trash(m.Dir); err != nil {
 			return gone, err
 		}
 		gone = append(gone, m)
 	}
-	broken, err := f.broken(from, to, architecture)
-	for _, dir := range broken {
-		err = errors.Join(err, f.trash(dir))
-	}
+	err = f.removeBroken(from, to, architecture, &gone)
 	return gone, err
 }
 
-// broken are the folders of a direction that cannot be read as models, by their names.
-func (f *Folder) broken(from, to language.Tag, architecture string) (dirs []string, err error) {
-	entries, err := os.ReadDir(f.dir)
-	for _, e := range entries {
-		if e.IsDir() && strings.HasPrefix(e.Name(), fmt.Sprintf("%s-%s-%s", plain(from), plain(to), architecture)) {
-			if _, err := open(filepath.Join(f.dir, e.Name())); err != nil {
-				dirs = append(dirs, filepath.Join(f.dir, e.Name()))
-			}
-		}
+// removeBroken takes away the folders of a direction that cannot be read as models, which
+// it knows by their names.
+func (f *Folder) removeBroken(from, to language.Tag, architecture string, gone *[]Installed) error {
+	_, err := f.List()
+	joined, ok := err.(interface{ Unwrap() []error })
+	if !ok {
+		return err
 	}
-	return dirs, err
+	for _, err := range joined.Unwrap() {
+		var b *Broken
+		name := plain(from).String() + "-" + plain(to).String() + "-"
+		if !errors.As(err, &b) || !strings.HasPrefix(filepath.Base(b.Dir), name+architecture) {
+			continue
+		}
+		if err := f.trash(b.Dir); err != nil {
+			return err
+		}
+		m := Installed{Manifest: Manifest{From: from, To: to}, Dir: b.Dir}
+		m.Architecture, _ = cutLast(strings.TrimPrefix(filepath.Base(b.Dir), name), "-")
+		*gone = append(*gone, m)
+	}
+	return nil
 }
 
-// find is what is installed of a direction and an architecture.
-func (f *Folder) find(from, to language.Tag, architecture string) (Installed, bool) {
-	all, _ := f.List() // what cannot be read is as if it were not there
-	i := slices.IndexFunc(all, func(m Installed) bool {
-		return same(m.From, from) && same(m.To, to) && m.Architecture == architecture
-	})
-	if i < 0 {
-		return Installed{}, false
+// cutLast cuts a text at the last place of another.
+func cutLast(s, at string) (before, after string) {
+	if i := strings.LastIndex(s, at); i >= 0 {
+		return s[:i], s[i+len(at):]
 	}
-	return all[i], true
+	return s, ""
+}
+
+// Find gives what is installed of a direction, the best first: of an architecture, or of
+// any if that is "".
+func (f *Folder) Find(from, to language.Tag, architecture string) []Installed {
+	all, _ := f.List() // what cannot be read is as if it were not there
+	return slices.DeleteFunc(all, func(m Installed) bool {
+		return !same(m.From, from) || !same(m.To, to) || architecture != "" && m.Architecture != architecture
+	})
 }

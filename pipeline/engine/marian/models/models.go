@@ -12,7 +12,6 @@ package models
 import (
 	"cmp"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -41,8 +40,20 @@ type Installed struct {
 	Dir   string        // its folder
 }
 
-// List gives what is installed, by direction, the best first. With an error, which names
-// the folders that could not be read, it gives the others.
+// Broken is the folder of a model that cannot be used.
+type Broken struct {
+	Dir string
+	Err error // why
+}
+
+// Error begins with the name of the folder.
+func (b *Broken) Error() string { return filepath.Base(b.Dir) + ": " + b.Err.Error() }
+
+// Unwrap is why it cannot be used.
+func (b *Broken) Unwrap() error { return b.Err }
+
+// List gives what is installed, by direction, the best first. With an error, which joins a
+// [Broken] for each folder that could not be read, it gives the others.
 func (f *Folder) List() ([]Installed, error) {
 	entries, err := os.ReadDir(f.dir)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -60,7 +71,7 @@ func (f *Folder) List() ([]Installed, error) {
 		if errors.Is(err, fs.ErrNotExist) {
 			continue // it is no model's
 		} else if err != nil {
-			faults = append(faults, fmt.Errorf("%s: %w", e.Name(), err))
+			faults = append(faults, &Broken{filepath.Join(f.dir, e.Name()), err})
 			continue
 		}
 		all = append(all, m)

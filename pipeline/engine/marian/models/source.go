@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"net/url"
 	"path"
+	"strconv"
 	"strings"
 	"time"
 
@@ -90,15 +91,15 @@ func base(said string, list *url.URL) (*url.URL, error) {
 
 var errSilent = errors.New("silent")
 
-// open asks for an address. The caller closes the body, which ends when nothing has come
-// for too long.
-func (s Source) open(ctx context.Context, at *url.URL, header http.Header) (*http.Response, error) {
+// ask asks for an address. The caller closes the body, which ends when nothing has come for
+// too long.
+func (s Source) ask(ctx context.Context, method string, at *url.URL, header http.Header) (*http.Response, error) {
 	ctx, cancel := context.WithCancelCause(ctx)
 	b := &body{ctx: ctx, cancel: cancel, silence: s.Silence, at: at}
 	if s.Silence > 0 {
 		b.timer = time.AfterFunc(s.Silence, func() { cancel(errSilent) })
 	}
-	req, err := http.NewRequestWithContext(ctx, http.MethodGet, at.String(), nil)
+	req, err := http.NewRequestWithContext(ctx, method, at.String(), nil)
 	if err != nil {
 		b.Close()
 		return nil, minutes.Fail("models.address", "{{.Address}} is no address", "Address", at.Redacted())
@@ -137,6 +138,9 @@ type body struct {
 
 // Read reads, and says what went wrong in a sentence.
 func (b *body) Read(p []byte) (int, error) {
+	if b.ctx.Err() != nil { // a file is not asked by its context
+		return 0, b.said(b.ctx.Err())
+	}
 	n, err := b.from.Read(p)
 	if b.timer != nil && n > 0 {
 		b.timer.Reset(b.silence)
@@ -181,9 +185,32 @@ func (b *body) said(err error) error {
 	return minutes.Fail("models.unreachable", "{{.Host}} cannot be reached; see to the network or its proxy (HTTPS_PROXY), or name another place with --mirror", "Host", b.at.Host).Because(err)
 }
 
+// Weigh asks how many bytes are to be fetched of an offer: what the list says of each file,
+// or else the server. It is 0 if that cannot be known.
+func (s Source) Weigh(ctx context.Context, r *Registry, o Offer) (int64, error) {
+	all := int64(0)
+	for _, a := range o.Assets {
+		if a.Size > 0 {
+			all += a.Size
+			continue
+		}
+		answer, err := s.ask(ctx, http.MethodHead, r.base.JoinPath(a.Path), nil)
+		if err != nil {
+			return 0, err
+		}
+		answer.Body.Close()
+		n, err := strconv.ParseInt(answer.Header.Get("Content-Length"), 10, 64) // a file's answer has it only there
+		if answer.StatusCode != http.StatusOK || err != nil || n <= 0 {
+			return 0, nil
+		}
+		all += n
+	}
+	return all, nil
+}
+
 // get reads all that is at an address, up to a bound.
 func (s Source) get(ctx context.Context, at *url.URL, limit int64) ([]byte, error) {
-	answer, err := s.open(ctx, at, nil)
+	answer, err := s.ask(ctx, http.MethodGet, at, nil)
 	if err != nil {
 		return nil, err
 	}
