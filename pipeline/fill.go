@@ -83,8 +83,8 @@ func fillAll(ctx context.Context, m, old *publish.Meeting, cfg Config) ([]*job, 
 		}
 		jobs = append(jobs, j)
 	}
-	if len(jobs) > 0 {
-		f.lacking.tell(jobs[0])
+	for _, f := range f.lacking.findings() {
+		jobs[0].say(f)
 	}
 	for _, j := range jobs {
 		if err := j.engage(ctx); err != nil {

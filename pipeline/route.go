@@ -37,8 +37,8 @@ func (l lacking) add(names []string, from, to language.Tag) {
 	}
 }
 
-// tell says in one line for each engine which models it lacks and how to have them.
-func (l lacking) tell(j *job) {
+// findings say in one line for each engine which models it lacks and how to have them.
+func (l lacking) findings() (all []minutes.Finding) {
 	for _, name := range slices.Sorted(maps.Keys(l)) {
 		var ways, langs []string
 		for _, d := range l[name] {
@@ -50,8 +50,19 @@ func (l lacking) tell(j *job) {
 			}
 		}
 		said := map[string]any{"Engine": name, "Directions": strings.Join(ways, ", "), "Languages": strings.Join(langs, " ")}
-		j.say(minutes.Finding{Rule: "engine.direction", Severity: minutes.Warning,
+		all = append(all, minutes.Finding{Rule: "engine.direction", Severity: minutes.Warning,
 			Message: fmt.Sprintf("the engine %s has no models for %s; to install them: hexaglot models get %s", name, said["Directions"], said["Languages"]),
 			Said:    minutes.Phrase{ID: "engine.direction", Args: said}})
 	}
+	return all
+}
+
+// Lacking says which of some directions engines do not have.
+func Lacking(engines []engine.Engine, from language.Tag, to []language.Tag) []minutes.Finding {
+	l := lacking{}
+	for _, lang := range to {
+		_, names := route(engines, from, lang)
+		l.add(names, from, lang)
+	}
+	return l.findings()
 }

@@ -15,12 +15,14 @@ import (
 type lineup struct {
 	memory  bool            // the starter memory
 	engines []engine.Engine // in the order of trial
+	drafts  bool            // one of the engines can draft: a neural one needs models
 }
 
-// engine adds the flags --engine and --engine-timeout to a verb.
+// engine adds the flags --engine, --engine-timeout and --models to a verb.
 func (a *app) engine(c *cobra.Command) func() (lineup, error) {
-	list := c.Flags().StringArray("engine", []string{"memory"}, "what translates, in the order of trial, parted by commas: memory, exec:PROGRAM, or none")
-	completeWords(c, "engine", "memory", "none", "exec:")
+	list := c.Flags().StringArray("engine", []string{"memory,marian"}, "what translates, in the order of trial, parted by commas: memory, marian, exec:PROGRAM, or none")
+	completeWords(c, "engine", "memory", "memory,marian", "marian", "none", "exec:")
+	folder := modelsFlag(c)
 	silence := c.Flags().Duration("engine-timeout", time.Minute, "how long a program may say nothing before it is ended: one with a large model may need more")
 	return func() (lineup, error) {
 		var found lineup
@@ -29,6 +31,7 @@ func (a *app) engine(c *cobra.Command) func() (lineup, error) {
 		}
 		for _, name := range engineNames(*list) {
 			command, program := strings.CutPrefix(name, "exec:")
+			neural, arithmetic, _ := strings.Cut(name, ":")
 			switch {
 			case name == "memory":
 				found.memory = true
@@ -42,7 +45,13 @@ func (a *app) engine(c *cobra.Command) func() (lineup, error) {
 					return lineup{}, err
 				}
 				e.Silence = *silence
-				found.engines = append(found.engines, e)
+				found.engines, found.drafts = append(found.engines, e), true
+			case neural == "marian":
+				e, err := newMarian(folder, arithmetic)
+				if err != nil {
+					return lineup{}, err
+				}
+				found.engines, found.drafts = append(found.engines, e), found.drafts || len(e.Models()) > 0
 			default:
 				return lineup{}, misuse("engine", map[string]any{"Name": name})
 			}

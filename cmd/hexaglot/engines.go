@@ -6,14 +6,17 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/text/language"
 
 	"hexaglot/minutes"
 	"hexaglot/minutes/script"
+	"hexaglot/pipeline"
 	"hexaglot/pipeline/check"
 	"hexaglot/pipeline/engine"
+	"hexaglot/pipeline/engine/marian"
 	"hexaglot/pipeline/engine/protect"
 	"hexaglot/pipeline/memory"
 )
@@ -21,8 +24,10 @@ import (
 // An engineTried is an engine as `engines --format json` prints it.
 type engineTried struct {
 	Name    string        `json:"name"`
-	Kind    string        `json:"kind"` // memory or program
+	Kind    string        `json:"kind"` // memory, models or program
 	Hash    string        `json:"hash,omitempty"`
+	Kernel  string        `json:"kernel,omitempty"` // the arithmetic of models
+	Models  []string      `json:"models,omitempty"` // those that are installed
 	Answers []engineReply `json:"answers"`
 }
 
@@ -30,7 +35,8 @@ type engineTried struct {
 type engineReply struct {
 	From language.Tag `json:"from"`
 	To   language.Tag `json:"to"`
-	Text string       `json:"text"` // inline Markdown
+	Text string       `json:"text"`         // inline Markdown
+	By   string       `json:"by,omitempty"` // the models
 }
 
 func (a *app) engines() *cobra.Command {
@@ -44,6 +50,9 @@ that is asked for, and prints what may be written of its answers. The sentence h
 and a date: an engine that loses one of them would not be of use.
 
   memory        the sentences in this program: nothing leaves this machine
+  marian        neural networks, if their models are installed (hexaglot models get): nothing
+                leaves this machine. marian:KERNEL chooses the arithmetic by its name: all
+                give the same translations, but for those whose name ends in -wide.
   exec:PROGRAM  a program that you name, with its arguments. It gets what the memory does
                 not know, and what it does with it is its own affair.
 
@@ -79,7 +88,11 @@ A program reads lines of JSON and writes lines of JSON; CONTRIBUTING.md has an e
 			tried = append(tried, tryMemory(source, targets))
 		}
 		for _, e := range named.engines {
-			t, found, err := try(c.Context(), e, source, targets)
+			tryIt := try
+			if _, ok := e.(*marian.Engine); ok {
+				tryIt = tryModels
+			}
+			t, found, err := tryIt(c.Context(), e, source, targets)
 			if err != nil {
 				return err
 			}
@@ -94,11 +107,17 @@ A program reads lines of JSON and writes lines of JSON; CONTRIBUTING.md has an e
 		}
 		var b bytes.Buffer
 		for _, t := range tried {
-			fmt.Fprintf(&b, "%s: %s\n", t.Name, a.msg.text("engines."+t.Kind, nil))
+			fmt.Fprintf(&b, "%s: %s\n", t.Name, a.msg.text("engines."+t.Kind, map[string]any{"Kernel": t.Kernel}))
+			if len(t.Models) > 0 {
+				fmt.Fprintf(&b, "  %s\n", strings.Join(t.Models, ", "))
+			}
 			for _, r := range t.Answers {
 				text := minutes.Plain(r.Text)
 				if script.Direction(r.To) == "rtl" {
 					text = "\u2067" + text + "\u2069" // right to left, and the line still from left to right
+				}
+				if r.By != "" {
+					text += "  (" + r.By + ")"
 				}
 				fmt.Fprintf(&b, "  %s → %s  %s\n", r.From, r.To, text)
 			}
@@ -122,7 +141,7 @@ func tryMemory(from language.Tag, targets []language.Tag) engineTried {
 	}
 	for _, to := range targets {
 		if match, ok := m.Lookup(from, to, text); ok {
-			t.Answers = append(t.Answers, engineReply{from, to, match.Text})
+			t.Answers = append(t.Answers, engineReply{From: from, To: to, Text: match.Text})
 		}
 	}
 	return t
@@ -148,7 +167,7 @@ func try(ctx context.Context, e engine.Engine, from language.Tag, targets []lang
 	var requests []engine.Request
 	replies := map[string]engine.Answer{}
 	for _, to := range targets {
-		requests = append(requests, engine.Request{ID: to.String(), From: from, To: to, Text: hidden.Text, Tags: hidden.Tags})
+		requests = append(requests, engine.Request{ID: to.String(), From: from, To: to, Text: hidden.Text, Tags: hidden.Tags, Behind: hidden.Behind})
 	}
 	err := e.Translate(ctx, requests, func(reply engine.Answer) { replies[reply.ID] = reply })
 	if ctx.Err() != nil {
@@ -177,7 +196,33 @@ func try(ctx context.Context, e engine.Engine, from language.Tag, targets []lang
 			findings = append(findings, f)
 			continue
 		}
-		t.Answers = append(t.Answers, engineReply{from, to, shown})
+		t.Answers = append(t.Answers, engineReply{From: from, To: to, Text: shown})
+	}
+	return t, findings, nil
+}
+
+// tryModels asks the neural engine, in each direction that it has.
+func tryModels(ctx context.Context, e engine.Engine, from language.Tag, targets []language.Tag) (engineTried, []minutes.Finding, error) {
+	m := e.(*marian.Engine)
+	t := engineTried{Name: m.Name(), Kind: "models", Hash: m.Hash(), Kernel: m.Kernel(), Models: m.Models(), Answers: []engineReply{}}
+	findings := pipeline.Lacking([]engine.Engine{e}, from, targets)
+	for i := range findings {
+		findings[i].File = t.Name
+	}
+	for _, to := range targets {
+		d := m.Route(from, to)
+		if d == nil {
+			continue
+		}
+		one, found, err := try(ctx, d, from, []language.Tag{to})
+		if err != nil {
+			return t, nil, err
+		}
+		for _, r := range one.Answers {
+			r.By = d.Name()
+			t.Answers = append(t.Answers, r)
+		}
+		findings = append(findings, found...)
 	}
 	return t, findings, nil
 }

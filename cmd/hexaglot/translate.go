@@ -34,9 +34,11 @@ it) and writes, under DIR:
   translations/DATE-NAME/LANG.xlf           the translation that people and tools work on (XLIFF 2.1)
   data/minutes/manifest.json                every page with its language, state and hash
 
-What the translation memory does not know stands in the page in its own language,
-marked ⟦en⟧, and is counted. A page that was edited by hand is never overwritten.
-Nothing leaves this machine, unless a program that --engine exec:PROGRAM names sends it on.`,
+What the translation memory does not know is drafted by neural networks on this machine, if
+their models are installed (hexaglot models get); the page says that it is a draft. The rest
+stands in the page in its own language, marked ⟦en⟧, and is counted. A page that was edited
+by hand is never overwritten. Nothing leaves this machine, unless a program that --engine
+exec:PROGRAM names sends it on.`,
 		Example: "  hexaglot translate minutes.pdf -o out\n  hexaglot translate --to fr,ar archive/ -o out",
 		Args:    files,
 	}
@@ -66,7 +68,7 @@ Nothing leaves this machine, unless a program that --engine exec:PROGRAM names s
 		if err != nil {
 			return err
 		}
-		drafts := len(named.engines) > 0
+		drafts := named.drafts
 		memories, err := place()
 		if memories.usual && !drafts && err != nil {
 			memories, err = memoryPlace{}, nil // no folder for a memory that need not be there
@@ -94,6 +96,7 @@ Nothing leaves this machine, unless a program that --engine exec:PROGRAM names s
 		}
 		files := a.inputs(args)
 		reports, english := []report{}, newMessages("en")
+		lacking := map[string]bool{} // what is said of the engines, once for all files
 		words := coverage{dry: dry}
 		drafting := a.drafting()
 		cfg.Progress = drafting.at
@@ -109,7 +112,11 @@ Nothing leaves this machine, unless a program that --engine exec:PROGRAM names s
 			}
 			for _, r := range results {
 				reports = append(reports, newReport(r, english))
-				a.report(r.Findings)
+				a.report(slices.DeleteFunc(slices.Clone(r.Findings), func(f minutes.Finding) bool {
+					was := lacking[f.Message]
+					lacking[f.Message] = was || f.Rule == "engine.direction"
+					return was
+				}))
 				a.summary(r, out, dry)
 				words.add(r.Coverage)
 			}

@@ -19,7 +19,6 @@ import (
 
 	"golang.org/x/text/language"
 
-	"hexaglot/minutes"
 	"hexaglot/pipeline/engine"
 	"hexaglot/pipeline/engine/marian/kernel"
 	"hexaglot/pipeline/engine/marian/models"
@@ -77,15 +76,12 @@ func (e *Engine) hash(all []models.Installed) string {
 // Kernel is the name of the arithmetic.
 func (e *Engine) Kernel() string { return e.config.Kernel.Name() }
 
-// Directions are those of the six languages that the models lead from and to, with the
-// names of the engines for them.
-func (e *Engine) Directions() (names []string) {
-	for _, from := range minutes.Languages {
-		for _, to := range minutes.Languages {
-			if d := e.Route(from, to); d != nil {
-				names = append(names, d.Name())
-			}
-		}
+// Models are the names of those that are installed: "en-fr base-memory". Of one direction
+// the first is used.
+func (e *Engine) Models() (names []string) {
+	all, _ := e.config.Models.List() // those that are whole
+	for _, m := range all {
+		names = append(names, nameOf(m))
 	}
 	return names
 }

@@ -104,8 +104,11 @@ func TestRoute(t *testing.T) {
 			t.Errorf("Route(%s, %s) is %q, want %q", c.from, c.to, got, c.want)
 		}
 	}
-	if got := New(Config{Models: models.Open(t.TempDir())}).Directions(); got != nil {
-		t.Errorf("an empty folder has the directions %v", got)
+	if got, want := e.Models(), []string{"en-fr base-memory", "en-fr tiny", "en-zh tiny", "zh-en base"}; !slices.Equal(got, want) {
+		t.Errorf("the models are %q, want %q", got, want)
+	}
+	if got := New(Config{Models: models.Open(t.TempDir())}).Models(); got != nil {
+		t.Errorf("an empty folder has the models %q", got)
 	}
 }
 

@@ -54,7 +54,7 @@ func (p *putting) find() {
 	var all []hit
 	for words, marks := range groups {
 		var hits []hit
-		for _, s := range whole(p.crossing.text, words) {
+		for _, s := range places(p.crossing.text, words) {
 			h := hit{span: s, mark: drop}
 			for _, i := range marks {
 				h.score = max(h.score, p.on(p.asAtom(s), span{p.marks[i].start, p.marks[i].end}))
@@ -92,9 +92,9 @@ func (p *putting) find() {
 	}
 }
 
-// whole are the places where words stand in a text as words of their own, in order and
+// places are where words stand in a text as words of their own, in order and
 // apart from each other.
-func whole(text, words string) (all []span) {
+func places(text, words string) (all []span) {
 	if words == "" {
 		return nil
 	}

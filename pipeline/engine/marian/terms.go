@@ -8,13 +8,6 @@ import (
 
 	"hexaglot/pipeline/engine"
 	"hexaglot/pipeline/engine/marian/network"
-	"hexaglot/pipeline/engine/marian/sentencepiece"
-)
-
-// What is asked of a network for one sentence, at most: more would leave it nothing to say.
-const (
-	mostTerms = 12
-	mostForms = 24 // of one term
 )
 
 // A term is what a network has to say for words of its source.
@@ -43,35 +36,35 @@ func terms(r engine.Request, first, last bool) (all []term) {
 	return all
 }
 
-// require asks for what stands in for tags, as it is, and for terms.
-func (p *passage) require(target *sentencepiece.Vocabulary, terms []term) {
+// require asks a network for what stands in for tags, as it is, and for terms.
+func (h *hop) require(p *passage, terms []term) {
 	var taken []span
 	for _, k := range p.marks {
 		if !k.pair() {
 			s := span{k.start, k.end}
 			taken = append(taken, s)
-			p.ask(s, forms(target, []string{p.source[k.start:k.end]}))
+			p.ask(s, h.exactly(p.source[k.start:k.end]))
 		}
 	}
 	type place struct {
 		span
 		forms [][]int32
 	}
-	var places []place
+	var wanted []place
 	for _, t := range terms {
 		var all [][]int32
 		for _, words := range t.found {
 			for _, s := range p.words(words) {
 				if all == nil {
-					all = forms(target, cased(t.said))
+					all = h.forms(plain(t.said))
 				}
-				places = append(places, place{s, all})
+				wanted = append(wanted, place{s, all})
 			}
 		}
 	}
 	// Of terms in each other the longest counts.
-	slices.SortStableFunc(places, func(a, b place) int { return (b.end - b.start) - (a.end - a.start) })
-	for _, a := range places {
+	slices.SortStableFunc(wanted, func(a, b place) int { return (b.end - b.start) - (a.end - a.start) })
+	for _, a := range wanted {
 		if !slices.ContainsFunc(taken, func(b span) bool { return a.start < b.end && b.start < a.end }) {
 			taken = append(taken, a.span)
 			p.ask(a.span, a.forms)
@@ -86,7 +79,7 @@ func (p *passage) require(target *sentencepiece.Vocabulary, terms []term) {
 func (p *passage) ask(at span, forms [][]int32) {
 	for i := range p.sentences {
 		s := &p.sentences[i]
-		if at.start < s.start || at.end > s.end || len(forms) == 0 || len(s.required) >= mostTerms {
+		if at.start < s.start || at.end > s.end || len(forms) == 0 {
 			continue
 		}
 		r := network.Required{Start: -1, Forms: forms}
@@ -107,51 +100,31 @@ func (p *passage) ask(at span, forms [][]int32) {
 // words are the places where words stand in the source as words of their own, in small
 // letters or with a capital.
 func (p *passage) words(words string) (all []span) {
-	for _, form := range cased([]string{words}) {
-		all = append(all, whole(p.source, form)...)
+	first, n := utf8.DecodeRuneInString(words)
+	all = places(p.source, words)
+	if capital := string(unicode.ToTitle(first)) + words[n:]; capital != words {
+		all = append(all, places(p.source, capital)...)
 	}
 	return all
 }
 
-// cased is each text as it is and as it begins a sentence. The … of a glossary stands for
-// one word or none: here for none.
-func cased(texts []string) (all []string) {
+// plain are texts of a glossary without the … that stands for one word or none: here for none.
+func plain(texts []string) (all []string) {
 	for _, t := range texts {
-		t = strings.Join(strings.Fields(strings.ReplaceAll(t, "…", " ")), " ")
-		first, n := utf8.DecodeRuneInString(t)
-		for _, form := range []string{t, string(unicode.ToTitle(first)) + t[n:]} {
-			if t != "" && !slices.Contains(all, form) {
-				all = append(all, form)
-			}
-		}
+		all = append(all, strings.Join(strings.Fields(strings.ReplaceAll(t, "…", " ")), " "))
 	}
 	return all
 }
 
-// forms are texts as pieces, each with the mark that begins a word and without it: after a
-// bracket, an elided article or a character of Chinese there is none. What has a piece that
-// is unknown cannot be asked for.
-func forms(v *sentencepiece.Vocabulary, texts []string) (all [][]int32) {
-	add := func(form []int32) {
-		if len(form) > 0 && len(all) < mostForms && !slices.Contains(form, v.Unknown()) && !slices.ContainsFunc(all, func(o []int32) bool { return slices.Equal(o, form) }) {
-			all = append(all, form)
-		}
-	}
+// forms are the ways in which a vocabulary can write any of some texts.
+func (h *hop) forms(texts []string) (all [][]int32) {
 	for _, t := range texts {
-		var form []int32
-		for _, token := range v.Encode(t) {
-			form = append(form, token.ID)
-		}
-		add(form)
-		if len(form) == 0 {
-			continue
-		}
-		rest, begins := strings.CutPrefix(v.Piece(form[0]), "▁")
-		if id, ok := v.ID(rest); begins && rest == "" {
-			add(form[1:])
-		} else if begins && ok {
-			add(append([]int32{id}, form[1:]...))
-		}
+		all = append(all, network.Forms(h.model.Target(), t, h.to)...)
 	}
 	return all
+}
+
+// exactly are those of them that are a text as it is: a name has no other capitals.
+func (h *hop) exactly(text string) [][]int32 {
+	return slices.DeleteFunc(h.forms([]string{text}), func(form []int32) bool { return h.model.Target().Decode(form) != text })
 }

@@ -113,7 +113,7 @@ func (h *hop) passage(request int, m marked, terms []term) *passage {
 		}
 		p.sentences = append(p.sentences, s)
 	}
-	p.require(h.model.Target(), terms)
+	h.require(p, terms)
 	return p
 }
 
