@@ -98,7 +98,7 @@ func (r room) rows(query string) map[string]string {
 	if _, err := os.Stat(file); err != nil {
 		return all
 	}
-	db, err := sql.Open("sqlite", file)
+	db, err := sql.Open("sqlite", "file:"+filepath.ToSlash(file)+"?_pragma=busy_timeout(10000)") // a run may be at work
 	if err != nil {
 		r.Fatal(err)
 	}

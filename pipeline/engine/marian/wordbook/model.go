@@ -34,6 +34,11 @@ func (b Book) Model() []byte {
 	for range n {
 		embedding = append(embedding, s.code()...)
 	}
+	for i := range b.Words {
+		if j := b.same(i); j < i { // of two pieces with one code the first is said
+			copy(embedding[(first+i)*width:][:width], embedding[(first+j)*width:])
+		}
+	}
 	// The greatest weight is 127, so that the output layer has the same weights; those of
 	// codes are half as much, so that no sum of two products saturates. The unknown piece is
 	// never said.

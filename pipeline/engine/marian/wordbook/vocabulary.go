@@ -23,14 +23,8 @@ func vocabulary(words []string) []byte {
 	const normal, unknownKind, control = 1, 2, 3
 	out := piece(nil, "</s>", control, 0)
 	out = piece(out, "<unk>", unknownKind, 0)
-	seen := map[string]bool{}
-	for i, w := range words {
-		if seen[w] { // two words may have one translation, but not two pieces one text
-			w += "\u2060" + strconv.Itoa(i)
-		}
-		seen[w] = true
-		// A longer piece costs less than two shorter ones.
-		out = piece(out, w, normal, -10)
+	for _, w := range words {
+		out = piece(out, w, normal, -10) // a longer piece costs less than two shorter ones
 	}
 	for n := first + len(words); n < pieces(len(words)); n++ {
 		out = piece(out, "\u2060"+strconv.Itoa(n), normal, -90)

@@ -13,6 +13,7 @@ package wordbook
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"golang.org/x/text/language"
 
@@ -20,7 +21,8 @@ import (
 )
 
 // A Book is words, each with its translation. What SentencePiece writes for a space is ▁, as
-// in its vocabularies: "▁chairs" is a word after a space, and "," a sign without one.
+// in its vocabularies: "▁chairs" is a word after a space, and "," a sign without one. Several
+// words may have one translation.
 type Book struct {
 	From, To     language.Tag
 	Architecture string
@@ -30,7 +32,10 @@ type Book struct {
 // Files are the files of an installed model, by their names in its folder.
 func (b Book) Files() (map[string][]byte, error) {
 	var source, target []string
-	for _, w := range b.Words {
+	for i, w := range b.Words {
+		if b.same(i) < i { // no two pieces of a vocabulary are alike: this one is never said
+			w[1] = fmt.Sprintf("\u2060%d", i)
+		}
 		source, target = append(source, w[0]), append(target, w[1])
 	}
 	files := map[string][]byte{}
@@ -53,6 +58,11 @@ func (b Book) Files() (map[string][]byte, error) {
 	}
 	files["manifest.json"] = append(manifest, '\n')
 	return files, nil
+}
+
+// same is the first word with the same translation as word i.
+func (b Book) same(i int) int {
+	return slices.IndexFunc(b.Words, func(w [2]string) bool { return w[1] == b.Words[i][1] })
 }
 
 // Dir is the name of the model's folder.

@@ -17,7 +17,7 @@ import (
 // at the words it says.
 func TestModel(t *testing.T) {
 	b := Book{From: language.English, To: language.French, Architecture: "tiny"}
-	for _, w := range strings.Fields("▁the:▁la ▁note:▁note ▁is:▁est ▁read:▁lue ▁12:▁12 .:. ,:, ▁a:▁une ▁chair:▁chaise ▁and:▁et ▁now:▁maintenant s:s") {
+	for _, w := range strings.Fields("▁the:▁la ▁note:▁note ▁is:▁est ▁read:▁lue ▁12:▁12 .:. ,:, ▁a:▁une ▁chair:▁chaise ▁and:▁et ▁now:▁maintenant s:s ▁The:▁la ▁an:▁une") {
 		from, to, _ := strings.Cut(w, ":")
 		b.Words = append(b.Words, [2]string{from, to})
 	}
