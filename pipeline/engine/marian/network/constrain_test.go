@@ -200,3 +200,42 @@ func vocabularyOf(t *testing.T, words []string) *sentencepiece.Vocabulary {
 	}
 	return v
 }
+
+// What is beyond the bounds is not enforced: terms after the last, forms after the last,
+// and forms that are too long.
+func TestConstrainBounds(t *testing.T) {
+	v := vocabularyOf(t, []string{"▁le", "▁conseil", "▁directoire"})
+	le, conseil := []int32{2}, []int32{3}
+	long := slices.Repeat(le, maxFormPieces+1)
+	for _, c := range []struct {
+		name     string
+		required []Required
+		want     terms // that are usable
+	}{
+		{"terms", slices.Repeat([]Required{{0, 1, [][]int32{le}}}, maxTerms+1), 1<<maxTerms - 1},
+		{"forms", []Required{{0, 1, append(slices.Repeat([][]int32{long}, maxForms-1), le)}, {1, 2, append(slices.Repeat([][]int32{long}, maxForms), conseil)}}, 1},
+		{"pieces", []Required{{0, 1, [][]int32{long}}, {1, 2, [][]int32{long[1:]}}}, 2},
+	} {
+		got := constrain(v, c.required, sourceTokens, nil)
+		if got.usable != c.want {
+			t.Errorf("%s: the terms %b are usable, want %b", c.name, got.usable, c.want)
+		}
+		got.end()
+		if n := len(got.missing()); n != len(c.required) {
+			t.Errorf("%s: %d of %d terms are missing in no text", c.name, n, len(c.required))
+		}
+	}
+}
+
+// A sentence that would never end ends after as many free pieces as without terms.
+func TestConstrainEnds(t *testing.T) {
+	h := parseByHand(t, "term 1-2: ▁a ▁b ▁c\nterm 3-4: ▁d\n0: ▁le 5\n1: ▁le 5\n0: ▁le 1\n0: ▁le 1\n3: ▁le 5\n")
+	for range 100 {
+		h.steps = append(h.steps, h.steps[0])
+	}
+	c := constrain(h.vocabulary, h.required, sourceTokens, h.list)
+	out := h.text(h.decode(c))
+	if want := "▁le ▁a ▁b ▁c ▁d" + strings.Repeat(" ▁le", 2*(sourceTokens+1)-1); out != want || c.missing() != nil {
+		t.Errorf("%s, missing %v; want %s", out, c.missing(), want)
+	}
+}
