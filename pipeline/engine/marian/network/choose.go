@@ -10,6 +10,12 @@ func (c *constraint) choose(path float32, scores, attention []float32, free int)
 	if !sure {
 		f = c.begun(aim)
 	}
+	if f.node == 0 && c.joins(c.piece(free)) {
+		// The word that the text is in says the term, in its own way: it is not cut off, and
+		// the term is not said again.
+		c.enforced &^= aim
+		aim = 0
+	}
 	column, node := c.next(f, aim, path, scores, free)
 	loss := scores[free] - scores[column]
 	if !sure && loss > maxLoss {

@@ -31,7 +31,8 @@ const passes = 3
 // attention says that a step is about to translate a term that has not been said yet, only
 // what begins one of its forms may be chosen, then only what goes on with it, and after it only
 // what ends the word. Everywhere else the choice is the free one, of the pieces that the
-// sentence has without its terms: a term that no step is taken to translate changes nothing.
+// sentence has without its terms: a term that no step is taken to translate changes nothing,
+// and neither does one where the text is in the middle of a word.
 //
 // It is the search with one hypothesis of Hokamp and Liu, "Lexically Constrained Decoding"
 // (2017), where the attention says when to begin (Hasler and others, "Neural Machine
