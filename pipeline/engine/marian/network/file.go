@@ -63,7 +63,7 @@ func readItems(file []byte) (map[string]item, error) {
 		items[i].count = 1
 		for range h.dims {
 			d := int(int32(dims.uint32()))
-			if d < 1 || items[i].count > math.MaxInt32/d {
+			if d < 1 || items[i].count > maxFile/4/d { // so that no product overflows 32 bits
 				return nil, fmt.Errorf("item %q has a wrong shape", items[i].name)
 			}
 			items[i].shape = append(items[i].shape, d)
@@ -128,7 +128,7 @@ func (t item) bytes() ([]int8, float32, error) {
 		return nil, 0, fmt.Errorf("item %q is of type %#x, not intgemm8", t.name, t.kind)
 	}
 	factor := math.Float32frombits(binary.LittleEndian.Uint32(t.data[t.count:]))
-	if !(factor > 0) || math.IsInf(float64(factor), 0) {
+	if !(factor > 0) || math.IsInf(float64(factor), 0) || math.IsInf(float64(1/factor), 0) {
 		return nil, 0, fmt.Errorf("item %q was quantised with %v", t.name, factor)
 	}
 	return unsafe.Slice((*int8)(unsafe.Pointer(unsafe.SliceData(t.data))), t.count), factor, nil

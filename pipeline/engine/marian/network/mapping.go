@@ -8,7 +8,7 @@ import (
 	"os"
 )
 
-// maxFile bounds what a compressed file may become.
+// maxFile bounds a file, also what a compressed one may become.
 const maxFile = 1 << 30
 
 // A mapping is the bytes of a file. They are never written.

@@ -2,6 +2,7 @@ package network
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -187,6 +188,9 @@ func (w *Worker) gather(s Sentence) error {
 		return fmt.Errorf("shortlist: %w", err)
 	}
 	w.sources.list()
+	if len(w.sources.ids) == 0 {
+		return errors.New("shortlist: it has no piece for a sentence")
+	}
 	return nil
 }
 
