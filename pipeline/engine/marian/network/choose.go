@@ -78,12 +78,10 @@ func (c *constraint) next(f form, aim terms, path float32, scores []float32, fre
 	if f.node != 0 {
 		onward = c.likeliest(f.node, f.terms, scores)
 		ends := c.trie.nodes[f.node].ends & f.terms
-		if ends == 0 && onward != 0 {
+		if ends == 0 {
 			return c.column(onward), onward
 		}
-		if ends != 0 {
-			aim &^= only(ends.first())
-		}
+		aim &^= only(ends.first())
 	}
 	column = free
 	if node = c.likeliest(0, aim, scores); node != 0 && scores[free]-scores[c.column(node)] <= maxLoss {
@@ -137,16 +135,11 @@ func (c *constraint) unglued(path float32, scores []float32, free int) int {
 	return best
 }
 
-// close takes note of a form that the text ends in.
+// close takes note of a form that the text ends in, and that may end there.
 func (c *constraint) close(f form) {
 	c.scan(f.start, false)
 	c.scanned = len(c.out)
-	ends := c.trie.nodes[f.node].ends & f.terms
-	if ends == 0 {
-		c.failed |= f.terms
-		return
-	}
-	term := ends.first()
+	term := (c.trie.nodes[f.node].ends & f.terms).first()
 	c.say(term, f.start, len(c.out))
 	if f.loss > maxLoss*float32(max(f.forced, 1)) {
 		c.failed |= only(term)

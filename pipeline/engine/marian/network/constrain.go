@@ -138,11 +138,9 @@ func (c *constraint) holds(outer, inner int) bool {
 	return out.Start <= in.Start && in.End <= out.End
 }
 
-// end ends a pass, when no more pieces come, and reports whether there must be another.
+// end ends a pass, when no more pieces come, and reports whether there must be another. No
+// form is open then: what goes on with one is not counted by what limits a sentence.
 func (c *constraint) end() bool {
-	if c.form.node != 0 { // cut off
-		c.close(c.form)
-	}
 	c.scan(len(c.out), false)
 	if c.failed == 0 {
 		for inner := range c.required[:min(len(c.required), maxTerms)] {

@@ -17,9 +17,12 @@ import (
 // of what is said.
 
 func TestEnforced(t *testing.T) {
-	for _, shape := range []random.Shape{random.Small, random.SmallSeparate, random.SmallLoose} {
+	for i, shape := range []random.Shape{random.Small, random.SmallSeparate, random.SmallLoose} {
 		t.Run(shape.Name, func(t *testing.T) {
 			m := randomModel(t, shape, 1)
+			if i == 2 {
+				m.shortlist = nil
+			}
 			k := kernel.All()[0]
 			batch := withTerms(t, m, k, rand.New(rand.NewPCG(7, uint64(shape.Width))), 60)
 			bare := slices.Clone(batch)
