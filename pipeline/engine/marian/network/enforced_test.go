@@ -1,10 +1,7 @@
 package network
 
 import (
-	"context"
 	"math/rand/v2"
-	"os"
-	"path/filepath"
 	"reflect"
 	"slices"
 	"testing"
@@ -17,9 +14,9 @@ import (
 // of what is said.
 
 func TestEnforced(t *testing.T) {
-	for i, shape := range []random.Shape{random.Small, random.SmallSeparate, random.SmallLoose} {
+	for i, shape := range shapes {
 		t.Run(shape.Name, func(t *testing.T) {
-			m := randomModel(t, shape, 1)
+			m := open(t, files(t, shape, 1))
 			if i == 2 {
 				m.shortlist = nil
 			}
@@ -29,7 +26,7 @@ func TestEnforced(t *testing.T) {
 			for i := range bare {
 				bare[i].Required = nil
 			}
-			got, free := translateAll(t, m, k, batch), translateAll(t, m, k, bare)
+			got, free := translate(t, m.NewWorker(k), batch, true), translate(t, m.NewWorker(k), bare, true)
 			terms, said, unlike := 0, 0, 0
 			elsewhere, forced := 0, 0 // terms that the free text does not say, and those of them that are said
 			for i, s := range batch {
@@ -73,10 +70,10 @@ func TestEnforced(t *testing.T) {
 
 // A term that cannot be enforced has no influence on those that can.
 func TestImpossibleIsWithoutInfluence(t *testing.T) {
-	m := randomModel(t, random.Small, 2)
+	m := open(t, files(t, random.Small, 2))
 	k := kernel.All()[0]
 	batch := withTerms(t, m, k, rand.New(rand.NewPCG(8, 0)), 60)
-	want := translateAll(t, m, k, batch)
+	want := translate(t, m.NewWorker(k), batch, true)
 	for i := range batch {
 		s := &batch[i]
 		for j := range want[i].Missing {
@@ -85,34 +82,30 @@ func TestImpossibleIsWithoutInfluence(t *testing.T) {
 		want[i].Missing = slices.Insert(want[i].Missing, 0, 0)
 		s.Required = slices.Insert(s.Required, 0, Required{0, len(s.Tokens), [][]int32{{m.target.Unknown()}, {700, m.target.End()}, {}}})
 	}
-	if got := translateAll(t, m, k, batch); !reflect.DeepEqual(got, want) {
+	if got := translate(t, m.NewWorker(k), batch, true); !reflect.DeepEqual(got, want) {
 		t.Errorf("an impossible term changes the translation")
 	}
 }
 
 func TestEnforcedInBatches(t *testing.T) {
-	m := randomModel(t, random.Small, 3)
+	m := open(t, files(t, random.Small, 3))
 	k := kernel.All()[0]
 	batch := withTerms(t, m, k, rand.New(rand.NewPCG(9, 0)), 60)
-	all := translateAll(t, m, k, batch)
+	all := translate(t, m.NewWorker(k), batch, true)
 	w := m.NewWorker(k)
 	for i, s := range slices.Backward(batch) {
-		one, err := w.Translate(context.Background(), []Sentence{s}, true)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if !reflect.DeepEqual(one[0], all[i]) {
-			t.Errorf("sentence %d: %v alone, %v among others", i, one[0], all[i])
+		if one := translate(t, w, []Sentence{s}, true)[0]; !reflect.DeepEqual(one, all[i]) {
+			t.Errorf("sentence %d: %v alone, %v among others", i, one, all[i])
 		}
 	}
 }
 
 func TestEnforcedByEveryKernel(t *testing.T) {
-	m := randomModel(t, random.Small, 4)
+	m := open(t, files(t, random.Small, 4))
 	batch := withTerms(t, m, kernel.All()[0], rand.New(rand.NewPCG(10, 0)), 40)
-	want := translateAll(t, m, kernel.All()[0], batch)
+	want := translate(t, m.NewWorker(kernel.All()[0]), batch, true)
 	for _, k := range kernel.All()[1:] {
-		if got := translateAll(t, m, k, batch); !reflect.DeepEqual(got, want) {
+		if got := translate(t, m.NewWorker(k), batch, true); !reflect.DeepEqual(got, want) {
 			t.Errorf("%s: not the same as %s", k.Name(), kernel.All()[0].Name())
 		}
 	}
@@ -120,7 +113,7 @@ func TestEnforcedByEveryKernel(t *testing.T) {
 
 // Terms of the whole sentence go through the segments that a long one is cut into.
 func TestEnforcedInSegments(t *testing.T) {
-	m := randomModel(t, random.Small, 5)
+	m := open(t, files(t, random.Small, 5))
 	k := kernel.All()[0]
 	r := rand.New(rand.NewPCG(11, 0))
 	s := Sentence{Tokens: make([]int32, 3*segmentTokens-10)}
@@ -131,7 +124,7 @@ func TestEnforcedInSegments(t *testing.T) {
 	for at := 0; at+30 < len(s.Tokens); at += 30 {
 		s.Required = append(s.Required, Required{at, at + 25, forms})
 	}
-	o := translateAll(t, m, k, []Sentence{s})[0]
+	o := translate(t, m.NewWorker(k), []Sentence{s}, true)[0]
 	var present []Required
 	for j, r := range s.Required {
 		if !slices.Contains(o.Missing, j) {
@@ -156,7 +149,7 @@ func withTerms(t *testing.T, m *Model, k *kernel.Kernel, r *rand.Rand, n int) []
 			batch[i].Tokens = append(batch[i].Tokens, 2+r.Int32N(2000))
 		}
 	}
-	free := translateAll(t, m, k, batch)
+	free := translate(t, m.NewWorker(k), batch, true)
 	for i := range batch {
 		s := &batch[i]
 		for range r.IntN(6) {
@@ -231,41 +224,4 @@ func longest(forms [][]int32) (n int) {
 		n = max(n, len(f))
 	}
 	return n
-}
-
-func translateAll(t testing.TB, m *Model, k *kernel.Kernel, batch []Sentence) []Output {
-	t.Helper()
-	out, err := m.NewWorker(k).Translate(context.Background(), batch, true)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return out
-}
-
-// randomModel opens a model of random weights until the test ends.
-func randomModel(t testing.TB, shape random.Shape, seed uint64) *Model {
-	t.Helper()
-	dir := t.TempDir()
-	write := func(name string, data []byte) string {
-		name = filepath.Join(dir, name)
-		if err := os.WriteFile(name, data, 0o666); err != nil {
-			t.Fatal(err)
-		}
-		return name
-	}
-	trained := unpacked(t, "../sentencepiece/testdata/plain.spm.gz")
-	f := Files{
-		Model:            write("model", random.Model(shape, seed)),
-		SourceVocabulary: write("source", random.Vocabulary(trained, shape.Vocabulary, seed)),
-		Shortlist:        write("shortlist", random.Shortlist(shape, seed)),
-	}
-	if shape.Target > 0 {
-		f.TargetVocabulary = write("target", random.Vocabulary(trained, shape.Target, seed))
-	}
-	m, err := Open(f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { m.Close() })
-	return m
 }

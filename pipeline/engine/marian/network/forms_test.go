@@ -1,18 +1,14 @@
 package network
 
 import (
-	"bytes"
-	"compress/gzip"
 	"fmt"
-	"io"
-	"os"
 	"slices"
 	"strings"
 	"testing"
 
 	"golang.org/x/text/language"
 
-	"hexaglot/pipeline/engine/marian/sentencepiece"
+	"hexaglot/pipeline/engine/marian/random"
 )
 
 func TestForms(t *testing.T) {
@@ -47,7 +43,7 @@ func TestForms(t *testing.T) {
 
 // A form says what it was made of, wherever it stands.
 func TestFormsDecode(t *testing.T) {
-	v := trainedVocabulary(t)
+	v := open(t, files(t, random.Small, 1)).target
 	for _, rendering := range []string{"the Secretariat", "совместный координатор", "Grupo Asesor", "l'ordre du jour", "秘书处", "الأمانة", "working group 3"} {
 		forms := Forms(v, rendering, language.Und)
 		if len(forms) < 2 {
@@ -59,31 +55,4 @@ func TestFormsDecode(t *testing.T) {
 			}
 		}
 	}
-}
-
-// trainedVocabulary is of six scripts.
-func trainedVocabulary(t testing.TB) *sentencepiece.Vocabulary {
-	t.Helper()
-	v, err := sentencepiece.Read(unpacked(t, "../sentencepiece/testdata/plain.spm.gz"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return v
-}
-
-func unpacked(t testing.TB, name string) []byte {
-	t.Helper()
-	packed, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	r, err := gzip.NewReader(bytes.NewReader(packed))
-	if err != nil {
-		t.Fatal(err)
-	}
-	data, err := io.ReadAll(r)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return data
 }

@@ -15,7 +15,7 @@ import (
 
 // A shortlist that has no piece for a sentence is an error, not a choice out of nothing.
 func TestShortlistOfNothing(t *testing.T) {
-	m := randomModel(t, random.SmallSeparate, 1)
+	m := open(t, files(t, random.SmallSeparate, 1))
 	m.shortlist, _ = readShortlist(shortlistFile(0, nil, nil, nil))
 	_, err := m.NewWorker(kernel.All()[0]).Translate(context.Background(), []Sentence{{Tokens: []int32{2}}}, false)
 	if err == nil || !strings.Contains(err.Error(), "no piece") {
