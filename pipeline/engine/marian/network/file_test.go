@@ -100,6 +100,7 @@ func TestItemsWrong(t *testing.T) {
 		{"dimension 0", pack(item{name: "x", kind: typeInt8, shape: []int{1, 0}}), `item "x" has a wrong shape`},
 		{"dimension -1", pack(item{name: "x", kind: typeInt8, shape: []int{-1, -1}}), `item "x" has a wrong shape`},
 		{"huge", pack(item{name: "x", kind: typeInt8, shape: []int{1 << 16, 1 << 15, 1 << 16, 1 << 17}}), `item "x" has a wrong shape`},
+		{"bytes beyond 32 bits", pack(item{name: "x", kind: typeFloat32, shape: []int{1 << 15, 1 << 15}}), `item "x" has a wrong shape`},
 		{"data too short", pack(short), `item "numbers" has 7 bytes where its shape needs 8`},
 		{"twice", pack(numbers, numbers), `item "numbers" is there twice`},
 		{"cut", good[:len(good)-1], `item "numbers" is cut off`},
@@ -113,6 +114,13 @@ func TestItemsWrong(t *testing.T) {
 		numbers.count, numbers.data = 2, float32s(1, float32(v))
 		if _, err := numbers.floats(); err == nil || !strings.Contains(err.Error(), `"numbers"`) {
 			t.Errorf("floats with %v give the error %v", v, err)
+		}
+	}
+	// The smallest has a reciprocal that is infinite.
+	for _, v := range []float64{math.NaN(), math.Inf(1), 0, -1, math.SmallestNonzeroFloat32} {
+		weights := item{name: "weights", kind: typeIntgemm8, count: 1, data: append([]byte{1}, float32s(float32(v))...)}
+		if _, _, err := weights.bytes(); err == nil || !strings.Contains(err.Error(), `"weights"`) {
+			t.Errorf("a factor of %v gives the error %v", v, err)
 		}
 	}
 }

@@ -1,10 +1,14 @@
 package network
 
 import (
+	"context"
 	"encoding/binary"
 	"slices"
 	"strings"
 	"testing"
+
+	"hexaglot/pipeline/engine/marian/kernel"
+	"hexaglot/pipeline/engine/marian/random"
 )
 
 // shortlistFile is a shortlist whose first pieces are always in; lists has the pieces of
@@ -91,5 +95,15 @@ func TestShortlistWrong(t *testing.T) {
 		if err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("a shortlist of %d bytes gives the error %v, want %q in it", len(c.file), err, c.want)
 		}
+	}
+}
+
+// A shortlist that has no piece for a sentence is an error, not a choice out of nothing.
+func TestShortlistOfNothing(t *testing.T) {
+	m := open(t, files(t, random.SmallSeparate, 1))
+	m.shortlist, _ = readShortlist(shortlistFile(0, nil, nil, nil))
+	_, err := m.NewWorker(kernel.All()[0]).Translate(context.Background(), []Sentence{{Tokens: []int32{2}}}, false)
+	if err == nil || !strings.Contains(err.Error(), "no piece") {
+		t.Errorf("the error is %v", err)
 	}
 }
