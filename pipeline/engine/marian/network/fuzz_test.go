@@ -33,7 +33,7 @@ func FuzzItems(f *testing.F) {
 // FuzzModel holds that a model with other bytes in some place either is refused or
 // translates without a panic.
 func FuzzModel(f *testing.F) {
-	shape := random.Shape{Width: 64, FFN: 64, Encoder: 1, Decoder: 1, Vocabulary: 8, End: 20}
+	shape := random.Shape{Width: 64, FFN: 64, Encoder: 1, Decoder: 1, Vocabulary: 8}
 	one := random.Model(shape, 1)
 	shape.Separate, shape.Target, shape.Loose = true, 16, true
 	two := random.Model(shape, 2)

@@ -72,12 +72,17 @@ func (f *file) matrix(name string, inputs, outputs, percent int) matrix {
 }
 
 // embedding adds a vocabulary's embeddings of the given width. These are not transposed.
+// That of the first piece, </s>, is small: how often translations end is then for its
+// bias to say, and nearly the same for every seed.
 func (f *file) embedding(name string, pieces, width int, loose bool) {
 	largest := 127
 	if loose {
 		largest = 101
 	}
-	f.weights(name, pieces, width, width, 100, largest)
+	m := f.weights(name, pieces, width, width, 100, largest)
+	for i, v := range m.weights[:width] {
+		m.weights[i] = byte(int8(v) / 4)
+	}
 }
 
 // A matrix is the weights of an item, and what the true ones were multiplied with.

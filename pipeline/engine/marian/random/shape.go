@@ -21,26 +21,25 @@ type Shape struct {
 	Target     int  // pieces of the target vocabulary; 0 if as many as Vocabulary
 	Separate   bool // the target has embeddings of its own; without, all are tied
 	Loose      bool // the embedding's largest weight is not 127, as training on quantised weights leaves it
-	End        int  // the bias of </s> in eighths: the higher, the shorter the translations
 }
 
 // The architectures that Mozilla publishes. The sizes of the files equal theirs.
 var (
-	Tiny       = Shape{Name: "tiny", Width: 256, FFN: 1536, Encoder: 6, Decoder: 2, Vocabulary: 32000, End: 23}
-	BaseMemory = Shape{Name: "base-memory", Width: 384, FFN: 1536, Encoder: 6, Decoder: 4, Vocabulary: 32000, End: 22}
-	Base       = Shape{Name: "base", Width: 512, FFN: 2048, Encoder: 6, Decoder: 2, Vocabulary: 32000, End: 25}
+	Tiny       = Shape{Name: "tiny", Width: 256, FFN: 1536, Encoder: 6, Decoder: 2, Vocabulary: 32000}
+	BaseMemory = Shape{Name: "base-memory", Width: 384, FFN: 1536, Encoder: 6, Decoder: 4, Vocabulary: 32000}
+	Base       = Shape{Name: "base", Width: 512, FFN: 2048, Encoder: 6, Decoder: 2, Vocabulary: 32000}
 	// FromChinese is the base model of Chinese to English, with its larger vocabulary.
-	FromChinese = Shape{Name: "from-chinese", Width: 512, FFN: 2048, Encoder: 6, Decoder: 2, Vocabulary: 64000, End: 25}
+	FromChinese = Shape{Name: "from-chinese", Width: 512, FFN: 2048, Encoder: 6, Decoder: 2, Vocabulary: 64000}
 	// ToChinese is the base-memory model of English to Chinese, with two vocabularies
 	// and an embedding for each.
-	ToChinese = Shape{Name: "to-chinese", Width: 384, FFN: 1536, Encoder: 6, Decoder: 4, Vocabulary: 32000, Separate: true, End: 22}
+	ToChinese = Shape{Name: "to-chinese", Width: 384, FFN: 1536, Encoder: 6, Decoder: 4, Vocabulary: 32000, Separate: true}
 )
 
 // Small ones for quick tests.
 var (
-	Small         = Shape{Name: "small", Width: 64, FFN: 128, Encoder: 2, Decoder: 1, Vocabulary: 4000, End: 19}
-	SmallSeparate = Shape{Name: "small-separate", Width: 64, FFN: 192, Encoder: 1, Decoder: 2, Vocabulary: 4000, Target: 4800, Separate: true, End: 19}
-	SmallLoose    = Shape{Name: "small-loose", Width: 128, FFN: 64, Encoder: 1, Decoder: 1, Vocabulary: 4000, Loose: true, End: 18}
+	Small         = Shape{Name: "small", Width: 64, FFN: 128, Encoder: 2, Decoder: 1, Vocabulary: 4000}
+	SmallSeparate = Shape{Name: "small-separate", Width: 64, FFN: 192, Encoder: 1, Decoder: 2, Vocabulary: 4000, Target: 4800, Separate: true}
+	SmallLoose    = Shape{Name: "small-loose", Width: 128, FFN: 64, Encoder: 1, Decoder: 1, Vocabulary: 4000, Loose: true}
 )
 
 // target returns the number of pieces of the target vocabulary.

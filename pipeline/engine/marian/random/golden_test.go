@@ -1,0 +1,76 @@
+package random_test
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"hexaglot/pipeline/engine/marian/kernel"
+	"hexaglot/pipeline/engine/marian/random"
+)
+
+var update = flag.Bool("update", false, "record what the oracle says")
+
+// A proof is a model that both engines translate with.
+type proof struct {
+	shape random.Shape
+	seed  uint64
+	two   bool // vocabularies
+	every int  // which of the lines
+}
+
+func (p proof) name() string {
+	name := fmt.Sprintf("%s-%d", p.shape.Name, p.seed)
+	if p.two && !p.shape.Separate {
+		name += "-two"
+	}
+	return name
+}
+
+var proofs = []proof{
+	{shape: random.Tiny, seed: 1, every: 1},
+	{shape: random.Tiny, seed: 2, every: 1},
+	{shape: random.BaseMemory, seed: 1, every: 1},
+	{shape: random.BaseMemory, seed: 2, every: 1},
+	{shape: random.Base, seed: 1, every: 1},
+	{shape: random.Base, seed: 2, every: 1},
+	// Two vocabularies and an embedding for each; 64,000 pieces.
+	{shape: random.ToChinese, seed: 1, two: true, every: 8},
+	{shape: random.FromChinese, seed: 1, every: 8},
+	{shape: random.Small, seed: 1, every: 1},
+	{shape: random.Small, seed: 2, every: 1},
+	{shape: random.Small, seed: 1, two: true, every: 1}, // which share the embeddings
+	{shape: random.SmallSeparate, seed: 1, two: true, every: 1},
+	{shape: random.SmallLoose, seed: 1, every: 1},
+	{shape: random.SmallLoose, seed: 2, every: 1},
+}
+
+// TestGolden compares with what the oracle once said, which -update records.
+func TestGolden(t *testing.T) {
+	for _, p := range proofs {
+		t.Run(p.name(), func(t *testing.T) {
+			if !*update {
+				t.Parallel()
+			}
+			text := lines(t, p.every)
+			files := lay(t, p.shape, p.seed, p.two)
+			golden := filepath.Join("testdata/golden", p.name()+".txt")
+			if *update {
+				said, _ := oracle(t, files, text)
+				if err := os.WriteFile(golden, []byte(strings.Join(said, "\n")+"\n"), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			data, err := os.ReadFile(golden)
+			if err != nil {
+				t.Fatal(err)
+			}
+			want := strings.Split(strings.TrimSuffix(string(data), "\n"), "\n")
+			model := open(t, files)
+			same(t, model, text, translate(t, model, kernel.All()[0], text), want)
+		})
+	}
+}
