@@ -14,6 +14,7 @@ type Matrix struct {
 	W    []int8
 
 	strong *strong
+	totals *totals
 }
 
 // pair is two neighbouring weights of one row, 2i and 2i+1, that may saturate.
@@ -29,6 +30,12 @@ type strong struct {
 	once  sync.Once
 	pairs []pair
 	dense bool
+}
+
+// totals are the sums of a matrix's rows, for the kernels that ask for them.
+type totals struct {
+	once sync.Once
+	sums []int32
 }
 
 // Saturation. VPMADDUBSW adds two products a0·w0 + a1·w1 and clamps the sum to 16
@@ -47,7 +54,7 @@ const (
 
 // NewMatrix returns the matrix of n outputs with k weights each. It does not copy w.
 func NewMatrix(w []int8, k, n int) Matrix {
-	return Matrix{K: k, N: n, W: w[: k*n : k*n], strong: new(strong)}
+	return Matrix{K: k, N: n, W: w[: k*n : k*n], strong: new(strong), totals: new(totals)}
 }
 
 // Row returns the weights of output n.

@@ -13,7 +13,13 @@ func sdot() *Kernel {
 
 // dotTiles do not saturate.
 func dotTiles() tiles {
-	return tiles{dotTile, dotRow, products{wideMultiply, wideMultiplyRows}}
+	return tiles{dotTile, dotRow, rowSums, products{wideMultiply, wideMultiplyRows}}
+}
+
+// rowSums adds up the weights of m when they are first multiplied.
+func rowSums(m *Matrix) []int32 {
+	m.totals.once.Do(func() { m.totals.sums = m.Sums(nil) })
+	return m.totals.sums
 }
 
 func dotMultiply(y []float32, x []uint8, rows int, m *Matrix, scale float32, bias []float32) {
@@ -43,7 +49,7 @@ func largest(x []uint8) uint8 { return neonLargest(&x[0], len(x)) }
 func neonLargest(x *uint8, n int) uint8
 
 //go:noescape
-func dotTile(y *float32, x *uint8, groups int, w *int8, k, n int, scale float32, bias *float32)
+func dotTile(y *float32, x *uint8, groups int, w *int8, k, n int, sums *int32, scale float32, bias *float32)
 
 //go:noescape
-func dotRow(y *float32, x *uint8, groups int, w *int8, k int, rows *int32, scale float32, bias *float32)
+func dotRow(y *float32, x *uint8, groups int, w *int8, k int, rows, sums *int32, scale float32, bias *float32)

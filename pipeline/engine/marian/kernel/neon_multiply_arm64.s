@@ -46,17 +46,18 @@
 	FMUL(na, na, 30) \
 	FADD(na, na, 31)
 
-// func neonTile(y *float32, x *uint8, groups int, w *int8, k, n int, scale float32, bias *float32)
+// func neonTile(y *float32, x *uint8, groups int, w *int8, k, n int, sums *int32, scale float32, bias *float32)
 //
-// Four outputs, whose weights begin at w, for groups of four rows of x.
-TEXT ·neonTile(SB), NOSPLIT, $0-64
+// Four outputs, whose weights begin at w, for groups of four rows of x. It has no use
+// for sums.
+TEXT ·neonTile(SB), NOSPLIT, $0-72
 	MOVD	y+0(FP), R9
 	MOVD	x+8(FP), R0
 	MOVD	groups+16(FP), R10
 	MOVD	k+32(FP), R11
 	MOVD	n+40(FP), R12
 	LSL	$2, R12
-	MOVD	bias+56(FP), R13
+	MOVD	bias+64(FP), R13
 
 tile:
 	ADD	R11, R0, R1
@@ -109,7 +110,7 @@ tileLoop:
 	SUBS	$32, R8
 	BNE	tileLoop
 
-	MOVWU	scale+48(FP), R8
+	MOVWU	scale+56(FP), R8
 	VDUP	R8, V30.S4
 	VLD1	(R13), [V31.S4]
 	TOTAL(V0, V1, V2, V3, 0)
@@ -129,16 +130,16 @@ tileLoop:
 	BNE	tile
 	RET
 
-// func neonRow(y *float32, x *uint8, groups int, w *int8, k int, rows *int32, scale float32, bias *float32)
+// func neonRow(y *float32, x *uint8, groups int, w *int8, k int, rows, sums *int32, scale float32, bias *float32)
 //
 // One row of x for groups of four outputs: those of rows, or all in order if rows is nil.
-TEXT ·neonRow(SB), NOSPLIT, $0-64
+TEXT ·neonRow(SB), NOSPLIT, $0-72
 	MOVD	y+0(FP), R9
 	MOVD	groups+16(FP), R10
 	MOVD	w+24(FP), R14
 	MOVD	k+32(FP), R11
 	MOVD	rows+40(FP), R12
-	MOVD	bias+56(FP), R13
+	MOVD	bias+64(FP), R13
 
 row:
 	MOVD	x+8(FP), R0
@@ -189,7 +190,7 @@ rowLoop:
 	SUBS	$32, R8
 	BNE	rowLoop
 
-	MOVWU	scale+48(FP), R8
+	MOVWU	scale+56(FP), R8
 	VDUP	R8, V30.S4
 	TOTAL(V0, V1, V2, V3, 0)
 	VST1.P	[V0.S4], 16(R9)
