@@ -38,7 +38,7 @@ func (w *Worker) pass(ctx context.Context, lines []*line) error {
 			if step == 0 {
 				copy(x, position) // there is no token before the first, not even a mark
 			} else {
-				w.kernel.Embed(x, m.writes.row(l.tokens[step-1]), m.writes.unquant, m.root, position)
+				m.writes.embed(w.kernel, x, l.tokens[step-1], m.root, position)
 			}
 		}
 		for i := range m.decoder {

@@ -22,7 +22,7 @@ func (w *Worker) encode(ctx context.Context, lines []*line, rows int) error {
 	for _, l := range lines {
 		for i, id := range l.source {
 			at := (l.row + i) * d
-			w.kernel.Embed(w.x[at:at+d], m.reads.row(id), m.reads.unquant, m.root, w.position(i))
+			m.reads.embed(w.kernel, w.x[at:at+d], id, m.root, w.position(i))
 		}
 	}
 	for i := range m.encoder {

@@ -113,12 +113,17 @@ func (t item) floats() ([]float32, error) {
 	}
 	v := make([]float32, t.count)
 	for i := range v {
-		v[i] = math.Float32frombits(binary.LittleEndian.Uint32(t.data[4*i:]))
+		v[i] = t.float(i)
 		if v[i]-v[i] != 0 { // infinite, or no number
 			return nil, fmt.Errorf("item %q has %v at %d", t.name, v[i], i)
 		}
 	}
 	return v, nil
+}
+
+// float is element i of a float32 item.
+func (t item) float(i int) float32 {
+	return math.Float32frombits(binary.LittleEndian.Uint32(t.data[4*i:]))
 }
 
 // bytes are the elements of an intgemm item as they lie in the file, which is not to be

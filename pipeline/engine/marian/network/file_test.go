@@ -181,26 +181,3 @@ func TestOpenMismatch(t *testing.T) {
 		}
 	}
 }
-
-// TestRequantise holds that the output layer's weights are those of the embedding where
-// the largest is 127, and fill 8 bits where it is not.
-func TestRequantise(t *testing.T) {
-	for _, c := range []struct {
-		rows   []int8
-		want   []int8
-		shared bool
-	}{
-		{[]int8{0, 1, -2, 127}, []int8{0, 1, -2, 127}, true},
-		{[]int8{0, 1, -2, -127}, []int8{0, 1, -2, -127}, true},
-		// Times 127/100, to the nearest, and of two as near to the even one.
-		{[]int8{0, 1, -2, 100, 50, -99}, []int8{0, 1, -3, 127, 64, -126}, false},
-		{[]int8{0, 1, 2}, []int8{0, 64, 127}, false},
-		{[]int8{-128, 127, 64}, []int8{-127, 126, 64}, false},
-		{[]int8{0, 0}, []int8{0, 0}, true},
-	} {
-		got, _ := requantise(embedding{rows: c.rows, width: 1, unquant: 1 / float32(37.5)})
-		if !slices.Equal(got, c.want) || (&got[0] == &c.rows[0]) != c.shared {
-			t.Errorf("requantise(%v) = %v, want %v", c.rows, got, c.want)
-		}
-	}
-}

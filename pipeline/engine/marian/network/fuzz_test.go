@@ -34,17 +34,16 @@ func FuzzItems(f *testing.F) {
 // translates without a panic.
 func FuzzModel(f *testing.F) {
 	shape := random.Shape{Width: 64, FFN: 64, Encoder: 1, Decoder: 1, Vocabulary: 8}
-	one := random.Model(shape, 1)
+	variants := [][]byte{random.Model(shape, 1)}
+	variants = append(variants, dequantised(f, variants[0]))
 	shape.Separate, shape.Target, shape.Loose = true, 16, true
-	two := random.Model(shape, 2)
+	variants = append(variants, random.Model(shape, 2))
 	open := open(f, files(f, random.Small, 1))
-	f.Add(false, uint32(8), []byte{3}, uint32(0))
-	f.Add(true, uint32(len(two)-400), []byte("dim-emb: 64"), uint32(500))
-	f.Fuzz(func(t *testing.T, separate bool, at uint32, other []byte, cut uint32) {
-		file := slices.Clone(one)
-		if separate {
-			file = slices.Clone(two)
-		}
+	f.Add(uint8(0), uint32(8), []byte{3}, uint32(0))
+	f.Add(uint8(1), uint32(5000), []byte{0, 0, 0xc0, 0x7f}, uint32(0)) // no number
+	f.Add(uint8(2), uint32(len(variants[2])-400), []byte("dim-emb: 64"), uint32(500))
+	f.Fuzz(func(t *testing.T, variant uint8, at uint32, other []byte, cut uint32) {
+		file := slices.Clone(variants[int(variant)%len(variants)])
 		copy(file[int(at)%len(file):], other)
 		file = file[:len(file)-int(cut)%len(file)]
 		m := &Model{source: open.source, target: open.target}

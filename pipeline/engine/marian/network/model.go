@@ -14,6 +14,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 
 	"hexaglot/pipeline/engine/marian/kernel"
 	"hexaglot/pipeline/engine/marian/sentencepiece"
@@ -73,17 +74,6 @@ type decoderLayer struct {
 	norm          norm
 	cross         attention
 	ffn           feedForward
-}
-
-// An embedding is a row of numbers for each piece.
-type embedding struct {
-	rows    []int8
-	width   int
-	unquant float32
-}
-
-func (e embedding) row(id int32) []int8 {
-	return e.rows[int(id)*e.width : (int(id)+1)*e.width]
 }
 
 // Open opens a model, whose files must not change until it is closed.
@@ -207,6 +197,9 @@ func (b *builder) get(name string, shape ...int) (t item, ok bool) {
 	t, ok = b.items[name]
 	if !ok {
 		b.err = fmt.Errorf("no item %q", name)
+		if strings.HasSuffix(name, quantSuffix) {
+			b.err = fmt.Errorf("no item %q: the model was not made for 8 bits", name)
+		}
 		return t, false
 	}
 	if !slices.Equal(t.shape, shape) {
@@ -246,8 +239,8 @@ func (b *builder) ffn(name string, middle int) feedForward {
 	}
 }
 
-// affine is the layer of a matrix of k by n. It is stored transposed, which its shape does
-// not say, and quantised.
+// affine is the layer of a matrix of k by n. As intgemm8 it is stored transposed, which
+// its shape does not say, and quantised; as float32 it is neither.
 func (b *builder) affine(weights, bias string, k, n int) affine {
 	var v []float32
 	if bias != "" {
@@ -257,25 +250,30 @@ func (b *builder) affine(weights, bias string, k, n int) affine {
 	if !ok {
 		return affine{}
 	}
-	w, factor, err := t.bytes()
-	if err != nil {
-		b.err = err
-		return affine{}
+	var w []int8
+	var factor float32
+	if t.kind == typeFloat32 {
+		w, factor, b.err = transposed(t, k, n)
+	} else {
+		w, factor, b.err = t.bytes()
 	}
 	return b.prepare(weights, w, k, n, factor, v)
 }
+
+// quantSuffix ends the name of what the input of a matrix is multiplied with.
+const quantSuffix = "_QuantMultA"
 
 // prepare makes the layer of weights that were multiplied with factor. The unsigned x that
 // the kernel takes is 127 too large, so that the bias is made smaller by 127 times the sum
 // of a row's weights (intgemm's PrepareBias, in the order of its operations).
 func (b *builder) prepare(name string, w []int8, k, n int, factor float32, bias []float32) affine {
-	quant := b.floats(name+"_QuantMultA", 1)
+	quant := b.floats(name+quantSuffix, 1)
 	if b.err != nil {
 		return affine{}
 	}
 	scale := 1 / float32(quant[0]*factor)
-	if !(quant[0] > 0) || math.IsInf(float64(scale), 0) || scale == 0 {
-		b.err = fmt.Errorf("item %q has the factor %v", name+"_QuantMultA", quant[0])
+	if !(quant[0] > 0 && scale > 0) || math.IsInf(float64(scale), 0) {
+		b.err = fmt.Errorf("item %q was quantised with %v, and its input with %v", name, factor, quant[0])
 		return affine{}
 	}
 	shift := (-1 * float32(float32(127/quant[0])*float32(127/factor))) / 127
@@ -290,63 +288,22 @@ func (b *builder) prepare(name string, w []int8, k, n int, factor float32, bias 
 	return a
 }
 
-// embedding has a row for each of so many pieces; other than the matrices of the layers
-// it is not stored transposed.
-func (b *builder) embedding(name string, pieces int) embedding {
-	t, ok := b.get(name, pieces, b.width)
-	if !ok {
-		return embedding{}
+// embedding has a row for each of so many pieces.
+func (b *builder) embedding(name string, pieces int) (e embedding) {
+	if t, ok := b.get(name, pieces, b.width); ok {
+		e, b.err = newEmbedding(t, b.width)
 	}
-	rows, factor, err := t.bytes()
-	if err != nil {
-		b.err = err
-		return embedding{}
-	}
-	return embedding{rows, b.width, 1 / factor}
+	return e
 }
 
-// output is the last layer, which weighs every piece with its embedding. Marian quantises
-// the embedding's numbers anew, by what is the largest of them: mostly that changes none
-// of the stored ones, which are then used where they lie.
+// output is the last layer, which weighs every piece with its embedding.
 func (b *builder) output(name string, e embedding, pieces int) affine {
 	bias := b.floats("decoder_ff_logit_out_b", pieces)
 	if b.err != nil {
 		return affine{}
 	}
-	w, factor := requantise(e)
+	var w []int8
+	var factor float32
+	w, factor, b.err = e.weights()
 	return b.prepare(name, w, e.width, pieces, factor, bias)
-}
-
-func requantise(e embedding) ([]int8, float32) {
-	var used [256]bool
-	for _, v := range e.rows {
-		used[uint8(v)] = true
-	}
-	var largest float32
-	for i, u := range used {
-		if u {
-			largest = max(largest, float32(math.Abs(float64(float32(int8(i))*e.unquant))))
-		}
-	}
-	if largest == 0 {
-		return e.rows, 1
-	}
-	factor := 127 / largest
-	var table [256]int8
-	same := true
-	for i, u := range used {
-		if u {
-			v := math.RoundToEven(float64(float32(float32(int8(i))*e.unquant) * factor))
-			table[i] = int8(max(-127, min(127, v)))
-			same = same && table[i] == int8(i)
-		}
-	}
-	if same {
-		return e.rows, factor
-	}
-	w := make([]int8, len(e.rows))
-	for i, v := range e.rows {
-		w[i] = table[uint8(v)]
-	}
-	return w, factor
 }
