@@ -156,7 +156,7 @@ func (h *hop) cross(ctx context.Context, all []*passage) error {
 // comes in parts.
 func (h *hop) join(p *passage, s sentence, out network.Output) {
 	from := 0
-	for _, to := range append(slices.Clone(out.Parts), len(out.Tokens)) {
+	for part, to := range append(slices.Clone(out.Parts), len(out.Tokens)) {
 		words, spans := h.model.Target().DecodeSpans(out.Tokens[from:to])
 		words, cut := trimStart(words)
 		if p.crossing.text != "" && words != "" {
@@ -168,9 +168,10 @@ func (h *hop) join(p *passage, s sentence, out network.Output) {
 			p.to = append(p.to, trimmed(p.crossing.text, span{at + max(made.Start-cut, 0), at + max(made.End-cut, 0)}))
 			var weights []float32
 			if out.Alignment != nil {
-				weights = out.Alignment[from+i][:len(s.tokens)]
+				weights = out.Alignment[from+i]
+				weights = weights[:len(weights)-1]
 			}
-			p.rows = append(p.rows, newRow(s.first, weights))
+			p.rows = append(p.rows, newRow(s.first+part*network.Segment, weights))
 		}
 		from = to
 	}

@@ -116,7 +116,7 @@ func TestEnforcedInSegments(t *testing.T) {
 	m := open(t, files(t, random.Small, 5))
 	k := kernel.All()[0]
 	r := rand.New(rand.NewPCG(11, 0))
-	s := Sentence{Tokens: make([]int32, 3*segmentTokens-10)}
+	s := Sentence{Tokens: make([]int32, 3*Segment-10)}
 	for i := range s.Tokens {
 		s.Tokens[i] = 2 + r.Int32N(2000)
 	}
@@ -129,7 +129,7 @@ func TestEnforcedInSegments(t *testing.T) {
 	for j, r := range s.Required {
 		if !slices.Contains(o.Missing, j) {
 			present = append(present, r)
-			if r.Start/segmentTokens != (r.End-1)/segmentTokens {
+			if r.Start/Segment != (r.End-1)/Segment {
 				t.Errorf("term %d lies in two segments and is not missing", j)
 			}
 		}

@@ -12,6 +12,7 @@ type line struct {
 	index   int         // of the sentence in its batch
 	from    int         // of the segment in its sentence
 	source  []int32     // with </s>
+	last    bool        // segment of its sentence
 	padded  bool        // one segment of several
 	width   int         // keys of its memories: the source's, and padding
 	row     int         // where the rows of its source begin in the chunk
@@ -36,10 +37,10 @@ func (w *Worker) begin(l *line, s Sentence, index, from, to int, align bool) {
 	m := w.model
 	*l = line{index: index, from: from, source: l.source[:0], pieces: l.pieces[:0],
 		numbers: l.numbers[:0], tokens: l.tokens[:0], aligned: l.aligned, rows: l.rows[:0], align: align}
-	l.padded = len(s.Tokens) > segmentTokens
+	l.last, l.padded = to == len(s.Tokens), len(s.Tokens) > Segment
 	l.source = append(append(l.source, s.Tokens[from:to]...), m.source.End())
 	// The widest segment of a sentence sets the bound of all (bergamot's max-length-factor).
-	l.limit = lengthFactor * (min(len(s.Tokens), segmentTokens) + 1)
+	l.limit = lengthFactor * (min(len(s.Tokens), Segment) + 1)
 	l.unknown = int(m.target.Unknown())
 	if m.shortlist != nil {
 		l.pieces = append(l.pieces, w.sources.ids...)
@@ -130,10 +131,8 @@ func (l *line) again() bool {
 	return true
 }
 
-// deliver adds what was translated to the output of its sentence, which has so many
-// tokens.
-func (l *line) deliver(o *Output, tokens int, align bool) {
-	last := l.from+len(l.source)-1 == tokens
+// deliver adds what was translated to the output of its sentence.
+func (l *line) deliver(o *Output, align bool) {
 	if l.from > 0 {
 		o.Parts = append(o.Parts, len(o.Tokens))
 	}
@@ -152,15 +151,11 @@ func (l *line) deliver(o *Output, tokens int, align bool) {
 	if !align {
 		return
 	}
-	if l.ended && last {
+	if l.ended && l.last {
 		count++
 	}
-	n := len(l.source)
-	rows := make([]float32, count*(tokens+1))
-	for i := range count {
-		row, got := rows[i*(tokens+1):(i+1)*(tokens+1):(i+1)*(tokens+1)], l.rows[i*n:(i+1)*n]
-		copy(row[l.from:], got[:n-1])
-		row[tokens] = got[n-1]
+	rows := slices.Clone(l.rows[:count*len(l.source)])
+	for row := range slices.Chunk(rows, len(l.source)) {
 		o.Alignment = append(o.Alignment, row)
 	}
 }

@@ -26,19 +26,20 @@ type Required struct {
 // An Output is a translation.
 type Output struct {
 	Tokens []int32 // pieces of the target's vocabulary, without </s>
-	// Parts are where in Tokens the part of a new segment begins, nil for most sentences:
-	// one of more than 127 tokens is translated in segments ([Model.Text]).
+	// Parts are where in Tokens the translation of another segment begins, nil for most
+	// sentences: one of more than [Segment] tokens is translated in segments.
 	Parts []int
-	// Alignment has for each token, and for </s> if it was reached, what part of the
-	// attention was on each token of the source and on its </s>; nil unless asked for.
+	// Alignment has for each token, and for a </s> after the last, what share of the
+	// attention was on each token of its segment of the source, and on the segment's </s>;
+	// nil unless asked for.
 	Alignment [][]float32
 	Score     float32 // the sum of what the tokens weighed
 	Missing   []int   // which of Required are not in Tokens, in order
 }
 
-// segmentTokens is how many tokens are translated at once, without </s>: the oracle's
-// max-length-break of 128. A longer sentence is cut there.
-const segmentTokens = 127
+// Segment is how many tokens of the source are translated at once, without </s>: the
+// oracle's max-length-break of 128. A longer sentence is cut into segments of so many.
+const Segment = 127
 
 // chunkTokens is how many tokens of the source go through the network together: so few
 // that a worker's memory stays small whatever the batch, and near the processor; with more,
@@ -99,7 +100,7 @@ func (w *Worker) Translate(ctx context.Context, batch []Sentence, align bool) ([
 			return err
 		}
 		for _, l := range lines {
-			l.deliver(&out[l.index], len(batch[l.index].Tokens), align)
+			l.deliver(&out[l.index], align)
 		}
 		n, tokens = 0, 0
 		return nil
@@ -117,8 +118,8 @@ func (w *Worker) Translate(ctx context.Context, batch []Sentence, align bool) ([
 		if err := w.gather(s); err != nil {
 			return nil, err
 		}
-		for from := 0; from < len(s.Tokens); from += segmentTokens {
-			to := min(from+segmentTokens, len(s.Tokens))
+		for from := 0; from < len(s.Tokens); from += Segment {
+			to := min(from+Segment, len(s.Tokens))
 			if tokens+to-from+1 > chunkTokens {
 				if err := flush(); err != nil {
 					return nil, err

@@ -112,7 +112,7 @@ func TestBatch(t *testing.T) {
 		t.Run(shape.Name, func(t *testing.T) {
 			m := open(t, files(t, shape, 1))
 			batch := sentences(m, text)
-			if n := len(batch[len(batch)-1].Tokens); n <= segmentTokens {
+			if n := len(batch[len(batch)-1].Tokens); n <= Segment {
 				t.Fatalf("the long line has only %d tokens", n)
 			}
 			plain, err := kernel.Named("plain")
@@ -142,7 +142,7 @@ func TestBatch(t *testing.T) {
 }
 
 // parts is how many parts a sentence of so many tokens has after the first.
-func parts(tokens int) int { return max(0, (tokens-1)/segmentTokens) }
+func parts(tokens int) int { return max(0, (tokens-1)/Segment) }
 
 // TestOutput holds what an output has: tokens, parts, alignment.
 func TestOutput(t *testing.T) {
@@ -154,7 +154,7 @@ func TestOutput(t *testing.T) {
 		if len(o.Parts) != parts(tokens) {
 			t.Errorf("%q has the parts %v, want %d", text[i], o.Parts, parts(tokens))
 		}
-		if n, most := len(o.Tokens), lengthFactor*(1+parts(tokens))*(min(tokens, segmentTokens)+1); tokens == 0 && n > 0 || n > most {
+		if n, most := len(o.Tokens), lengthFactor*(1+parts(tokens))*(min(tokens, Segment)+1); tokens == 0 && n > 0 || n > most {
 			t.Errorf("%q has %d tokens, want at most %d", text[i], n, most)
 		}
 		if slices.Contains(o.Tokens, m.Target().End()) || slices.Contains(o.Tokens, m.Target().Unknown()) {
@@ -164,12 +164,14 @@ func TestOutput(t *testing.T) {
 			t.Errorf("%q has %d rows of alignment for %d tokens", text[i], len(o.Alignment), len(o.Tokens))
 		}
 		for j, row := range o.Alignment {
+			part, _ := slices.BinarySearch(o.Parts, j+1)
+			width := min(tokens-part*Segment, Segment) + 1
 			var sum float32
 			for _, v := range row {
 				sum += v
 			}
-			if len(row) != tokens+1 || math.Abs(float64(sum)-1) > 1e-5 {
-				t.Errorf("%q: row %d has %d numbers, together %v; want %d, together 1", text[i], j, len(row), sum, tokens+1)
+			if len(row) != width || math.Abs(float64(sum)-1) > 1e-5 {
+				t.Errorf("%q: row %d has %d numbers, together %v; want %d, together 1", text[i], j, len(row), sum, width)
 			}
 		}
 	}
