@@ -73,6 +73,8 @@ func TestSchemas(t *testing.T) {
 		case "actions":
 			hexaglot("translate", "-q", examples[0], "-o", dir)
 			args = []string{verb, "--format", "json", "-q", dir}
+		case "models-list", "models-get", "models-import", "models-verify", "models-remove":
+			args = modelArgs(t, verb, dir, hexaglot)
 		case "manifest": // a file, which no verb prints
 			args = []string{"translate", "-q", examples[0], "-o", dir}
 		}
@@ -121,4 +123,29 @@ func TestSchemas(t *testing.T) {
 			t.Errorf("%s printed nothing", verb)
 		}
 	}
+}
+
+// modelArgs are what prints the shapes of the verbs of models, with what they need in a folder.
+func modelArgs(t *testing.T, verb, dir string, hexaglot func(args ...string)) []string {
+	t.Helper()
+	mirror, there := filepath.Join(dir, "mirror"), filepath.Join(dir, "models")
+	if err := makeShelf(mirror, filepath.Join(root, "pipeline/engine/marian/sentencepiece/testdata/plain.spm.gz")); err != nil {
+		t.Fatal(err)
+	}
+	_, name, _ := strings.Cut(verb, "-")
+	args := []string{"models", name, "--models", there, "--format", "json", "-q"}
+	if name != "get" && name != "import" {
+		hexaglot("models", "get", "-q", "--models", there, "--mirror", mirror, "fr")
+	}
+	switch name {
+	case "list":
+		args = append(args, "--available", "--mirror", mirror)
+	case "get":
+		args = append(args, "--mirror", mirror, "fr")
+	case "import":
+		args = append(args, filepath.Join(mirror, "models"))
+	case "remove":
+		args = append(args, "fr")
+	}
+	return args
 }
