@@ -34,16 +34,12 @@ the text must be the same on every machine. --record writes what they translate 
 with --against, another machine is held to it. It says what was checked and what not: how
 good a translation is, no check tells.
 
---translate turns a text into another line by line, with the model of one direction, to
-hold this program to what others get from the same model. Mozilla publishes, for its own
-models, a text and the translation of its own engine, 1012 lines; then
-
-  hexaglot models verify --translate flores-test.en --against flores-test.bergamot-tiny.es en-es >out.es
-
-counts the lines that are the same. Expect nearly all, not all: that engine weighs words by
-lists for several sentences at once, may cut lines into sentences elsewhere, and its
-arithmetic depends on the processor. --kernel NAME-wide, on processors that have it, is
-the arithmetic of those that do not cut sums short.`,
+--translate turns a text into another line by line, with the model of one direction, and
+--against counts the lines that another engine has the same. CONTRIBUTING.md says how to
+hold this program so to what Mozilla publishes of its own engine. Expect nearly all lines,
+not all: other engines weigh words by one list for several sentences, cut lines into
+sentences elsewhere, and have sums that depend on the processor; --kernel NAME-wide is the
+arithmetic of processors that do not cut sums short.`,
 		Example: "  hexaglot models verify\n  hexaglot models verify --record here.json && hexaglot models verify --against there.json",
 	}
 	at := theModels(c)
