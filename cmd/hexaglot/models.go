@@ -32,18 +32,6 @@ is; all the rest works without a network. import takes in what is on a disk alre
 	return c
 }
 
-// theModels adds the flag that names the folder of models.
-func theModels(c *cobra.Command) func() (*models.Folder, error) {
-	where := c.Flags().String("models", "", "the folder of the neural models (default: models in the user's data folder)")
-	return func() (*models.Folder, error) {
-		if *where != "" {
-			return models.Open(*where), nil
-		}
-		dir, err := dataFolder(runtime.GOOS, os.Getenv)
-		return models.Open(filepath.Join(dir, "models")), err
-	}
-}
-
 // A way is a direction of translation.
 type way struct{ from, to language.Tag }
 

@@ -41,7 +41,7 @@ give it with --registry.
 		Example: "  hexaglot models import /media/usb/models\n  hexaglot models import --registry records.json ~/.mozilla/firefox/*.default-release\n  hexaglot models import --from en --to fr model.bin vocab.spm lex.bin",
 		Args:    files,
 	}
-	at := theModels(c)
+	at := modelsFlag(c)
 	from := c.Flags().String("from", "", "from which language a model translates, if nothing else tells")
 	to := c.Flags().String("to", "", "and into which")
 	complete(c, "from")

@@ -44,7 +44,7 @@ Mozilla's list, or that of a mirror, what can be had for the six languages.`,
 		Example: "  hexaglot models list\n  hexaglot models list --available",
 		Args:    noArgs,
 	}
-	at := theModels(c)
+	at := modelsFlag(c)
 	from := mirror(c)
 	available := c.Flags().Bool("available", false, "ask what can be had: this needs the network")
 	format := formats(c, "text", "json")

@@ -42,7 +42,7 @@ sentences elsewhere, and have sums that depend on the processor; --kernel NAME-w
 arithmetic of processors that do not cut sums short.`,
 		Example: "  hexaglot models verify\n  hexaglot models verify --record here.json && hexaglot models verify --against there.json",
 	}
-	at := theModels(c)
+	at := modelsFlag(c)
 	of := architecture(c, "verify this one only")
 	arithmetic := c.Flags().String("kernel", "", "the arithmetic: one of those that hexaglot engines names (default: all of this machine; for --translate, the fastest)")
 	record := c.Flags().String("record", "", "write what the models translate to this file")
@@ -143,14 +143,7 @@ func namedKernels(name string) ([]*kernel.Kernel, error) {
 	}
 	k, err := kernel.Named(name)
 	if err != nil {
-		var names []string
-		for _, k := range kernel.All() {
-			names = append(names, k.Name())
-			if wide, err := k.Wide(); err == nil {
-				names = append(names, wide.Name())
-			}
-		}
-		return nil, flagFault("--kernel", name, names...)
+		return nil, flagFault("--kernel", name, kernels()...)
 	}
 	return []*kernel.Kernel{k}, nil
 }
