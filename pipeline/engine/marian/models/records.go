@@ -67,13 +67,22 @@ func recorded(data []json.RawMessage) (offers []Offer) {
 	return offers
 }
 
-// release says whether a record is for every Firefox. One with a filter is for some, and an
-// alpha (3.0a1) for those that are being tried.
+// release says for which Firefox a record is, as models.json says it: by its filter, and an
+// alpha (3.0a1) is being tried. The filters in use are those of db/updater.py, class
+// ReleaseStatusCollector, and of the page that shows the models.
 func release(r record) string {
-	if m := versionForm.FindStringSubmatch(r.Version); r.Filter != "" || m == nil || m[3] != "" {
+	m := versionForm.FindStringSubmatch(r.Version)
+	switch filter := strings.TrimSpace(r.Filter); {
+	case m == nil || m[3] != "":
 		return "Nightly"
+	case filter == "":
+		return "Release"
+	case filter == "env.appinfo.OS == 'Android'":
+		return "Release Android"
+	case strings.HasPrefix(filter, "env.appinfo.OS != 'Android'"):
+		return "Release Desktop"
 	}
-	return "Release"
+	return "Nightly"
 }
 
 // order is where a role stands in their order.

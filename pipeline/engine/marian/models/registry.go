@@ -66,6 +66,18 @@ type Asset struct {
 // is being tried.
 func (o Offer) Released() bool { return strings.HasPrefix(o.Status, "Release") }
 
+// reach is small for a model that is in use everywhere, larger for one that is in use on
+// telephones alone, and largest for one that is being tried.
+func (o Offer) reach() int {
+	switch {
+	case !o.Released():
+		return 2
+	case o.Status == "Release Android":
+		return 1
+	}
+	return 0
+}
+
 var errRegistry = minutes.Fail("models.registry", "it is no list of models: neither Mozilla's models.json nor the records of Remote Settings")
 
 // ReadRegistry reads a list of models: Mozilla's models.json, or the records of a collection
@@ -181,13 +193,7 @@ func sound(a Asset) bool {
 
 // compare is negative if a is better than b, of one direction.
 func (a Offer) compare(b Offer) int {
-	if a.Released() != b.Released() {
-		if a.Released() {
-			return -1
-		}
-		return 1
-	}
-	return cmp.Or(rank(a.Architecture)-rank(b.Architecture), cmp.Compare(a.Architecture, b.Architecture), -compareVersions(a.Version, b.Version), cmp.Compare(a.Status, b.Status), cmp.Compare(a.Assets[0].Path, b.Assets[0].Path))
+	return cmp.Or(a.reach()-b.reach(), rank(a.Architecture)-rank(b.Architecture), cmp.Compare(a.Architecture, b.Architecture), -compareVersions(a.Version, b.Version), cmp.Compare(a.Status, b.Status), cmp.Compare(a.Assets[0].Path, b.Assets[0].Path))
 }
 
 // Of gives what there is for a direction, the best first.
@@ -201,8 +207,8 @@ func (r *Registry) Of(from, to language.Tag) (all []Offer) {
 }
 
 // Best is the offer for a direction: of an architecture, or if that is "" the one with the
-// best published score; where not all have one, base-memory before base before tiny. A
-// released model goes before any other.
+// best published score. Where not all have one, those for telephones come last, and
+// base-memory goes before base before tiny. A released model goes before any other.
 func (r *Registry) Best(from, to language.Tag, architecture string) (Offer, bool) {
 	var all []Offer
 	for _, o := range r.Of(from, to) {

@@ -27,16 +27,24 @@ func TestReadRegistry(t *testing.T) {
 		"ru-en":[` + entry("ru", "en", "base", `"Nightly"`, "90") + `,` + entry("ru", "en", "tiny", `"Release"`, "84.25") + `],
 		"en-fr":[` + entry("en", "fr", "base", `"Release"`, "null") + `,` + entry("en", "fr", "tiny", `"Release"`, "85") + `,` + entry("en", "fr", "base-memory", `null`, "99") + `],
 		"xx":[7, null, {}, ` + entry("en", "klingon?", "tiny", `"Release"`, "1") + `,` + entry("en", "fr", "../tiny", `"Release"`, "1") + `]}}`
-	record := func(kind, version, filter, name string) string {
+	entered := func(kind, version, filter, name string) string {
 		return fmt.Sprintf(`{"name":"x","sourceLanguage":"zh-Hans","targetLanguage":"en","architecture":"base","version":%q,"fileType":%q,"filter_expression":%q,
 			"decompressedSize":14,"decompressedHash":"%s","attachment":{"hash":"%s","size":7,"filename":"x.zst","location":"main-workspace/translations-models-v2/%s.zst"}}`,
 			version, kind, filter, strings.ToUpper(hash), hash, name)
 	}
+	for filter, want := range map[string]string{
+		"": "Release", "env.appinfo.OS == 'Android' ": "Release Android", "env.appinfo.OS != 'Android'": "Release Desktop",
+		"env.appinfo.OS != 'Android' || env.channel != 'release'": "Release Desktop", "env.channel == 'default' || env.channel == 'nightly'": "Nightly", "env.x": "Nightly",
+	} {
+		if got := release(record{Version: "3.0", Filter: filter}); got != want {
+			t.Errorf("release(%q) = %s, want %s", filter, got, want)
+		}
+	}
 	recorded := `{"data":[` + strings.Join([]string{
-		record("lex", "2.1", "", "b"), record("model", "2.1", "", "a"), record("vocab", "2.1", "", "c"),
-		record("model", "3.0a1", "", "d"), record("srcvocab", "3.0a1", "", "e"), record("trgvocab", "3.0a1", "", "f"),
-		record("model", "2.0", "", "g"), record("vocab", "2.0", "", "h"),
-		record("model", "1.0", "", "without a vocabulary"), record("qualityModel", "2.1", "", "i"), `{"fileType":7}`,
+		entered("lex", "2.1", "", "b"), entered("model", "2.1", "", "a"), entered("vocab", "2.1", "", "c"),
+		entered("model", "3.0a1", "", "d"), entered("srcvocab", "3.0a1", "", "e"), entered("trgvocab", "3.0a1", "", "f"),
+		entered("model", "2.0", "", "g"), entered("vocab", "2.0", "", "h"),
+		entered("model", "1.0", "", "without a vocabulary"), entered("model", "9.0", "env.appinfo.OS == 'Android'", "j"), entered("vocab", "9.0", "env.appinfo.OS == 'Android'", "k"), entered("qualityModel", "2.1", "", "i"), `{"fileType":7}`,
 	}, ",") + `]}`
 	for _, c := range []struct {
 		text, from, to, architecture, want string
@@ -64,10 +72,10 @@ func TestReadRegistry(t *testing.T) {
 		}
 	}
 	r, err := ReadRegistry([]byte(recorded))
-	if err != nil || len(r.Offers) != 3 {
-		t.Fatalf("%d offers, %v, want 3", len(r.Offers), err)
+	if err != nil || len(r.Offers) != 4 {
+		t.Fatalf("%d offers, %v, want 4", len(r.Offers), err)
 	}
-	for i, want := range []string{"[model vocabulary shortlist]", "[model vocabulary]", "[model source-vocabulary target-vocabulary]"} {
+	for i, want := range []string{"[model vocabulary shortlist]", "[model vocabulary]", "[model vocabulary]", "[model source-vocabulary target-vocabulary]"} {
 		var got []Role
 		for _, a := range r.Offers[i].Assets {
 			got = append(got, a.Role)
