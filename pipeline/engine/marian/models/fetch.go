@@ -149,7 +149,7 @@ type coming struct {
 func started(part string, at *url.URL, a Asset) (have int64, validator string) {
 	var c coming
 	data, err := os.ReadFile(part + ".json")
-	if err != nil || json.Unmarshal(data, &c) != nil || c.Address != at.String() || c.SHA256 != a.SHA256 || c.Unpacked != a.UnpackedSHA256 {
+	if err != nil || json.Unmarshal(data, &c) != nil || c.Address != at.Redacted() || c.SHA256 != a.SHA256 || c.Unpacked != a.UnpackedSHA256 {
 		return 0, ""
 	}
 	have = size(part)
@@ -161,7 +161,7 @@ func started(part string, at *url.URL, a Asset) (have int64, validator string) {
 
 // keepValidator remembers what is coming.
 func keepValidator(part string, at *url.URL, a Asset, answer *http.Response) error {
-	c := coming{at.String(), a.SHA256, a.UnpackedSHA256, answer.Header.Get("ETag")}
+	c := coming{at.Redacted(), a.SHA256, a.UnpackedSHA256, answer.Header.Get("ETag")}
 	if strings.HasPrefix(c.Validator, "W/") {
 		c.Validator = ""
 	}

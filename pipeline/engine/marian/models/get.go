@@ -12,18 +12,23 @@ import (
 
 // Current reports whether an offer is what is installed.
 func (f *Folder) Current(o Offer) (Installed, bool) {
-	there := f.Find(o.From, o.To, o.Architecture)
-	if len(there) == 0 || o.Assets[0].UnpackedSHA256 == "" {
-		return Installed{}, false
+	for _, m := range f.Find(o.From, o.To, o.Architecture) {
+		if m.is(o) {
+			return m, true
+		}
 	}
-	m := there[0]
+	return Installed{}, false
+}
+
+// is reports whether a model is what is offered, by the hashes that are known of that.
+func (m Manifest) is(o Offer) bool {
 	for _, a := range o.Assets {
 		part, ok := m.part(a.Role)
 		if !ok || a.UnpackedSHA256 != "" && a.UnpackedSHA256 != part.SHA256 {
-			return m, false
+			return false
 		}
 	}
-	return m, true
+	return o.Assets[0].UnpackedSHA256 != "" // that of the model tells
 }
 
 // part is the file of a role.
@@ -71,7 +76,11 @@ func (f *Folder) Get(ctx context.Context, s Source, r *Registry, o Offer, prefer
 	if ctx.Err() != nil {
 		return installed, ctx.Err()
 	}
-	for _, part := range parts { // if what came is of no use, the next run begins anew
+	var useless *minutes.Failure // what came is of no use, and the next run begins anew
+	if err != nil && (!errors.As(err, &useless) || useless.Is(errInUse)) {
+		return installed, err
+	}
+	for _, part := range parts {
 		err = errors.Join(err, discard(part))
 	}
 	return installed, err

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
@@ -341,6 +342,11 @@ func TestRedirected(t *testing.T) {
 	s.Close()
 	if _, err := s.source().List(t.Context()); err == nil || !strings.Contains(err.Error(), "cannot be reached") {
 		t.Errorf("List of a server that is gone says %v", err)
+	}
+	proxy, _ := url.Parse(s.URL) // which is gone
+	through := &http.Client{Transport: &http.Transport{Proxy: http.ProxyURL(proxy)}}
+	if _, err := (Source{Client: through}).List(t.Context()); err == nil || !strings.Contains(err.Error(), "the proxy cannot be reached: see to HTTPS_PROXY: ") || strings.Contains(err.Error(), "dial") {
+		t.Errorf("List through a proxy that is gone says %v", err)
 	}
 }
 

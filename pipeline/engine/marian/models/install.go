@@ -93,6 +93,8 @@ func (f *Folder) install(ctx context.Context, staged string, m Manifest) (Instal
 	return open(name)
 }
 
+var errInUse = minutes.Fail("models.in-use", "it cannot be removed: is it in use?")
+
 // trash removes a model: it is gone at once, and its files after.
 func (f *Folder) trash(dir string) error {
 	if _, err := os.Lstat(dir); errors.Is(err, fs.ErrNotExist) {
@@ -104,7 +106,7 @@ func (f *Folder) trash(dir string) error {
 	}
 	to := filepath.Join(bin, filepath.Base(dir))
 	if err := errors.Join(os.RemoveAll(to), os.Rename(dir, to)); err != nil {
-		return minutes.Fail("models.in-use", "{{.Dir}} cannot be removed: is it in use?", "Dir", dir).Because(err)
+		return fmt.Errorf("%s: %w", dir, errInUse.Because(err))
 	}
 	return os.RemoveAll(bin)
 }

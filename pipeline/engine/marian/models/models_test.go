@@ -114,3 +114,21 @@ func TestVersions(t *testing.T) {
 		}
 	}
 }
+
+// FuzzManifest reads any manifest, and the beginning of any file, without a panic.
+func FuzzManifest(f *testing.F) {
+	f.Add([]byte(`{"schema":1,"from":"en","to":"fr","architecture":"tiny","files":[{"role":"model","name":"model.bin","size":1,"sha256":"` + digest(nil) + `"},{"role":"vocabulary","name":"vocab.spm","size":1,"sha256":"` + digest(nil) + `"}]}`))
+	f.Add([]byte("\x0a\x0d\x0a\x04</s>\x15\x00\x00\x00\x00\x18\x03"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		kind(data)
+		m, err := readManifest(data)
+		if err != nil {
+			return
+		}
+		for _, p := range m.Parts {
+			if filepath.Base(p.Name) != p.Name || p.Name == ".." {
+				t.Errorf("a file is named %q", p.Name)
+			}
+		}
+	})
+}

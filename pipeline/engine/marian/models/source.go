@@ -6,11 +6,13 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net"
 	"net/http"
 	"net/url"
 	"path"
 	"strconv"
 	"strings"
+	"syscall"
 	"time"
 
 	"hexaglot/minutes"
@@ -44,7 +46,7 @@ func (s Source) List(ctx context.Context) (*Registry, error) {
 	if err != nil {
 		return nil, failAt(list, err)
 	}
-	r.address = list.String()
+	r.address = list.Redacted()
 	root, _, kinto := strings.Cut(list.Path, "/v1/buckets/")
 	switch {
 	case s.Mirror == "":
@@ -182,7 +184,30 @@ func (b *body) said(err error) error {
 	if errors.Is(err, io.ErrUnexpectedEOF) {
 		return failAt(b.at, errBrokenOff)
 	}
-	return minutes.Fail("models.unreachable", "{{.Host}} cannot be reached; see to the network or its proxy (HTTPS_PROXY), or name another place with --mirror", "Host", b.at.Host).Because(err)
+	return unreachable(b.at.Host, err)
+}
+
+// unreachable is the error of a connection that could not be made, without the calls that
+// the library made for it.
+func unreachable(host string, err error) error {
+	var op *net.OpError
+	if errors.As(err, &op) && op.Op == "proxyconnect" {
+		return minutes.Fail("models.proxy", "the proxy cannot be reached: see to HTTPS_PROXY").Because(reason(op.Err))
+	}
+	return minutes.Fail("models.unreachable", "{{.Host}} cannot be reached; see to the network or its proxy (HTTPS_PROXY), or name another place with --mirror", "Host", host).Because(reason(err))
+}
+
+// reason is what the system or the name service said, or else all of an error.
+func reason(err error) error {
+	var dns *net.DNSError
+	var errno syscall.Errno
+	switch {
+	case errors.As(err, &dns) && dns.IsNotFound:
+		return minutes.Fail("models.no-host", "no server has the name {{.Name}}", "Name", dns.Name)
+	case errors.As(err, &errno):
+		return errno
+	}
+	return err
 }
 
 // Weigh asks how many bytes are to be fetched of an offer: what the list says of each file,
