@@ -26,7 +26,7 @@ func (c *constraint) choose(path float32, scores, attention []float32, free int)
 		if !begins {
 			f.loss += loss
 		}
-		c.close(f)
+		aim &^= only(c.close(f))
 		f = form{}
 	}
 	if begins {
@@ -135,8 +135,9 @@ func (c *constraint) unglued(path float32, scores []float32, free int) int {
 	return best
 }
 
-// close takes note of a form that the text ends in, and that may end there.
-func (c *constraint) close(f form) {
+// close takes note of a form that the text ends in, and that may end there, and gives its
+// term.
+func (c *constraint) close(f form) int {
 	c.scan(f.start, false)
 	c.scanned = len(c.out)
 	term := (c.trie.nodes[f.node].ends & f.terms).first()
@@ -144,6 +145,7 @@ func (c *constraint) close(f form) {
 	if f.loss > maxLoss*float32(max(f.forced, 1)) {
 		c.failed |= only(term)
 	}
+	return term
 }
 
 func (c *constraint) say(term, start, end int) {

@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"math"
+	"math/rand/v2"
 	"os"
 	"slices"
 	"strconv"
@@ -35,6 +36,71 @@ func TestConstrain(t *testing.T) {
 				t.Errorf("missing %v, want %v", got, h.missing)
 			}
 		})
+	}
+}
+
+// Whatever the scores and the attention are, each term comes whole or is missing, and where
+// all are missing the text is the free one.
+func TestConstrainByChance(t *testing.T) {
+	r := rand.New(rand.NewPCG(13, 0))
+	v := vocabularyOf(t, strings.Fields("▁a ▁b ▁c d e ▁ . 处 书 ▁书 ▁و f"))
+	form := func() (f []int32) {
+		for range 1 + r.IntN(3) {
+			f = append(f, r.Int32N(int32(v.Len())))
+		}
+		return f
+	}
+	said, times := 0, 3000
+	for i := range times {
+		h := &byHand{vocabulary: v}
+		for id := range int32(v.Len()) {
+			if id < 2 || r.IntN(4) > 0 {
+				h.list = append(h.list, id)
+			}
+		}
+		for range r.IntN(5) {
+			q := Required{Start: r.IntN(sourceTokens)}
+			q.End = q.Start + 1 + r.IntN(sourceTokens-q.Start)
+			for range 1 + r.IntN(3) {
+				q.Forms = append(q.Forms, form())
+			}
+			h.required = append(h.required, q)
+		}
+		bound := 2 * (sourceTokens + 1)
+		for range 2 * bound {
+			s := stepByHand{make([]float32, sourceTokens+1), map[int32]float32{}}
+			sharp := .4 + .6*r.Float32()
+			s.attention[r.IntN(sourceTokens+1)] = sharp
+			s.attention[r.IntN(sourceTokens+1)] += 1 - sharp
+			for id := range int32(v.Len()) {
+				s.scores[id] = 12 * r.Float32()
+			}
+			h.steps = append(h.steps, s)
+		}
+		c := constrain(v, h.required, sourceTokens, h.list)
+		out := h.decode(c)
+		free := h.decode(constrain(v, nil, sourceTokens, h.list))
+		var present []Required
+		for j, q := range h.required {
+			if !slices.Contains(c.missing(), j) {
+				present = append(present, q)
+				bound += longest(q.Forms)
+			}
+		}
+		said += len(present)
+		switch {
+		case !places(v, out, present, nil):
+			t.Errorf("case %d: %v, all of %v but %v missing", i, out, h.required, c.missing())
+		case present == nil && !slices.Equal(out, free):
+			t.Errorf("case %d: %v with no term, %v freely", i, out, free)
+		case len(out) > bound:
+			t.Errorf("case %d: %d pieces, at most %d", i, len(out), bound)
+		case c.pass > passes:
+			t.Errorf("case %d: %d passes", i, c.pass)
+		}
+	}
+	if said < times/4 {
+		t.Errorf("only %d terms are said", said)
 	}
 }
 

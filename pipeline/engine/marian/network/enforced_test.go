@@ -8,6 +8,7 @@ import (
 
 	"hexaglot/pipeline/engine/marian/kernel"
 	"hexaglot/pipeline/engine/marian/random"
+	"hexaglot/pipeline/engine/marian/sentencepiece"
 )
 
 // Random weights prove how terms are enforced, not how well: their attention knows nothing
@@ -39,7 +40,7 @@ func TestEnforced(t *testing.T) {
 						present = append(present, r)
 						bound += longest(r.Forms)
 					}
-					if !places(m, free[i].Tokens, []Required{r}, nil) {
+					if !places(m.target, free[i].Tokens, []Required{r}, nil) {
 						elsewhere++
 						if !missing {
 							forced++
@@ -50,7 +51,7 @@ func TestEnforced(t *testing.T) {
 				if !slices.Equal(o.Tokens, free[i].Tokens) {
 					unlike++
 				}
-				if !places(m, o.Tokens, present, nil) {
+				if !places(m.target, o.Tokens, present, nil) {
 					t.Errorf("sentence %d: %v of %v are not each in %v", i, present, s.Required, o.Tokens)
 				}
 				if len(present) == 0 && !slices.Equal(o.Tokens, free[i].Tokens) {
@@ -134,7 +135,7 @@ func TestEnforcedInSegments(t *testing.T) {
 			}
 		}
 	}
-	if len(present) == 0 || !places(m, o.Tokens, present, nil) {
+	if len(present) == 0 || !places(m.target, o.Tokens, present, nil) {
 		t.Errorf("%d of %d terms, not each in %v", len(present), len(s.Required), o.Tokens)
 	}
 }
@@ -191,7 +192,7 @@ func anyForm(m *Model, r *rand.Rand, said []int32, others [][]int32) []int32 {
 
 // places reports whether each term has a place of its own in a text; only one whose tokens
 // are within another's may stand in its place.
-func places(m *Model, text []int32, of []Required, taken [][2]int) bool {
+func places(v *sentencepiece.Vocabulary, text []int32, of []Required, taken [][2]int) bool {
 	if len(of) == len(taken) {
 		return true
 	}
@@ -199,7 +200,7 @@ func places(m *Model, text []int32, of []Required, taken [][2]int) bool {
 	for at := range text {
 		for _, form := range term.Forms {
 			end := at + len(form)
-			if end > len(text) || !slices.Equal(text[at:end], form) || len(form) == 0 || inWord(m, text, at) || inWord(m, text, end) {
+			if end > len(text) || !slices.Equal(text[at:end], form) || len(form) == 0 || inWord(v, text, at) || inWord(v, text, end) {
 				continue
 			}
 			free := true
@@ -207,7 +208,7 @@ func places(m *Model, text []int32, of []Required, taken [][2]int) bool {
 				nested := of[i].Start <= term.Start && term.End <= of[i].End || term.Start <= of[i].Start && of[i].End <= term.End
 				free = free && (nested || end <= p[0] || p[1] <= at)
 			}
-			if free && places(m, text, of, append(slices.Clip(taken), [2]int{at, end})) {
+			if free && places(v, text, of, append(slices.Clip(taken), [2]int{at, end})) {
 				return true
 			}
 		}
@@ -215,8 +216,8 @@ func places(m *Model, text []int32, of []Required, taken [][2]int) bool {
 	return false
 }
 
-func inWord(m *Model, text []int32, at int) bool {
-	return at > 0 && at < len(text) && oneWord(m.target.Piece(text[at-1]), m.target.Piece(text[at]))
+func inWord(v *sentencepiece.Vocabulary, text []int32, at int) bool {
+	return at > 0 && at < len(text) && oneWord(v.Piece(text[at-1]), v.Piece(text[at]))
 }
 
 func longest(forms [][]int32) (n int) {
@@ -224,4 +225,43 @@ func longest(forms [][]int32) (n int) {
 		n = max(n, len(f))
 	}
 	return n
+}
+
+// BenchmarkTerms translates sentences of 30 tokens, without terms and with three of twelve
+// forms each.
+func BenchmarkTerms(b *testing.B) {
+	m := open(b, files(b, random.Tiny, 1))
+	w := m.NewWorker(kernel.All()[0])
+	r := rand.New(rand.NewPCG(12, 0))
+	bare := make([]Sentence, 16)
+	for i := range bare {
+		for range 30 {
+			bare[i].Tokens = append(bare[i].Tokens, 2+r.Int32N(2000))
+		}
+	}
+	free := translate(b, w, bare, false)
+	full := slices.Clone(bare)
+	for i := range full {
+		for at := 0; at < 30; at += 10 {
+			q := Required{Start: at, End: at + 5}
+			for range 12 {
+				q.Forms = append(q.Forms, anyForm(m, r, free[i].Tokens, q.Forms))
+			}
+			full[i].Required = append(full[i].Required, q)
+		}
+	}
+	for _, c := range []struct {
+		name  string
+		batch []Sentence
+	}{{"none", bare}, {"three", full}} {
+		b.Run(c.name, func(b *testing.B) {
+			tokens := 0
+			for b.Loop() {
+				for _, o := range translate(b, w, c.batch, false) {
+					tokens += len(o.Tokens)
+				}
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(tokens), "ns/token")
+		})
+	}
 }
