@@ -4,6 +4,9 @@
 // a model, make a worker for each processor with [Model.NewWorker], and give it sentences
 // as tokens: [Worker.Translate].
 //
+// Terms that a translation has to say ([Required]) are forced where the attention finds their
+// words; what would ruin the sentence is let go.
+//
 // A sentence's translation is the same bytes whatever stands beside it in a batch, and on
 // every machine. What is computed follows Marian and its fork bergamot (both MIT);
 // their order of additions is kept where it shows.
