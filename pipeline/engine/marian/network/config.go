@@ -9,15 +9,14 @@ import (
 
 // A Config is the shape of a model, as its file tells it.
 type Config struct {
-	Width        int  // numbers a token is made of: dim-emb
-	FFN          int  // numbers in the middle of a feed-forward layer: transformer-dim-ffn
-	Heads        int  // of attention: transformer-heads
-	Encoder      int  // layers: enc-depth
-	Decoder      int  // layers: dec-depth
-	Source       int  // pieces of the vocabulary: dim-vocabs
-	Target       int  // the same
-	Separate     bool // encoder and decoder have each their own embeddings
-	SharedPieces bool // one vocabulary is both source and target: set by Open, not by the file
+	Width    int  // numbers a token is made of: dim-emb
+	FFN      int  // numbers in the middle of a feed-forward layer: transformer-dim-ffn
+	Heads    int  // of attention: transformer-heads
+	Encoder  int  // layers: enc-depth
+	Decoder  int  // layers: dec-depth
+	Source   int  // pieces of the vocabulary: dim-vocabs
+	Target   int  // the same
+	Separate bool // encoder and decoder have each their own embeddings
 }
 
 // Bounds above every student there is, so that a false number cannot ask for much room.

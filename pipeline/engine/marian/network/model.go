@@ -37,6 +37,7 @@ type Model struct {
 	Config Config
 
 	source, target *sentencepiece.Vocabulary
+	shared         bool       // source and target are one vocabulary
 	shortlist      *shortlist // nil if none
 	encoder        []encoderLayer
 	decoder        []decoderLayer
@@ -103,8 +104,10 @@ func Open(f Files) (m *Model, err error) {
 	}
 	read(f.Model, m.readNetwork)
 	read(f.SourceVocabulary, func(b []byte) (err error) { m.source, err = sentencepiece.Read(b); return })
-	m.target = m.source
-	m.Config.SharedPieces = f.TargetVocabulary == ""
+	m.target, m.shared = m.source, f.TargetVocabulary == "" || f.TargetVocabulary == f.SourceVocabulary
+	if m.shared {
+		f.TargetVocabulary = ""
+	}
 	read(f.TargetVocabulary, func(b []byte) (err error) { m.target, err = sentencepiece.Read(b); return })
 	read(f.Shortlist, func(b []byte) (err error) { m.shortlist, err = readShortlist(b); return })
 	switch {

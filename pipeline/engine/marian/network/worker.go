@@ -185,7 +185,7 @@ func (w *Worker) gather(s Sentence) error {
 	}
 	w.sources.reset(m.Config.Target)
 	w.tokens = append(append(w.tokens[:0], s.Tokens...), m.source.End())
-	if err := m.shortlist.gather(&w.sources, w.tokens, m.Config.SharedPieces, m.Config.Target); err != nil {
+	if err := m.shortlist.gather(&w.sources, w.tokens, m.shared, m.Config.Target); err != nil {
 		return fmt.Errorf("shortlist: %w", err)
 	}
 	w.sources.list()

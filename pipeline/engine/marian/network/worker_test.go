@@ -12,6 +12,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"hexaglot/pipeline/engine/marian/kernel"
@@ -235,6 +236,25 @@ func TestPacked(t *testing.T) {
 	if !reflect.DeepEqual(got, want) {
 		t.Error("compressed by gzip, a model translates otherwise")
 	}
+}
+
+// TestWorkers holds that workers share a model without a word to each other: under -race,
+// this finds what one writes.
+func TestWorkers(t *testing.T) {
+	m := open(t, files(t, random.SmallLoose, 1))
+	batch := sentences(m, text)
+	k := kernel.All()[0]
+	want := translate(t, m.NewWorker(k), batch, true)
+	var all sync.WaitGroup
+	for range 3 {
+		all.Go(func() {
+			got, err := m.NewWorker(k).Translate(context.Background(), batch, true)
+			if err != nil || !reflect.DeepEqual(got, want) {
+				t.Errorf("beside others, a worker translates otherwise, with the error %v", err)
+			}
+		})
+	}
+	all.Wait()
 }
 
 // TestCancel holds that a worker stops when it is told to, and can go on after.
