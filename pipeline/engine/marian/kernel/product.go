@@ -58,33 +58,44 @@ func pack(packed []four, x []uint8, k int) {
 
 func multiplyFour(y []float32, packed []four, m *Matrix, scale float32, bias []float32) {
 	for n, b := range bias {
-		row := m.Row(n)
-		x := packed[:len(row)]
-		var s0, s1, s2, s3 uint64
-		for i, w := range row {
-			v := uint64(w)
-			s0 += x[i][0] * v
-			s1 += x[i][1] * v
-			s2 += x[i][2] * v
-			s3 += x[i][3] * v
-		}
-		for t, s := range [...]uint64{s0, s1, s2, s3} {
-			unpack(y, s, 2*t*m.N+n, m.N, scale, b)
-		}
+		s0, s1, s2, s3 := dotFour(packed, m.Row(n))
+		unpack(y, s0, n, m.N, scale, b)
+		unpack(y, s1, 2*m.N+n, m.N, scale, b)
+		unpack(y, s2, 4*m.N+n, m.N, scale, b)
+		unpack(y, s3, 6*m.N+n, m.N, scale, b)
 	}
+}
+
+// dotFour is a function of its own so that the compiler has the registers for it.
+//
+//go:noinline
+func dotFour(x []four, row []int8) (s0, s1, s2, s3 uint64) {
+	x = x[:len(row)]
+	for i, w := range row {
+		v, p := uint64(w), &x[i]
+		s0 += p[0] * v
+		s1 += p[1] * v
+		s2 += p[2] * v
+		s3 += p[3] * v
+	}
+	return s0, s1, s2, s3
 }
 
 // multiplyOne is multiplyFour for one or two rows.
 func multiplyOne(y []float32, packed []four, m *Matrix, scale float32, bias []float32) {
 	for n, b := range bias {
-		row := m.Row(n)
-		x := packed[:len(row)]
-		var s uint64
-		for i, w := range row {
-			s += x[i][0] * uint64(w)
-		}
-		unpack(y, s, n, m.N, scale, b)
+		unpack(y, dotOne(packed, m.Row(n)), n, m.N, scale, b)
 	}
+}
+
+//go:noinline
+func dotOne(x []four, row []int8) uint64 {
+	x = x[:len(row)]
+	var s uint64
+	for i, w := range row {
+		s += x[i][0] * uint64(w)
+	}
+	return s
 }
 
 // unpack writes the two outputs whose sums are in s, the second one a row later, if
