@@ -39,6 +39,7 @@ var only = map[string][]string{
 	"github.com/jackc/pgx/v5":          {"pipeline/memory/store"},
 	"database/sql":                     {"pipeline/memory/store"},
 	"os":                               {"cmd/hexaglot", "pipeline/publish", "pipeline/engine", "pipeline/engine/marian/network", "pipeline/engine/marian/models"},
+	"net/http":                         {"cmd/hexaglot", "pipeline/engine/marian/models"},
 	"os/exec":                          {"cmd/hexaglot", "minutes/ocr", "pipeline/engine"},
 
 	"hexaglot/pipeline/engine/marian/random":   {}, // for tests

@@ -57,6 +57,9 @@ func modelWays(args []string) ([]way, error) {
 			put(way{from, to})
 			continue
 		}
+		if len(two) == 2 && two == strings.ToLower(two) { // fr-de is no French of Germany
+			return nil, misuse("language", map[string]any{"Value": arg})
+		}
 		lang, err := tag(arg)
 		if err != nil {
 			return nil, err

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"bytes"
+	"fmt"
 	"math/rand/v2"
 	"net/http"
 	"net/http/httptest"
@@ -187,4 +189,38 @@ func TestProxy(t *testing.T) {
 			t.Errorf("%q asks the network for %s", args, got)
 		}
 	}
+}
+
+// TestModelWays reads languages and directions, and tells Chinese from a direction.
+func TestModelWays(t *testing.T) {
+	for args, want := range map[string]string{
+		"fr": "[en-fr fr-en]", "zh-Hans": "[en-zh zh-en]", "en-ru": "[en-ru]", "es-ar fr": "[es-ar en-fr fr-en]", "fr en-fr": "[en-fr fr-en]",
+		"en": "all models translate from English or into it", "fr-fr": "\"fr-fr\" is no direction", "de": "\"de\" is not one of the six languages", "fr-de": "\"fr-de\" is not one",
+	} {
+		got, err := modelWays(strings.Fields(args))
+		if err != nil && !strings.HasPrefix(err.Error(), want) || err == nil && fmt.Sprint(got) != want {
+			t.Errorf("modelWays(%s) = %v, %v, want %s", args, got, err, want)
+		}
+	}
+}
+
+// TestModelProgress says how far a fetch is, a few times a second.
+func TestModelProgress(t *testing.T) {
+	var b bytes.Buffer
+	now := time.Date(2031, 3, 5, 11, 0, 0, 0, time.UTC)
+	p := &modelProgress{w: &b, msg: newMessages("en"), now: func() time.Time { return now }, way: "en-fr", size: 20e6}
+	for _, n := range []int64{4e6, 5e6, 8e6} { // what had come before tells nothing of the rate
+		p.at(n)
+		now = now.Add(time.Second / 5)
+	}
+	now = now.Add(7 * time.Second / 5)
+	p.at(14e6)
+	p.end()
+	want := "en-fr: 4.0 MB of 20.0 MB, 0.0 MB a second|en-fr: 8.0 MB of 20.0 MB, 10.0 MB a second|en-fr: 14.0 MB of 20.0 MB, 5.0 MB a second|"
+	if got := strings.ReplaceAll(strings.ReplaceAll(b.String(), "\r\x1b[Khexaglot: ", ""), "second", "second|"); got != want+"\r\x1b[K" {
+		t.Errorf("the progress is %q, want %q", got, want)
+	}
+	var none *modelProgress
+	none.at(1)
+	none.end()
 }

@@ -109,12 +109,12 @@ func (f *Folder) put(ctx context.Context, r *Registry, o Offer, m Manifest, part
 	if err != nil {
 		return installed, err
 	}
-	return installed, f.remember(known, o, installed)
+	return installed, known.remember(o, installed)
 }
 
 // admit unpacks a file into the folder of its model, and holds it to what the list says of
 // it, or else to what it was when it first came.
-func admit(ctx context.Context, a Asset, from, dir string, known map[string]string) (Part, error) {
+func admit(ctx context.Context, a Asset, from, dir string, known trust) (Part, error) {
 	p := Part{Role: a.Role, Name: fileName(a.Role), Vouched: a.UnpackedSHA256 != "" || a.SHA256 != ""}
 	limit := largest(a.Role)
 	if a.Unpacked > 0 {
@@ -129,10 +129,10 @@ func admit(ctx context.Context, a Asset, from, dir string, known map[string]stri
 		return p, minutes.Fail("models.short", "it has {{.Have}} bytes, and the list says {{.Want}}", "Have", p.Size, "Want", a.Unpacked)
 	case a.UnpackedSHA256 != "" && p.SHA256 != a.UnpackedSHA256:
 		return p, errHash
-	case !p.Vouched && known[a.Path] != "" && known[a.Path] != p.SHA256:
-		return p, minutes.Fail("models.changed", "it is another file than the one that first came from there, and the list has no hash that would tell which is right: take {{.Path}} out of {{.File}} if the new one is to be trusted", "Path", a.Path, "File", knownFile)
 	case p.Size == 0:
 		return p, errPacked
+	case !p.Vouched:
+		return p, known.allows(a.Path, p.SHA256)
 	}
 	return p, nil
 }

@@ -35,7 +35,7 @@ func (f *Folder) Import(ctx context.Context, found Find, preferred bool) (Instal
 		}
 		a := found.assets[r.role]
 		a.Role = r.role
-		part, err := admit(ctx, a, path, staged, nil)
+		part, err := admit(ctx, a, path, staged, trust{})
 		if errors.Is(err, errHash) {
 			err = minutes.Fail("models.damaged", "it is damaged: its SHA-256 is not the one that the list or the metadata.json beside it says")
 		}

@@ -43,8 +43,12 @@ const maxSearched = 200000
 // Search looks for models in files and folders, by what the files hold and not by their
 // names. The direction comes from a list of models, in which files are looked up by their
 // hashes, if r is not nil; else from the names that Mozilla gives to files, or from a
-// metadata.json beside them. A Firefox profile keeps them without names: there only a list
-// that has all hashes can tell, that of Remote Settings.
+// metadata.json beside them.
+//
+// A profile of Firefox keeps what it has fetched as blobs of the database "remote-settings"
+// of IndexedDB, in storage/permanent/chrome/idb/3870112724rsegmnoittet-es.files: files as
+// they were sent, with numbers for names. Only a list that has all hashes can tell what they
+// are, that of Remote Settings. (This is by what is written of Firefox, not tried.)
 func Search(ctx context.Context, paths []string, r *Registry) ([]Find, error) {
 	var pieces []piece
 	looked := 0
