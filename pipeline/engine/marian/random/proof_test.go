@@ -78,13 +78,16 @@ func lines(t testing.TB, n int) []string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var all []string
-	for i, line := range strings.Split(strings.TrimSuffix(string(data), "\n"), "\n") {
-		if i%n == 0 {
-			all = append(all, line)
-		}
+	return every(n, strings.Split(strings.TrimSuffix(string(data), "\n"), "\n"))
+}
+
+// every returns the first of each n lines.
+func every(n int, lines []string) []string {
+	var some []string
+	for i := 0; i < len(lines); i += n {
+		some = append(some, lines[i])
 	}
-	return all
+	return some
 }
 
 // translate translates lines as one batch.
