@@ -17,11 +17,11 @@ import (
 // A depot is a mirror of models on a server that may be slow, and that is a proxy too.
 type depot struct {
 	*httptest.Server
-	slow time.Duration // before each part of an answer
 
 	mu    sync.Mutex
-	sent  int      // bytes of files
-	asked []string // addresses
+	slow  time.Duration // before each part of an answer
+	sent  int           // bytes of files
+	asked []string      // addresses
 }
 
 func newDepot(t *testing.T) *depot {
@@ -54,10 +54,11 @@ func (w *dribble) Write(p []byte) (n int, err error) {
 		p, n = p[m:], n+m
 		w.d.mu.Lock()
 		w.d.sent += m
+		slow := w.d.slow
 		w.d.mu.Unlock()
-		if w.d.slow > 0 {
+		if slow > 0 {
 			_ = http.NewResponseController(w.ResponseWriter).Flush()
-			time.Sleep(w.d.slow)
+			time.Sleep(slow)
 		}
 	}
 	return n, err
@@ -85,7 +86,9 @@ func TestModelsKilled(t *testing.T) {
 	r.must(get...)
 	idle := time.Since(began)
 	whole := d.soFar()
+	d.mu.Lock()
 	d.slow = 2 * time.Millisecond
+	d.mu.Unlock()
 	rnd := rand.New(rand.NewPCG(7, 6))
 	for round := range 6 {
 		r := newRoom(t)

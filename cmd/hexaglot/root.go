@@ -46,6 +46,7 @@ six official languages of the United Nations) into parallel Markdown in the othe
   hexaglot terms minutes.pdf               its terms and how the six languages say them
   hexaglot glossary search open forum      a term in six languages
   hexaglot memory search draft agenda      how it was said before
+  hexaglot models get fr                   neural models, for drafts without a network
   hexaglot mark --state reviewed --to fr out/translations/2025-02-25-igf-mag-2
   hexaglot actions --to fr out             who is to do what, by when
 
