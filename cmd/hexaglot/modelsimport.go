@@ -30,7 +30,8 @@ func (a *app) modelsImport() *cobra.Command {
 		Long: `Import looks for models in files and folders, packed or not, by what the files hold, and
 installs those for the six languages; the files stay. The direction is read from the names
 that Mozilla gives to files (model.enfr.intgemm.alphas.bin, vocab.enfr.spm,
-lex.50.50.enfr.s2t.bin) or from a metadata.json beside them; or else say it for one model
+lex.50.50.enfr.s2t.bin), or from a metadata.json or the manifest.json of this program
+beside them: a copy of somebody's folder of models will do. Or else say it for one model
 with --from and --to.
 
 A profile of Firefox keeps the models that Firefox has fetched without names, under

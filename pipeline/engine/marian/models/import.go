@@ -27,7 +27,7 @@ func (f *Folder) Import(ctx context.Context, found Find, preferred bool) (Instal
 	if err != nil {
 		return Installed{}, err
 	}
-	m := Manifest{From: found.From, To: found.To, Architecture: found.Architecture, Version: found.version, Status: found.status, Licence: Licence, Preferred: preferred}
+	m := Manifest{From: found.From, To: found.To, Architecture: found.Architecture, Version: found.version, Status: found.status, Licence: Licence, Registry: found.was.Registry, Preferred: preferred}
 	for _, r := range roles {
 		path := found.Paths[r.role]
 		if path == "" {
@@ -37,12 +37,15 @@ func (f *Folder) Import(ctx context.Context, found Find, preferred bool) (Instal
 		a.Role = r.role
 		part, err := admit(ctx, a, path, staged, trust{})
 		if errors.Is(err, errHash) {
-			err = minutes.Fail("models.damaged", "it is damaged: its SHA-256 is not the one that the list or the metadata.json beside it says")
+			err = minutes.Fail("models.damaged", "it is damaged: its SHA-256 is not the one that the list, the manifest.json or the metadata.json beside it says")
 		}
 		if err != nil {
 			return Installed{}, fmt.Errorf("%s: %w", path, err)
 		}
 		part.Origin = path
+		if was, ok := found.was.part(r.role); ok { // whoever installed it there knew
+			part.Origin, part.Vouched = was.Origin, was.Vouched
+		}
 		m.Parts = append(m.Parts, part)
 	}
 	if m.Architecture == "" {

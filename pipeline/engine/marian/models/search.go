@@ -24,7 +24,8 @@ type Find struct {
 	Err          error // why it cannot be installed, nil if it may
 
 	version, status string
-	assets          map[Role]Asset // what a list or a metadata.json says of its files
+	assets          map[Role]Asset // what a list, a metadata.json or a manifest says of its files
+	was             Manifest       // of the folder of models that it was copied from; the zero one if none
 }
 
 // A piece is a file that belongs to a model.
@@ -42,8 +43,8 @@ const maxSearched = 200000
 
 // Search looks for models in files and folders, by what the files hold and not by their
 // names. The direction comes from a list of models, in which files are looked up by their
-// hashes, if r is not nil; else from the names that Mozilla gives to files, or from a
-// metadata.json beside them.
+// hashes, if r is not nil; else from the names that Mozilla gives to files, from a
+// metadata.json beside them, or from the manifest of a folder of models.
 //
 // A profile of Firefox keeps what it has fetched as blobs of the database "remote-settings"
 // of IndexedDB, in storage/permanent/chrome/idb/3870112724rsegmnoittet-es.files: files as
@@ -59,6 +60,9 @@ func Search(ctx context.Context, paths []string, r *Registry) ([]Find, error) {
 		err := filepath.WalkDir(path, func(path string, d fs.DirEntry, err error) error {
 			if err == nil {
 				err = ctx.Err()
+			}
+			if err == nil && d.IsDir() && slices.Contains([]string{stagingDir, comingDir, trashDir}, d.Name()) {
+				return filepath.SkipDir // of a folder of models: nothing there is whole
 			}
 			if err != nil || d.IsDir() {
 				return err
@@ -183,6 +187,9 @@ func listed(pieces []piece, r *Registry) (finds []Find, used map[string]bool) {
 // around puts a model together with the files beside it in its folder: those with its
 // direction in their names, or where there is one model, whatever is there.
 func around(model piece, pieces []piece) Find {
+	if m, err := open(model.dir); err == nil && m.Files.Model == model.path {
+		return copied(m)
+	}
 	f := Find{From: model.pair.from, To: model.pair.to, Architecture: architectureIn(model.path), Paths: map[Role]string{Model: model.path}, assets: map[Role]Asset{}}
 	said := readMetadata(model.dir)
 	models := 0
@@ -228,6 +235,16 @@ func around(model piece, pieces []piece) Find {
 	}
 	if f.Err == nil {
 		f.Err = f.lacks()
+	}
+	return f
+}
+
+// copied is a model of a folder of models, which its manifest tells all about.
+func copied(m Installed) Find {
+	f := Find{From: m.From, To: m.To, Architecture: m.Architecture, Paths: map[Role]string{}, version: m.Version, status: m.Status, assets: map[Role]Asset{}, was: m.Manifest}
+	for _, p := range m.Parts {
+		f.Paths[p.Role] = filepath.Join(m.Dir, p.Name)
+		f.assets[p.Role] = Asset{Role: p.Role, Unpacked: p.Size, UnpackedSHA256: p.SHA256}
 	}
 	return f
 }

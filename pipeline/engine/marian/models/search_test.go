@@ -191,3 +191,31 @@ func TestKind(t *testing.T) {
 		}
 	}
 }
+
+// TestCopied takes in the models of another folder of models, as they were there.
+func TestCopied(t *testing.T) {
+	s, there := newShelf(t), Open(t.TempDir())
+	s.put("en", "fr", "tiny", newKit(t, 1), nil)
+	was, err := s.get(t.Context(), t, there, en, fr)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := disk{t, there.dir}
+	d.put(comingDir+"/fr-en-tiny-model.part", newKit(t, 2)[Model])
+	here := Open(t.TempDir())
+	finds, got := d.search(nil)
+	if len(finds) != 1 {
+		t.Fatalf("found\n%s", got)
+	}
+	m, err := here.Import(t.Context(), finds[0], false)
+	if err != nil || m.Hash != was.Hash || m.Registry != was.Registry || !m.Parts[0].Vouched || m.Parts[1].Vouched || m.Parts[0].Origin != was.Parts[0].Origin {
+		t.Errorf("Import = %+v, %v", m.Manifest, err)
+	}
+	data := newKit(t, 1)[Model]
+	data = append([]byte(nil), data...)
+	data[len(data)/2] ^= 1
+	d.put(filepath.Base(was.Dir)+"/model.bin", data)
+	if _, err := here.Import(t.Context(), finds[0], false); err == nil || !strings.Contains(err.Error(), "it is damaged") {
+		t.Errorf("Import of a damaged copy says %v", err)
+	}
+}
