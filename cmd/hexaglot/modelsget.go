@@ -41,6 +41,7 @@ address of a list, such as the one that Firefox reads, which has hashes of all f
 		Example: "  hexaglot models get fr zh\n  hexaglot models get --architecture tiny en-ru\n  hexaglot models get --mirror /media/usb/mozilla es",
 		Args:    langs,
 	}
+	c.ValidArgs = langNames()
 	at := modelsFlag(c)
 	from := mirror(c)
 	of := architecture(c, "take this one and prefer it from now on")

@@ -14,6 +14,7 @@ they made stay.`,
 		Example: "  hexaglot models remove fr\n  hexaglot models remove --architecture base en-ru",
 		Args:    langs,
 	}
+	c.ValidArgs = langNames()
 	at := modelsFlag(c)
 	of := architecture(c, "remove this one only")
 	dry := c.Flags().Bool("dry-run", false, "say what would go, but remove nothing")

@@ -42,6 +42,7 @@ sentences elsewhere, and have sums that depend on the processor; --kernel NAME-w
 arithmetic of processors that do not cut sums short.`,
 		Example: "  hexaglot models verify\n  hexaglot models verify --record here.json && hexaglot models verify --against there.json",
 	}
+	c.ValidArgs = langNames()
 	at := modelsFlag(c)
 	of := architecture(c, "verify this one only")
 	arithmetic := c.Flags().String("kernel", "", "the arithmetic: one of those that hexaglot engines names (default: all of this machine; for --translate, the fastest)")

@@ -148,7 +148,9 @@ func (b *body) Read(p []byte) (int, error) {
 		b.timer.Reset(b.silence)
 	}
 	if err != nil && err != io.EOF {
-		err = b.said(err)
+		if err = b.said(err); errors.Is(err, errUnreachable) { // it was, before
+			err = failAt(b.at, errBrokenOff)
+		}
 	}
 	return n, err
 }
@@ -181,11 +183,10 @@ func (b *body) said(err error) error {
 	if errors.As(err, &u) {
 		err = u.Err
 	}
-	if errors.Is(err, io.ErrUnexpectedEOF) {
-		return failAt(b.at, errBrokenOff)
-	}
 	return unreachable(b.at.Host, err)
 }
+
+var errUnreachable = &minutes.Failure{Said: minutes.Phrase{ID: "models.unreachable"}} // to compare with
 
 // unreachable is the error of a connection that could not be made, without the calls that
 // the library made for it.
