@@ -8,7 +8,7 @@ import "slices"
 // half, so that one multiplication by a weight makes two products; their sums stay
 // below 2³¹ and the low one is taken out at the end.
 
-// four is the same activation of up to eight rows.
+// four is the same activation of four pairs of rows.
 type four [4]uint64
 
 func plainMultiply(y []float32, x []uint8, rows int, m *Matrix, scale float32, bias []float32) {
@@ -21,7 +21,7 @@ func plainMultiply(y []float32, x []uint8, rows int, m *Matrix, scale float32, b
 }
 
 func plainMultiplyRows(y []float32, x []uint8, m *Matrix, rows []int32, scale float32, bias []float32) {
-	if pairs, dense := m.strongPairs(); dense {
+	if pairs, dense := m.strongPairs(); dense || !narrow(m) {
 		saturatingMultiplyRows(y, x, m, rows, scale, bias)
 	} else {
 		wideMultiplyRows(y, x, m, rows, scale, bias)
@@ -33,26 +33,47 @@ func plainMultiplyRows(y []float32, x []uint8, m *Matrix, rows []int32, scale fl
 func narrow(m *Matrix) bool { return m.K <= 1<<31/(254*128) }
 
 func wideMultiply(y []float32, x []uint8, rows int, m *Matrix, scale float32, bias []float32) {
-	packed := make([]four, m.K)
-	for t := 0; t < rows; t += 8 {
-		count := min(rows-t, 8)
-		pack(packed, x[t*m.K:(t+count)*m.K], m.K)
-		part := y[t*m.N : (t+count)*m.N]
-		if count > 2 {
-			multiplyFour(part, packed, m, scale, bias)
+	var eight []four
+	var two []uint64
+	for t := 0; t < rows; {
+		count := rows - t
+		if count > 4 {
+			count = min(count, 8)
+			if eight == nil {
+				eight = make([]four, m.K)
+			}
+			packFour(eight, x[t*m.K:(t+count)*m.K])
+			multiplyFour(y[t*m.N:(t+count)*m.N], eight, m, scale, bias)
 		} else {
-			multiplyOne(part, packed, m, scale, bias)
+			count = min(count, 2)
+			if two == nil {
+				two = make([]uint64, m.K)
+			}
+			pack(two, x[t*m.K:(t+count)*m.K])
+			multiplyPair(y[t*m.N:(t+count)*m.N], two, m, scale, bias)
+		}
+		t += count
+	}
+}
+
+// packFour fills packed from five to eight rows of x; those that are missing are zero.
+func packFour(packed []four, x []uint8) {
+	clear(packed)
+	for t, k := 0, len(packed); t*k < len(x); t++ {
+		for i, v := range x[t*k : (t+1)*k] {
+			packed[i][t/2] |= uint64(v) << (t % 2 * 32)
 		}
 	}
 }
 
-// pack fills packed from one to eight rows of x; the rows that are missing are zero.
-func pack(packed []four, x []uint8, k int) {
-	clear(packed)
-	for t := 0; t*k < len(x); t++ {
-		for i, v := range x[t*k : (t+1)*k] {
-			packed[i][t/2] |= uint64(v) << (t % 2 * 32)
-		}
+// pack fills packed from one or two rows of x.
+func pack(packed []uint64, x []uint8) {
+	k := len(packed)
+	for i, v := range x[:k] {
+		packed[i] = uint64(v)
+	}
+	for i, v := range x[k:] {
+		packed[i] |= uint64(v) << 32
 	}
 }
 
@@ -66,7 +87,31 @@ func multiplyFour(y []float32, packed []four, m *Matrix, scale float32, bias []f
 	}
 }
 
-// dotFour is a function of its own so that the compiler has the registers for it.
+// multiplyPair takes four outputs at a time instead of four pairs of rows.
+func multiplyPair(y []float32, packed []uint64, m *Matrix, scale float32, bias []float32) {
+	last := m.N - 1
+	for n := 0; n <= last; n += 4 {
+		s := dotPair(packed, m.Row(n), m.Row(min(n+1, last)), m.Row(min(n+2, last)), m.Row(min(n+3, last)))
+		for i, s := range s[:min(4, m.N-n)] {
+			unpack(y, s, n+i, m.N, scale, bias[n+i])
+		}
+	}
+}
+
+func wideMultiplyRows(y []float32, x []uint8, m *Matrix, rows []int32, scale float32, bias []float32) {
+	packed := make([]uint64, m.K)
+	pack(packed, x)
+	row := func(i int) []int8 { return m.Row(int(rows[min(i, len(rows)-1)])) }
+	for i := 0; i < len(rows); i += 4 {
+		s := dotPair(packed, row(i), row(i+1), row(i+2), row(i+3))
+		for j, s := range s[:min(4, len(rows)-i)] {
+			y[i+j] = float32(float32(int32(s))*scale) + bias[rows[i+j]]
+		}
+	}
+}
+
+// dotFour multiplies four pairs of rows by the weights of one output. It is a function
+// of its own, as dotPair is, so that the compiler has the registers for its loop.
 //
 //go:noinline
 func dotFour(x []four, row []int8) (s0, s1, s2, s3 uint64) {
@@ -81,21 +126,19 @@ func dotFour(x []four, row []int8) (s0, s1, s2, s3 uint64) {
 	return s0, s1, s2, s3
 }
 
-// multiplyOne is multiplyFour for one or two rows.
-func multiplyOne(y []float32, packed []four, m *Matrix, scale float32, bias []float32) {
-	for n, b := range bias {
-		unpack(y, dotOne(packed, m.Row(n)), n, m.N, scale, b)
-	}
-}
-
+// dotPair multiplies a pair of rows by the weights of four outputs.
+//
 //go:noinline
-func dotOne(x []four, row []int8) uint64 {
-	x = x[:len(row)]
-	var s uint64
-	for i, w := range row {
-		s += x[i][0] * uint64(w)
+func dotPair(x []uint64, r0, r1, r2, r3 []int8) four {
+	var s0, s1, s2, s3 uint64
+	r0, r1, r2, r3 = r0[:len(x)], r1[:len(x)], r2[:len(x)], r3[:len(x)]
+	for i, v := range x {
+		s0 += v * uint64(r0[i])
+		s1 += v * uint64(r1[i])
+		s2 += v * uint64(r2[i])
+		s3 += v * uint64(r3[i])
 	}
-	return s
+	return four{s0, s1, s2, s3}
 }
 
 // unpack writes the two outputs whose sums are in s, the second one a row later, if
@@ -108,18 +151,6 @@ func unpack(y []float32, s uint64, at, n int, scale, bias float32) {
 	if at += n; at < len(y) {
 		high := int32((int64(s) - int64(low)) >> 32)
 		y[at] = float32(float32(high)*scale) + bias
-	}
-}
-
-func wideMultiplyRows(y []float32, x []uint8, m *Matrix, rows []int32, scale float32, bias []float32) {
-	for i, n := range rows {
-		row := m.Row(int(n))
-		x := x[:len(row)]
-		sum := int32(0)
-		for k, w := range row {
-			sum += int32(x[k]) * int32(w)
-		}
-		y[i] = float32(float32(sum)*scale) + bias[n]
 	}
 }
 
