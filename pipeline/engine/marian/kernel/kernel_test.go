@@ -84,26 +84,6 @@ func TestQuantise(t *testing.T) {
 	}
 }
 
-func TestSums(t *testing.T) {
-	r := random(1)
-	for _, k := range []int{1, 7, 8, 64, 1030, 2048} {
-		w := weights(r, 3*k)
-		for i := range w[:k] {
-			w[i] = -128
-		}
-		m := NewMatrix(w, k, 3)
-		for n, got := range m.Sums(nil) {
-			want := int32(0)
-			for _, v := range m.Row(n) {
-				want += int32(v)
-			}
-			if got != want {
-				t.Errorf("Sums of %d weights = %d, want %d", k, got, want)
-			}
-		}
-	}
-}
-
 func TestAttendIsAnAverage(t *testing.T) {
 	r := random(2)
 	const width, heads = 32, 4
