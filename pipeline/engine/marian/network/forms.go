@@ -12,41 +12,30 @@ import (
 	"hexaglot/pipeline/engine/marian/sentencepiece"
 )
 
-// leads are what a text stands after without a space between; the pieces of which it is then
-// made do not begin with one.
-var leads = []string{"(", "«", "'", "-", "/", ",", "、"}
-
 // Forms are the ways in which a vocabulary can write a rendering of a term: after a space and
 // without one, and each with a capital as at the beginning of a sentence; in Arabic also after
 // the particles that are written together with a word. A way that would need a piece that
 // the vocabulary does not have is left out: there may be none.
 func Forms(v *sentencepiece.Vocabulary, rendering string, lang language.Tag) [][]int32 {
 	var forms [][]int32
-	add := func(tokens []sentencepiece.Token, from int) {
+	add := func(tokens []sentencepiece.Token) {
 		var form []int32
 		for _, t := range tokens {
-			switch {
-			case t.Start >= from && t.ID != v.Unknown():
-				form = append(form, t.ID)
-			case t.End > from: // unknown, or of the lead and the text
+			if t.ID == v.Unknown() {
 				return
 			}
+			form = append(form, t.ID)
 		}
 		if form != nil && !slices.ContainsFunc(forms, func(f []int32) bool { return slices.Equal(f, form) }) {
 			forms = append(forms, form)
 		}
 	}
 	for _, text := range []string{rendering, capital(rendering, lang)} {
-		add(v.Encode(text), 0)
-		for _, lead := range leads {
-			before := len(forms)
-			if add(v.Encode(lead+text), len(lead)); len(forms) > before {
-				break
-			}
-		}
+		add(v.Encode(text))
+		add(v.EncodeInside(text))
 	}
 	for _, text := range afterParticles(rendering) {
-		add(v.Encode(text), 0)
+		add(v.Encode(text))
 	}
 	return forms
 }

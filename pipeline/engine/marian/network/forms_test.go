@@ -41,6 +41,16 @@ func TestForms(t *testing.T) {
 	}
 }
 
+// A form is found also where the vocabulary has pieces of what may stand before it together
+// with its beginning.
+func TestFormsInside(t *testing.T) {
+	v := vocabularyOf(t, strings.Fields("▁(la ▁«la ▁'la ▁-la ▁/la ▁,la ▁、la ▁la la ▁ ( « ' - / , 、"))
+	la, _ := v.ID("la")
+	if forms := Forms(v, "la", language.French); !slices.ContainsFunc(forms, func(f []int32) bool { return slices.Equal(f, []int32{la}) }) {
+		t.Errorf("Forms(la) = %v: none goes on without a space", forms)
+	}
+}
+
 // A form says what it was made of, wherever it stands.
 func TestFormsDecode(t *testing.T) {
 	v := open(t, files(t, random.Small, 1)).target
