@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"testing"
 )
 
@@ -72,8 +73,12 @@ func TestEqualMultiply(t *testing.T) {
 				fill := fills[i%len(fills)]
 				x, m := fill.x(r, rows*width), NewMatrix(fill.w(r, width*n), width, n)
 				bias, scale := floats(r, n, 1), r.Float32()
-				got, want := make([]float32, rows*n), make([]float32, rows*n)
+				got, want := make([]float32, rows*n+32), make([]float32, rows*n)
 				k.Multiply(got, x, rows, &m, scale, bias)
+				if slices.ContainsFunc(got[rows*n:], func(v float32) bool { return v != 0 }) {
+					t.Errorf("Multiply of %d rows by %d×%d writes behind the last", rows, width, n)
+				}
+				got = got[:rows*n]
 				saturatingMultiply(want, x, rows, &m, scale, bias)
 				sameBits(t, fmt.Sprintf("Multiply of %d rows by %d×%d, %s", rows, width, n, fill.name), got, want)
 
@@ -87,6 +92,30 @@ func TestEqualMultiply(t *testing.T) {
 				sameBits(t, fmt.Sprintf("MultiplyRows of %d of %d×%d, %s", len(chosen), width, n, fill.name), got, want)
 			}
 		})
+	}
+}
+
+// A pair that just reaches 16 bits, or just does not, is one of many rows, so that the
+// list of strong pairs is used.
+func TestEqualBounds(t *testing.T) {
+	w := make([]int8, 64*64)
+	x := make([]uint8, 64)
+	for _, c := range []struct{ x0, x1, w0, w1, sum int }{
+		{133, 126, 127, 126, 32767}, {128, 172, 127, 96, 32768}, {254, 254, 65, 64, 32766}, {254, 254, 65, 65, 33020},
+		{128, 172, -127, -96, -32768}, {130, 229, -127, -71, -32769}, {254, 254, -65, -64, -32766}, {254, 254, -128, -128, -65024},
+	} {
+		x[10], x[11], w[64*40+10], w[64*40+11] = uint8(c.x0), uint8(c.x1), int8(c.w0), int8(c.w1)
+		if sum := c.x0*c.w0 + c.x1*c.w1; sum != c.sum {
+			t.Fatalf("%d·%d + %d·%d is %d, not %d", c.x0, c.w0, c.x1, c.w1, sum, c.sum)
+		}
+		m, bias, y := NewMatrix(w, 64, 64), make([]float32, 64), make([]float32, 64)
+		want := float32(max(-32768, min(32767, c.sum)))
+		for _, k := range All() {
+			k.Multiply(y, x, 1, &m, 1, bias)
+			if y[40] != want {
+				t.Errorf("%s: %d·%d + %d·%d = %v, want %v", k.Name(), c.x0, c.w0, c.x1, c.w1, y[40], want)
+			}
+		}
 	}
 }
 
@@ -168,7 +197,7 @@ func TestEqualAttend(t *testing.T) {
 			heads := 1 + r.IntN(4)
 			depth := size(r, 8, 72)
 			n, rows, width := 1+r.IntN(45), 1+r.IntN(14), heads*depth
-			spread := choice(r, 1, []float64{0.1, 1, 4})[0]
+			spread := choice(r, 1, []float64{0.1, 1, 4, 40})[0] // 40 takes exp below its bounds
 			m.Set(floats(r, n*width, spread), floats(r, n*width, 1), n, width, heads)
 			q := floats(r, rows*width, spread)
 			got, want := make([]float32, rows*width), make([]float32, rows*width)
