@@ -77,7 +77,9 @@ give it with --registry.
 		if len(finds) == 0 {
 			return misuse("model-nothing", nil)
 		}
-		finds = saidOf(finds, said)
+		if err := saidOf(finds, said); err != nil {
+			return err
+		}
 		out := []modelFound{}
 		for _, f := range finds {
 			m := modelFound{From: f.From.String(), To: f.To.String(), Architecture: f.Architecture, Files: slices.Sorted(maps.Values(f.Paths)), Done: "found"}
@@ -129,20 +131,29 @@ func saidWay(from, to string) (w way, err error) {
 	return all[0], nil
 }
 
-// saidOf gives the one model without a direction the one that was said; of several it does
-// not say which is meant.
-func saidOf(finds []models.Find, said way) []models.Find {
-	unknown := -1
-	for i, f := range finds {
-		if f.From == language.Und {
-			if unknown >= 0 {
-				return finds
-			}
-			unknown = i
+// saidOf gives the one model without a direction the one that was said. It is an error if
+// several have none, for it is not said which is meant; and if all have one, and another.
+func saidOf(finds []models.Find, said way) error {
+	if said == (way{}) {
+		return nil
+	}
+	var unknown []*models.Find
+	for i := range finds {
+		if finds[i].From == language.Und {
+			unknown = append(unknown, &finds[i])
 		}
 	}
-	if unknown >= 0 {
-		finds[unknown].From, finds[unknown].To = said.from, said.to
+	switch len(unknown) {
+	case 0:
+		for _, f := range finds {
+			if is := (way{f.From, f.To}); is != said {
+				return misuse("model-other-way", map[string]any{"File": f.Paths[models.Model], "Way": is.String(), "Said": said.String()})
+			}
+		}
+	case 1:
+		unknown[0].From, unknown[0].To = said.from, said.to
+	default:
+		return misuse("model-several", nil)
 	}
-	return finds
+	return nil
 }
