@@ -2,6 +2,7 @@ package marian
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"sort"
 	"strings"
@@ -51,10 +52,17 @@ func (p *putting) find() {
 		score float32
 		mark  int
 	}
+	// Of a name in another the longer is there: "IGF" is not said by "IGF Secretariat".
+	names := slices.SortedFunc(maps.Keys(groups), func(a, b string) int { return cmp.Or(len(b)-len(a), cmp.Compare(a, b)) })
+	taken := make([]bool, len(p.crossing.text)) // bytes of longer names
 	var all []hit
-	for words, marks := range groups {
+	for _, words := range names {
+		marks := groups[words]
 		var hits []hit
 		for _, s := range places(p.crossing.text, words) {
+			if taken[s.start] || taken[s.end-1] {
+				continue
+			}
 			h := hit{span: s, mark: drop}
 			for _, i := range marks {
 				h.score = max(h.score, p.on(p.asAtom(s), span{p.marks[i].start, p.marks[i].end}))
@@ -79,15 +87,13 @@ func (p *putting) find() {
 		for i, h := range hits {
 			h.mark = marks[i]
 			all = append(all, h)
+			for at := h.start; at < h.end; at++ {
+				taken[at] = true
+			}
 		}
 	}
 	slices.SortFunc(all, func(a, b hit) int { return a.start - b.start })
-	end := 0
 	for _, h := range all {
-		if h.start < end {
-			continue // of a name in a name
-		}
-		end = h.end
 		p.become(h.span, h.mark)
 	}
 }

@@ -87,6 +87,8 @@ func TestPut(t *testing.T) {
 		{"Open <x1/> now.", "{name}", "Open X1 now.", "打开。", []int{1, 1, 4}, "打开<x1/>。"},
 		{"Open <x1/> now.", "{name}", "Open X1 now.", "Ouvrez X1 ou X1 maintenant.", []int{1, 1, 0, 2, 3, 4}, "Ouvrez ou <x1/> maintenant."},
 		{"The <x1/> and the <x2/> met.", "IGF|IGF", "The IGF and the IGF met.", "IGF et IGF, puis IGF.", nil, "<x1/> et <x2/>, puis IGF."},
+		{"The <x1/> and the <x2/> met.", "IGF|IGF Forum", "The IGF and the IGF Forum met.", "IGF Forum et IGF.", nil, "<x2/> et <x1/>."},
+		{"The <x1/> met the <x2/>.", "Forum|IGF Forum", "The Forum met the IGF Forum.", "IGF Forum, Forum.", nil, "<x2/>, <x1/>."},
 		{"The <x1/> met.", "IGF", "The IGF met.", "وIGF اجتمع IGFS.", []int{2, 2, 3, 3}, "و<x1/> اجتمع IGFS."},
 		{"See <g1>the <x2/> note</g1> in X1 and <x3/>.", "a/b|c/d", "See the X2 note in X1 and X3.", "X2 : voir dans X1, X3 la note.", []int{3, 0, 1, 5, 6, 0, 8, 2, 4},
 			"<g1><x2/></g1> : voir dans X1, <x3/> la note."},
