@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -48,8 +49,11 @@ var proofs = []proof{
 	{shape: random.SmallLoose, seed: 2, every: 1},
 }
 
-// TestGolden compares with what the oracle once said, which -update records. With -short
-// it is nine lines of each model, for emulated processors.
+// TestGolden compares with what the oracle once said. With -short it is nine lines of
+// each model, for emulated processors. To record it anew, with node:
+//
+//	npm ci --prefix testdata/oracle
+//	go test . -run TestGolden -update -timeout 1h
 func TestGolden(t *testing.T) {
 	for _, p := range proofs {
 		t.Run(p.name(), func(t *testing.T) {
@@ -76,5 +80,19 @@ func TestGolden(t *testing.T) {
 			model := open(t, files)
 			same(t, model, text, translate(t, model, kernel.All()[0], text), want)
 		})
+	}
+}
+
+// TestSaturationShows holds that the lines are enough to tell arithmetics apart: with
+// pairs of products that do not saturate, some come out in other words.
+func TestSaturationShows(t *testing.T) {
+	k, err := kernel.Named("plain-wide")
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := lines(t, 1)
+	model := open(t, lay(t, random.Small, 2, false))
+	if slices.Equal(translate(t, model, k, text), translate(t, model, kernel.All()[0], text)) {
+		t.Error("all lines are the same without saturation")
 	}
 }
