@@ -65,6 +65,8 @@ type atom struct {
 	word bool // it says something: no punctuation
 	mark int  // of the tag that it stands for; none or drop
 	rows []share
+
+	reach span // bytes of the source that it can be aligned to
 }
 
 // A share is a token that an atom is made of, and how much of it.
@@ -108,7 +110,10 @@ func (c *crossing) atoms() []atom {
 
 // share says which tokens the atoms are made of.
 func (c *crossing) share(all []atom) {
-	t := 0
+	if len(all) == 0 {
+		return
+	}
+	t := sort.Search(len(c.to), func(t int) bool { return c.to[t].end > all[0].start })
 	for i := range all {
 		a := &all[i]
 		for t < len(c.to) && c.to[t].end <= a.start {
@@ -117,9 +122,23 @@ func (c *crossing) share(all []atom) {
 		for k := t; k < len(c.to) && c.to[k].start < a.end; k++ {
 			if p := part(max(a.start, c.to[k].start), min(a.end, c.to[k].end), c.to[k]); p > 0 {
 				a.rows = append(a.rows, share{k, p})
+				a.reach = c.reach(a.reach, c.rows[k])
 			}
 		}
 	}
+}
+
+// reach makes a part of the source longer by what a row is about.
+func (c *crossing) reach(s span, r row) span {
+	n := len(r.sums) - 1
+	if n == 0 {
+		return s
+	}
+	first, last := c.from[r.first].start, c.from[r.first+n-1].end
+	if s == (span{}) {
+		return span{first, last}
+	}
+	return span{min(s.start, first), max(s.end, last)}
 }
 
 // on is how much of an atom is aligned to bytes of the source, of 1.
@@ -134,6 +153,20 @@ func (c *crossing) on(a atom, s span) float32 {
 		return 0
 	}
 	return inside / all
+}
+
+// beyond is how much of an atom is aligned to what stands behind a span of the source, less
+// what is to what stands before. Most atoms are of another sentence, on one side of it.
+func (c *crossing) beyond(a *atom, s span) float32 {
+	switch {
+	case a.reach == span{}:
+		return 0
+	case a.reach.end <= s.start:
+		return -1
+	case a.reach.start >= s.end:
+		return 1
+	}
+	return c.on(*a, span{s.end, len(c.source)}) - c.on(*a, span{0, s.start})
 }
 
 // spaced reports whether a text has a space where an atom begins, or whether none is

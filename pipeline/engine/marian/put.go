@@ -15,6 +15,7 @@ import (
 // pairs round the words that are aligned to what they were round, and nested as they were.
 func (m marked) put(c *crossing) string {
 	p := putting{marked: m, crossing: c, atoms: c.atoms(), runs: make([]run, len(m.marks))}
+	p.nest()
 	p.find()
 	p.insert()
 	p.surround(-1, run{0, len(p.atoms)})
@@ -29,6 +30,8 @@ type putting struct {
 	*crossing
 	atoms []atom
 	runs  []run // of the pairs, by mark
+	after []int // the first mark behind all that are in one
+	needs []int // how many atoms the pairs inside a pair take
 
 	b    strings.Builder
 	done int // bytes of the text that are written
@@ -63,9 +66,9 @@ func (p *putting) find() {
 			if taken[s.start] || taken[s.end-1] {
 				continue
 			}
-			h := hit{span: s, mark: drop}
+			h, a := hit{span: s, mark: drop}, p.asAtom(s)
 			for _, i := range marks {
-				h.score = max(h.score, p.on(p.asAtom(s), span{p.marks[i].start, p.marks[i].end}))
+				h.score = max(h.score, p.on(a, span{p.marks[i].start, p.marks[i].end}))
 			}
 			hits = append(hits, h)
 		}
@@ -154,23 +157,35 @@ func (p *putting) become(s span, mark int) {
 	p.atoms = slices.Replace(p.atoms, i, max(i, j), fresh...)
 }
 
-// insert puts what the network has dropped where the fewest words change sides.
+// insert puts what the network has dropped where the fewest words change sides; what comes
+// to one place, in the order of the source.
 func (p *putting) insert() {
 	there := map[int]bool{}
 	for _, a := range p.atoms {
 		there[a.mark] = true
 	}
+	lacking := map[int][]int{} // marks, by the atom that they come before
 	for i, k := range p.marks {
 		if k.pair() || there[i] {
 			continue
 		}
 		at := p.between(span{k.start, k.end}, run{0, len(p.atoms)}, true)
+		lacking[at] = append(lacking[at], i)
+	}
+	var all []atom
+	for at := range len(p.atoms) + 1 {
 		place := len(p.crossing.text)
 		if at < len(p.atoms) {
 			place = p.atoms[at].start
 		}
-		p.atoms = slices.Insert(p.atoms, at, atom{span: span{place, place}, mark: i})
+		for _, i := range lacking[at] {
+			all = append(all, atom{span: span{place, place}, mark: i})
+		}
+		if at < len(p.atoms) {
+			all = append(all, p.atoms[at])
+		}
 	}
+	p.atoms = all
 }
 
 // between is the place in a run of atoms that has the fewest words before it that are
@@ -181,11 +196,12 @@ func (p *putting) between(s span, in run, spaced bool) int {
 	best := -1
 	for b := in.from; b <= in.to; b++ {
 		if b > in.from && p.atoms[b-1].word {
-			a := p.atoms[b-1]
-			cost += p.on(a, span{s.end, len(p.source)}) - p.on(a, span{0, s.start})
+			cost += p.beyond(&p.atoms[b-1], s)
 		}
-		free := !spaced || b == 0 || b == len(p.atoms) || p.spaced(p.atoms[b].start)
-		if free && (best < 0 || cost < least-1e-6) {
+		if best >= 0 && cost >= least-1e-6 {
+			continue
+		}
+		if !spaced || b == 0 || b == len(p.atoms) || p.spaced(p.atoms[b].start) {
 			best, least = b, cost
 		}
 	}

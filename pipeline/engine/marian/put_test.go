@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"hexaglot/minutes/script"
 )
@@ -83,6 +84,7 @@ func TestPut(t *testing.T) {
 		{"Open <x1/> now.", "https://example.org", "Open X1 now.", "Ouvrez X1 maintenant.", []int{1, 2, 3, 4}, "Ouvrez <x1/> maintenant."},
 		{"Open <x1/> now.", "https://example.org", "Open X1 now.", "Ouvrez maintenant.", []int{1, 3, 4}, "Ouvrez <x1/> maintenant."},
 		{"Open it: <x1/>.", "https://example.org", "Open it: X1.", "Ouvrez-le.", []int{1, 0, 2, 5}, "Ouvrez-le <x1/>."},
+		{"Open <x1/> <x2/> now.", "a.org/b|a.org/c", "Open X1 X2 now.", "Ouvrez maintenant.", []int{1, 4, 5}, "Ouvrez <x1/> <x2/> maintenant."},
 		{"<x1/> is open.", "https://example.org", "X1 is open.", "Abierto.", []int{3, 4}, "<x1/> Abierto."},
 		{"Open <x1/> now.", "{name}", "Open X1 now.", "打开。", []int{1, 1, 4}, "打开<x1/>。"},
 		{"Open <x1/> now.", "{name}", "Open X1 now.", "Ouvrez X1 ou X1 maintenant.", []int{1, 1, 0, 2, 3, 4}, "Ouvrez ou <x1/> maintenant."},
@@ -208,6 +210,47 @@ func TestPutOnce(t *testing.T) {
 				t.Fatalf("put(%q, %q) = %q, other words", was, c.text, text)
 			}
 		}
+	}
+}
+
+// TestPutMany holds the cost of thousands of tags: pairs in each other, names that are kept
+// again and again, and tags that the network drops. Each would take minutes if every tag
+// looked at all others in each other tag.
+func TestPutMany(t *testing.T) {
+	const n = 3000
+	var nested, names, dropped strings.Builder
+	for i := range n {
+		s := strconv.Itoa(i)
+		nested.WriteString("<g" + s + ">note ")
+		names.WriteString("note <x" + s + "/> ")
+		dropped.WriteString("note <x" + s + "/> ")
+	}
+	for i := range n {
+		nested.WriteString("</g" + strconv.Itoa(n-1-i) + ">")
+	}
+	began := time.Now()
+	for _, c := range []struct{ text, behind, answer string }{
+		{nested.String(), "", strings.Repeat("mot ", n)},
+		{names.String(), "IGF", strings.Repeat("mot IGF ", n)},
+		{dropped.String(), "a.org/b", strings.Repeat("mot ", n)},
+	} {
+		tags := tagsOf(c.text)
+		behind := slices.Repeat([]string{c.behind}, len(tags))
+		m, err := parse(c.text, tags, behind, always)
+		if err != nil {
+			t.Fatal(err)
+		}
+		made := &crossing{source: m.text, text: c.answer, from: cut(m.text), to: cut(c.answer)}
+		for i := range made.to {
+			first := i * len(made.from) / len(made.to) // as if each segment were three tokens
+			made.rows = append(made.rows, newRow(first, []float32{0.8, 0.1, 0.1}[:min(3, len(made.from)-first)]))
+		}
+		if got := tagsOf(m.put(made)); len(got) != len(tags) || around(got) != around(tags) {
+			t.Errorf("%.40s…: %d tags come back of %d", c.text, len(got), len(tags))
+		}
+	}
+	if took := time.Since(began); took > 20*time.Second {
+		t.Errorf("it took %v", took)
 	}
 }
 

@@ -9,18 +9,52 @@ import (
 	"hexaglot/minutes/script"
 )
 
+// nest finds how the pairs stand in each other, from the last mark back: what is in a pair
+// comes after it.
+func (p *putting) nest() {
+	p.after, p.needs = make([]int, len(p.marks)), make([]int, len(p.marks))
+	for i, k := range slices.Backward(p.marks) {
+		p.after[i] = max(p.after[i], i+1)
+		if k.around < 0 {
+			continue
+		}
+		p.after[k.around] = max(p.after[k.around], p.after[i])
+		if k.pair() && p.says(k) {
+			p.needs[k.around] += max(p.needs[i], 1)
+		}
+	}
+}
+
+// pairs are those inside a pair (or, for -1, inside none), without those inside them.
+func (p *putting) pairs(around int) (all []int) {
+	end := len(p.marks)
+	if around >= 0 {
+		end = p.after[around]
+	}
+	for i := around + 1; i < end; i = p.after[i] {
+		if p.marks[i].pair() {
+			all = append(all, i)
+		}
+	}
+	return all
+}
+
 // surround finds the run of atoms for each pair inside another (or, for -1, inside none),
 // whose run is given.
 func (p *putting) surround(around int, in run) {
 	free := []run{in}
-	later := p.need(around)
-	for i, k := range p.marks {
-		if !k.pair() || k.around != around {
-			continue
+	pairs := p.pairs(around)
+	later := 0 // how many atoms those that come take
+	for _, i := range pairs {
+		if p.says(p.marks[i]) {
+			later += max(p.needs[i], 1)
 		}
+	}
+	for n, i := range pairs {
+		k := p.marks[i]
 		r, ok := run{}, false
 		if p.says(k) {
-			later -= max(p.need(i), 1)
+			later -= max(p.needs[i], 1)
 			if r, ok = p.all(i, in); !ok || len(free) != 1 || free[0] != in {
 				r, ok = p.best(i, free)
 			}
@@ -30,8 +64,8 @@ func (p *putting) surround(around int, in run) {
 			free = without(free, r)
 		} else { // it holds nothing, or there is nothing to hold
 			at := p.between(span{k.start, k.end}, in, false)
-			for _, o := range p.placed(around, i) {
-				if at > o.from && at < o.to {
+			for _, placed := range pairs[:n] {
+				if o := p.runs[placed]; at > o.from && at < o.to {
 					at = o.to
 				}
 			}
@@ -40,16 +74,6 @@ func (p *putting) surround(around int, in run) {
 		p.runs[i] = r
 		p.surround(i, r)
 	}
-}
-
-// need is how many atoms the pairs inside a pair take (or, for -1, all pairs).
-func (p *putting) need(around int) (n int) {
-	for i, k := range p.marks {
-		if k.pair() && k.around == around && p.says(k) {
-			n += max(p.need(i), 1)
-		}
-	}
-	return n
 }
 
 // fit makes a run longer if the pairs inside its pair need more, and shorter if nothing
@@ -63,7 +87,7 @@ func (p *putting) fit(i int, r run, free []run, later int) run {
 			in = f
 		}
 	}
-	need := max(p.need(i), 1)
+	need := max(p.needs[i], 1)
 	score := func(at int) float32 { return p.score(at, i, s, words) }
 	for r.len() < need && r.len() < in.len() {
 		if r.to == in.to || r.from > in.from && score(r.from-1) > score(r.to) {
@@ -80,16 +104,6 @@ func (p *putting) fit(i int, r run, free []run, later int) run {
 		}
 	}
 	return r
-}
-
-// placed are the runs of the pairs inside another before one of them.
-func (p *putting) placed(around, before int) (all []run) {
-	for i, k := range p.marks[:before] {
-		if k.pair() && k.around == around {
-			all = append(all, p.runs[i])
-		}
-	}
-	return all
 }
 
 // says reports whether there is anything but space in a pair.
@@ -164,20 +178,15 @@ func (p *putting) score(at, pair int, s span, words bool) float32 {
 	return 2*p.on(a, s) - 1
 }
 
-// in reports whether a mark stands in a pair.
-func (p *putting) in(mark, pair int) bool {
-	for mark >= 0 && mark != pair {
-		mark = p.marks[mark].around
-	}
-	return mark == pair
-}
+// in reports whether a mark is a pair or stands in it.
+func (p *putting) in(mark, pair int) bool { return pair <= mark && mark < p.after[pair] }
 
 // hasWords reports whether a pair is round words, not only round tags that stand alone.
 func (p *putting) hasWords(pair int) bool {
 	k := p.marks[pair]
 	at := k.start
-	for i, x := range p.marks {
-		if !x.pair() && p.in(i, pair) {
+	for _, x := range p.marks[pair:p.after[pair]] {
+		if !x.pair() {
 			if strings.ContainsFunc(p.source[at:x.start], script.InWord) {
 				return true
 			}
@@ -218,12 +227,7 @@ func (p *putting) write(around int, in run) {
 
 // inside are the pairs inside one, in the order of their runs.
 func (p *putting) inside(around int) []int {
-	var all []int
-	for i, k := range p.marks {
-		if k.pair() && k.around == around {
-			all = append(all, i)
-		}
-	}
+	all := p.pairs(around)
 	slices.SortStableFunc(all, func(i, j int) int {
 		return cmp.Or(p.runs[i].from-p.runs[j].from, min(p.runs[i].len(), 1)-min(p.runs[j].len(), 1))
 	})

@@ -185,11 +185,11 @@ func trimStart(text string) (string, int) {
 
 // inOrder is tags, and what is behind them, as they stand in a text.
 func inOrder(text string, tags, behind []string) (names, words []string) {
-	order := make([]int, len(tags))
-	for i := range order {
-		order[i] = i
+	order, at := make([]int, len(tags)), make([]int, len(tags))
+	for i, tag := range tags {
+		order[i], at[i] = i, strings.Index(text, tag)
 	}
-	slices.SortStableFunc(order, func(i, j int) int { return strings.Index(text, tags[i]) - strings.Index(text, tags[j]) })
+	slices.SortStableFunc(order, func(i, j int) int { return at[i] - at[j] })
 	for _, i := range order {
 		names = append(names, tags[i])
 		if i < len(behind) {
