@@ -45,14 +45,24 @@ func (j *job) askings(open []place) []*asking {
 		a.Terms, keep = j.terms(plain)
 		a.hidden = protect.Hide(p.Text, keep)
 		a.ID, a.From, a.To, a.Text, a.Tags, a.Behind, a.Context = p.ID, j.doc.Lang, j.lang, a.hidden.Text, a.hidden.Tags, a.hidden.Behind, minutes.Plain(p.prev)
-		a.key = a.Text
-		for _, t := range a.Terms {
-			a.key += "\n" + t.Source + " = " + strings.Join(t.Accepted, " | ")
-		}
+		a.key = keyOf(a.Request)
 		byText[p.Text] = a
 		all = append(all, a)
 	}
 	return all
+}
+
+// keyOf is what the answer to a request hangs on: what was answered to another is not used.
+// The segment before is not of it, so that what meetings say again and again is asked once.
+func keyOf(r engine.Request) string {
+	key := r.Text
+	if strings.Join(r.Behind, "") != "" {
+		key += fmt.Sprintf("\nbehind %q", r.Behind)
+	}
+	for _, t := range r.Terms {
+		key += fmt.Sprintf("\nterm %q %q %q %q", t.Source, t.Accepted, t.Forms, t.English)
+	}
+	return key
 }
 
 // terms are what goes along with a text: its terms with their accepted renderings, the

@@ -149,6 +149,25 @@ func TestDrafts(t *testing.T) {
 	}
 }
 
+// An answer is kept for what it hangs on: also for the words that are kept, which a neural
+// engine reads, and for the forms and the English of terms.
+func TestKey(t *testing.T) {
+	of := func(behind string, term engine.Term) string {
+		return keyOf(engine.Request{Text: "The <x1/> and the chair met.", Tags: []string{"<x1/>"}, Behind: []string{behind}, Terms: []engine.Term{term}})
+	}
+	term := engine.Term{Source: "chair", Accepted: []string{"présidence"}}
+	first := of("IGF", term)
+	if of("IGF", term) != first {
+		t.Error("the same has two keys")
+	}
+	term.Forms = []string{"présidences"}
+	second := of("IGF", term)
+	term.Forms, term.English = nil, []string{"Chair"}
+	if other, third := of("WSIS", engine.Term{Source: "chair", Accepted: []string{"présidence"}}), of("IGF", term); other == first || second == first || third == first || third == second {
+		t.Errorf("one key for two requests: %q, %q, %q, %q", first, other, second, third)
+	}
+}
+
 // A named engine is another by its name.
 type named struct {
 	name string
