@@ -180,6 +180,10 @@ func TestTerms(t *testing.T) {
 	if got := ask(t, e, r)[r.ID].Text; got != "Voir la secrétariat." {
 		t.Errorf("with the term it becomes %q", got)
 	}
+	r.Terms = append(r.Terms, engine.Term{Source: "the Secretariat", Accepted: []string{"Ωmega"}})
+	if got := ask(t, e, r)[r.ID].Text; got != "Voir la secrétariat." {
+		t.Errorf("with a longer term that the model has no pieces for it becomes %q", got)
+	}
 	r.Try = 1
 	if got := ask(t, e, r)[r.ID].Text; got != "Voir la secrétaire." {
 		t.Errorf("the second time it becomes %q", got)

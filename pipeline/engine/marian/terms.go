@@ -38,12 +38,16 @@ func terms(r engine.Request, first, last bool) (all []term) {
 
 // require asks a network for what stands in for tags, as it is, and for terms.
 func (h *hop) require(p *passage, terms []term) {
-	var taken []span
+	taken := make([]bool, len(p.source))
+	take := func(s span, forms [][]int32) {
+		for at := s.start; at < s.end; at++ {
+			taken[at] = true
+		}
+		p.ask(s, forms)
+	}
 	for _, k := range p.marks {
 		if !k.pair() {
-			s := span{k.start, k.end}
-			taken = append(taken, s)
-			p.ask(s, h.exactly(p.source[k.start:k.end]))
+			take(span{k.start, k.end}, h.exactly(p.source[k.start:k.end]))
 		}
 	}
 	type place struct {
@@ -52,22 +56,26 @@ func (h *hop) require(p *passage, terms []term) {
 	}
 	var wanted []place
 	for _, t := range terms {
-		var all [][]int32
+		var spans []span
 		for _, words := range t.found {
-			for _, s := range p.words(words) {
-				if all == nil {
-					all = h.forms(plain(t.said))
-				}
-				wanted = append(wanted, place{s, all})
-			}
+			spans = append(spans, p.words(words)...)
+		}
+		if spans == nil {
+			continue
+		}
+		forms := h.forms(plain(t.said))
+		if forms == nil {
+			continue // it cannot be said, and is not in the way of what can
+		}
+		for _, s := range spans {
+			wanted = append(wanted, place{s, forms})
 		}
 	}
 	// Of terms in each other the longest counts.
 	slices.SortStableFunc(wanted, func(a, b place) int { return (b.end - b.start) - (a.end - a.start) })
 	for _, a := range wanted {
-		if !slices.ContainsFunc(taken, func(b span) bool { return a.start < b.end && b.start < a.end }) {
-			taken = append(taken, a.span)
-			p.ask(a.span, a.forms)
+		if !slices.Contains(taken[a.start:a.end], true) {
+			take(a.span, a.forms)
 		}
 	}
 	for _, s := range p.sentences {
