@@ -70,6 +70,9 @@ func (w *worker) translate(ctx context.Context, batch []engine.Request) ([]engin
 			answers[p.request].Text = norm.NFC.String(p.put(&p.crossing))
 		}
 	}
+	for i, r := range batch {
+		answers[i].Text = typeset(r.To, answers[i].Text)
+	}
 	return answers, nil
 }
 
