@@ -13,9 +13,10 @@ import (
 
 // A lineup is what --engine names.
 type lineup struct {
-	memory  bool            // the starter memory
-	engines []engine.Engine // in the order of trial
-	drafts  bool            // one of the engines can draft: a neural one needs models
+	memory  bool              // the starter memory
+	engines []engine.Engine   // in the order of trial
+	drafts  bool              // one of the engines can draft: a neural one needs models
+	faults  []minutes.Finding // of models that are there and cannot be used
 }
 
 // engine adds the flags --engine, --engine-timeout and --models to a verb.
@@ -47,10 +48,11 @@ func (a *app) engine(c *cobra.Command) func() (lineup, error) {
 				e.Silence = *silence
 				found.engines, found.drafts = append(found.engines, e), true
 			case neural == "marian":
-				e, err := newMarian(folder, arithmetic)
+				e, faults, err := a.newMarian(folder, arithmetic)
 				if err != nil {
 					return lineup{}, err
 				}
+				found.faults = faults
 				found.engines, found.drafts = append(found.engines, e), found.drafts || len(e.Models()) > 0
 			default:
 				return lineup{}, misuse("engine", map[string]any{"Name": name})

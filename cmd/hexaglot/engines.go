@@ -83,7 +83,7 @@ A program reads lines of JSON and writes lines of JSON; CONTRIBUTING.md has an e
 		if err != nil {
 			return err
 		}
-		tried, findings := []engineTried{}, []minutes.Finding{}
+		tried, findings := []engineTried{}, append([]minutes.Finding{}, named.faults...)
 		if named.memory {
 			tried = append(tried, tryMemory(source, targets))
 		}

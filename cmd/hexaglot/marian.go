@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"hexaglot/minutes"
 	"hexaglot/pipeline/engine/marian"
 	"hexaglot/pipeline/engine/marian/kernel"
 	"hexaglot/pipeline/engine/marian/models"
@@ -25,19 +26,29 @@ func modelsFlag(c *cobra.Command) func() (*models.Folder, error) {
 	}
 }
 
-// newMarian is the neural engine, with the arithmetic of that name; "" is the fastest of this machine.
-func newMarian(folder func() (*models.Folder, error), arithmetic string) (*marian.Engine, error) {
+// newMarian is the neural engine, with the arithmetic of that name; "" is the fastest of this
+// machine. It also gives what is wrong with models: the engine is without them, as if they
+// were not there.
+func (a *app) newMarian(folder func() (*models.Folder, error), arithmetic string) (*marian.Engine, []minutes.Finding, error) {
 	at, err := folder()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	config := marian.Config{Models: at}
 	if arithmetic != "" {
 		if config.Kernel, err = kernel.Named(arithmetic); err != nil {
-			return nil, misuse("kernel", map[string]any{"Name": arithmetic, "Names": strings.Join(kernels(), ", ")})
+			return nil, nil, misuse("kernel", map[string]any{"Name": arithmetic, "Names": strings.Join(kernels(), ", ")})
 		}
 	}
-	return marian.New(config), nil
+	_, broken := at.List()
+	faults, err := a.brokenModels(broken)
+	if err != nil { // it is of the folder itself
+		faults = append(faults, a.modelFinding("models.broken", at.Dir(), cause(broken)))
+	}
+	for i := range faults {
+		faults[i].Severity = minutes.Warning // the other engines go on
+	}
+	return marian.New(config), faults, nil
 }
 
 // kernels are the names of the arithmetics that this machine has.

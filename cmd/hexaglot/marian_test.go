@@ -230,6 +230,27 @@ func TestNeuralBroken(t *testing.T) {
 	r.has("translations/"+neuralMeeting+"/ru.xlf", `<mda:meta type="name">marian en-ru tiny</mda:meta>`)
 }
 
+// TestNeuralDamaged has a model that is no longer whole, and a file where the folder of the
+// models should be: neither is only said to lack models.
+func TestNeuralDamaged(t *testing.T) {
+	r := neural(t, neuralMinutes, neuralBook("en", "fr"))
+	r.write("models/en-fr-tiny/model.bin", "")
+	r.write("file", "no folder")
+	for _, c := range []struct{ models, fr string }{
+		{"models", filepath.Join("models", "en-fr-tiny") + ": avertissement: models.broken: model.bin n’est plus tel qu’il a été installé"},
+		{"file", "file: avertissement: models.broken: ce n’est pas un dossier"},
+	} {
+		_, words := r.must("translate", "--models", c.models, "--memory", "none", "--dry-run", "--to", "fr", "--ui", "fr", "minutes.md")
+		if strings.Count(words, c.fr) != 1 {
+			t.Errorf("translate does not say once %q:\n%s", c.fr, words)
+		}
+		_, words = r.must("engines", "--models", c.models, "--to", "fr", "--ui", "fr")
+		if strings.Count(words, c.fr) != 1 {
+			t.Errorf("engines does not say once %q:\n%s", c.fr, words)
+		}
+	}
+}
+
 // TestNeuralStopped interrupts a run and kills another: the next goes on, and in the end all
 // is as if nothing had happened.
 func TestNeuralStopped(t *testing.T) {

@@ -94,6 +94,7 @@ exec:PROGRAM names sends it on.`,
 		if out == "" && !dry {
 			return misuse("no-output", map[string]any{"File": args[0]})
 		}
+		a.report(named.faults)
 		files := a.inputs(args)
 		reports, english := []report{}, newMessages("en")
 		lacking := map[string]bool{} // what is said of the engines, once for all files
