@@ -3,6 +3,8 @@ package models
 import (
 	"context"
 	"errors"
+	"path/filepath"
+	"strings"
 
 	"hexaglot/minutes"
 	"hexaglot/pipeline/engine/marian/kernel"
@@ -19,9 +21,16 @@ func fits(ctx context.Context, files network.Files) (err error) {
 		err = errors.Join(err, m.Close())
 	}
 	if err != nil && ctx.Err() == nil {
-		err = errUnfit.Because(err)
+		err = unfit(files, err)
 	}
 	return err
+}
+
+// unfit is the error of files that are no model, without the folder that they stand in:
+// that may be the one where models are made ready, which is gone when the error is read.
+func unfit(files network.Files, err error) error {
+	dir := filepath.Dir(files.Model) + string(filepath.Separator)
+	return errUnfit.Because(errors.New(strings.ReplaceAll(err.Error(), dir, "")))
 }
 
 // translate translates texts that are a sentence each.

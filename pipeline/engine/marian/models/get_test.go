@@ -36,8 +36,8 @@ func none(t *testing.T, f *Folder) {
 	if all, err := f.List(); len(all) > 0 || err != nil {
 		t.Errorf("%d models are there, %v", len(all), err)
 	}
-	if _, err := os.Stat(filepath.Join(f.dir, stagingDir, "model")); err == nil && t.Failed() {
-		t.Log("what was staged is left")
+	if _, err := os.Stat(filepath.Join(f.dir, stagingDir)); !os.IsNotExist(err) {
+		t.Errorf("what was staged is left: %v", err)
 	}
 }
 
@@ -158,6 +158,9 @@ func TestRefused(t *testing.T) {
 			_, err := s.get(t.Context(), t, f, en, fr)
 			if err == nil || !strings.Contains(err.Error(), c.want) {
 				t.Errorf("Get says %v, want %s", err, c.want)
+			}
+			if err != nil && strings.Contains(err.Error(), f.Dir()) {
+				t.Errorf("Get names a file that is gone: %v", err)
 			}
 			none(t, f)
 		})

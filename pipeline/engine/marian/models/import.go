@@ -64,7 +64,7 @@ func shape(dir string, m Manifest) (string, error) {
 	}
 	n, err := network.Open(files)
 	if err != nil {
-		return "", errUnfit.Because(err)
+		return "", unfit(files, err)
 	}
 	defer n.Close()
 	switch n.Config.Width {

@@ -48,7 +48,10 @@ func (f *Folder) lock(ctx context.Context) (unlock func(), err error) {
 	if err != nil {
 		return nil, errors.Join(err, l.Unlock())
 	}
-	return func() { _ = l.Unlock() }, nil // the lock ends with the process at the latest
+	return func() {
+		_ = os.RemoveAll(filepath.Join(f.dir, stagingDir)) // of a model that was refused; else the next run takes it away
+		_ = l.Unlock()                                     // the lock ends with the process at the latest
+	}, nil
 }
 
 // stage makes an empty folder for a model that is to be installed.

@@ -19,7 +19,7 @@ const linesAtOnce = 16
 func (m Installed) Lines(ctx context.Context, k *kernel.Kernel, workers int, lines []string, done func(n int)) ([]string, error) {
 	n, err := network.Open(m.Files)
 	if err != nil {
-		return nil, errUnfit.Because(err)
+		return nil, unfit(m.Files, err)
 	}
 	defer n.Close()
 	ctx, stop := context.WithCancelCause(ctx)

@@ -60,7 +60,7 @@ func (m Installed) Verify(ctx context.Context, kernels []*kernel.Kernel, known [
 	}
 	n, err := network.Open(m.Files)
 	if err != nil {
-		c.Faults = append(c.Faults, errUnfit.Because(err))
+		c.Faults = append(c.Faults, unfit(m.Files, err))
 		return c, nil
 	}
 	defer n.Close()
