@@ -147,9 +147,9 @@ func TestRefused(t *testing.T) {
 		"no vocabulary":     {func(s *shelf) { s.files[vocabulary] = gzipped([]byte("hello")) }, "no model that this program can run"},
 		"empty":             {func(s *shelf) { s.files[vocabulary] = gzipped(nil) }, "it is damaged"},
 		"another's":         {func(s *shelf) { s.files[vocabulary] = gzipped(k[Shortlist]) }, "no model that this program can run"},
-		"server in trouble": {func(s *shelf) { s.answer = only(http.StatusServiceUnavailable) }, "the server answers 503"},
+		"server in trouble": {func(s *shelf) { s.answer = only(http.StatusServiceUnavailable) }, "the server answers 503 Service Unavailable: try again later, or name another place with --mirror"},
 		"another part":      {func(s *shelf) { s.answer = only(http.StatusPartialContent) }, "another part than was asked for"},
-		"moved away":        {func(s *shelf) { s.answer = only(http.StatusGone) }, "nothing at this address"},
+		"moved away":        {func(s *shelf) { s.answer = only(http.StatusGone) }, "nothing at this address: try again later, or name another place with --mirror"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s, f := newShelf(t), Open(t.TempDir())

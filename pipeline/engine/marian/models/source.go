@@ -254,9 +254,9 @@ func (s Source) get(ctx context.Context, at *url.URL, limit int64) ([]byte, erro
 // refusal is the error of an answer that is none.
 func refusal(at *url.URL, answer *http.Response) error {
 	if answer.StatusCode == http.StatusNotFound || answer.StatusCode == http.StatusGone {
-		return failAt(at, minutes.Fail("models.not-there", "there is nothing at this address"))
+		return failAt(at, minutes.Fail("models.not-there", "there is nothing at this address: try again later, or name another place with --mirror"))
 	}
-	return failAt(at, minutes.Fail("models.status", "the server answers {{.Status}}", "Status", answer.Status))
+	return failAt(at, minutes.Fail("models.status", "the server answers {{.Status}}: try again later, or name another place with --mirror", "Status", answer.Status))
 }
 
 // failAt is an error with the address that it is about.
