@@ -2,6 +2,7 @@ package random_test
 
 import (
 	"bytes"
+	"cmp"
 	"compress/gzip"
 	"context"
 	"encoding/json"
@@ -54,7 +55,7 @@ func lay(t testing.TB, shape random.Shape, seed uint64, two bool) network.Files 
 		Shortlist:        write("shortlist.bin", random.Shortlist(shape, seed)),
 	}
 	if two {
-		files.TargetVocabulary = write("target.spm", random.Vocabulary(source, max(shape.Vocabulary, shape.Target), seed+1))
+		files.TargetVocabulary = write("target.spm", random.Vocabulary(source, cmp.Or(shape.Target, shape.Vocabulary), seed+1))
 	}
 	return files
 }
