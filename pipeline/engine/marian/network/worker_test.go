@@ -295,8 +295,12 @@ func TestWrongTokens(t *testing.T) {
 // TestGarbage holds that a worker makes only what it gives back: what it works in is used
 // again, so that a long translation makes no more garbage than a short one.
 func TestGarbage(t *testing.T) {
+	best := kernel.All()[0]
+	if best.Name() == "plain" {
+		t.Skip("plain Go makes room for each product")
+	}
 	m := open(t, files(t, random.Small, 1))
-	w := m.NewWorker(kernel.All()[0])
+	w := m.NewWorker(best)
 	batch := sentences(m, text)
 	longest := batch[len(batch)-1:]
 	translate(t, w, batch, true)
