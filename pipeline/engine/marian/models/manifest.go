@@ -10,6 +10,8 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"strings"
+	"unicode"
 
 	"golang.org/x/text/language"
 
@@ -136,10 +138,17 @@ func readManifest(data []byte) (m Manifest, err error) {
 		has[p.Role] = true
 	}
 	vocabulary := has[Vocabulary] != (has[SourceVocabulary] && has[TargetVocabulary]) && has[SourceVocabulary] == has[TargetVocabulary]
-	if m.From == language.Und || m.To == language.Und || !has[Model] || !vocabulary {
+	named := architectureForm.MatchString(m.Architecture) && printable(m.Version+m.Status+m.Licence)
+	if m.From == language.Und || m.To == language.Und || !named || !has[Model] || !vocabulary {
 		return m, errManifest
 	}
 	return m, nil
+}
+
+// printable reports whether what others say of a model can be shown on a terminal, and be
+// written into pages.
+func printable(s string) bool {
+	return !strings.ContainsFunc(s, func(r rune) bool { return !unicode.IsPrint(r) })
 }
 
 // hash is one hash of those of all files.

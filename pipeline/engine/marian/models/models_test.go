@@ -74,6 +74,8 @@ func TestBest(t *testing.T) {
 func TestBroken(t *testing.T) {
 	dir := t.TempDir()
 	put(t, dir, "whole", Manifest{From: language.English, To: language.French, Architecture: "tiny"})
+	put(t, dir, "loud", Manifest{From: language.English, To: language.French, Architecture: "tiny\x1b[2J"})
+	put(t, dir, "loud2", Manifest{From: language.English, To: language.French, Architecture: "tiny", Version: "1\n2"})
 	for _, name := range []string{"cut", "gone", "mad", "later"} {
 		put(t, dir, name, Manifest{From: language.English, To: language.French, Architecture: "base"})
 	}
@@ -96,7 +98,7 @@ func TestBroken(t *testing.T) {
 	if len(all) != 1 || err == nil {
 		t.Fatalf("List = %v, %v", all, err)
 	}
-	for _, want := range []string{"cut: model.bin is not as it was installed", "gone: vocab.spm is not as", "mad: manifest.json: it is no manifest", "later: manifest.json: the manifest is of another version"} {
+	for _, want := range []string{"cut: model.bin is not as it was installed", "gone: vocab.spm is not as", "mad: manifest.json: it is no manifest", "loud: manifest.json: it is no", "loud2: manifest.json: it is no", "later: manifest.json: the manifest is of another version"} {
 		if !strings.Contains(err.Error(), want) {
 			t.Errorf("List says %q, want %q", err, want)
 		}

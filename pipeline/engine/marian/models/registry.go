@@ -161,7 +161,7 @@ func (o Offer) sound(from, to string) (_ Offer, ok bool) {
 	var err, err2 error
 	o.From, err = language.Parse(from)
 	o.To, err2 = language.Parse(to)
-	if err != nil || err2 != nil || !architectureForm.MatchString(o.Architecture) {
+	if err != nil || err2 != nil || !architectureForm.MatchString(o.Architecture) || !printable(o.Version+o.Status) {
 		return o, false
 	}
 	o.From, o.To = plain(o.From), plain(o.To)

@@ -106,6 +106,18 @@ func TestPaths(t *testing.T) {
 	}
 }
 
+// TestLoud leaves out what a list says with signs that would steer a terminal.
+func TestLoud(t *testing.T) {
+	for status, want := range map[string]int{"Release": 1, "Release\x1b[2J": 0, "Release\n": 0, "Release\u202e": 0} {
+		file := map[string]any{"path": "a"}
+		list, _ := json.Marshal(map[string]any{"models": map[string]any{"en-fr": []any{map[string]any{"architecture": "tiny", "releaseStatus": status,
+			"sourceLanguage": "en", "targetLanguage": "fr", "files": map[string]any{"model": file, "vocab": file}}}}})
+		if r, err := ReadRegistry(list); err != nil || len(r.Offers) != want {
+			t.Errorf("%q: %v, %v", status, r, err)
+		}
+	}
+}
+
 // TestPlaces finds the list and its files: below a mirror, at the address of the list
 // itself, and on a server of Remote Settings, which says itself where files are.
 func TestPlaces(t *testing.T) {
