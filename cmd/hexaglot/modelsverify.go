@@ -71,6 +71,9 @@ arithmetic of processors that do not cut sums short.`,
 			if len(wanted) != 1 {
 				return misuse("model-one-way", nil)
 			}
+			if *record != "" {
+				return misuse("model-record", nil)
+			}
 			return a.translateLines(c.Context(), folder, wanted[0], which, kernels[0], *text, *against)
 		}
 		known := models.Recorded()
