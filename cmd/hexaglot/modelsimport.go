@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/text/language"
@@ -75,7 +76,7 @@ give it with --registry.
 			return cutOff(ctx, plainPath(err))
 		}
 		if len(finds) == 0 {
-			return misuse("model-nothing", nil)
+			return misuse("model-nothing", map[string]any{"Paths": strings.Join(args, ", ")})
 		}
 		if err := saidOf(finds, said); err != nil {
 			return err
