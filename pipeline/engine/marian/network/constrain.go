@@ -8,8 +8,8 @@ import (
 // terms after the last, and of a term the forms after the last and those that are too long.
 const (
 	maxTerms      = 32
-	maxForms      = 64 // of a term
-	maxFormPieces = 32 // of a form
+	maxForms      = 512 // of a term: a word that inflects has many, each with and without a space and a capital
+	maxFormPieces = 32  // of a form
 )
 
 // share is how much of the attention of a step its term's tokens have, at the least, when the

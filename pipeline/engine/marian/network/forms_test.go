@@ -8,6 +8,8 @@ import (
 
 	"golang.org/x/text/language"
 
+	"hexaglot/glossary"
+	"hexaglot/minutes"
 	"hexaglot/pipeline/engine/marian/random"
 )
 
@@ -48,6 +50,28 @@ func TestFormsInside(t *testing.T) {
 	la, _ := v.ID("la")
 	if forms := Forms(v, "la", language.French); !slices.ContainsFunc(forms, func(f []int32) bool { return slices.Equal(f, []int32{la}) }) {
 		t.Errorf("Forms(la) = %v: none goes on without a space", forms)
+	}
+}
+
+// What the glossary of this program lists for a term is within the bounds.
+func TestFormsOfGlossary(t *testing.T) {
+	v := open(t, files(t, random.Small, 1)).target
+	g := glossary.Builtin()
+	for _, lang := range minutes.Languages {
+		for _, c := range g.Concepts() {
+			n := 0
+			for _, r := range g.Renderings(c.ID, lang) {
+				if r.Status == glossary.Superseded || r.Status == glossary.Forbidden {
+					continue
+				}
+				for _, text := range append([]string{r.Text}, r.Forms...) {
+					n += len(Forms(v, text, lang))
+				}
+			}
+			if n > maxForms {
+				t.Errorf("%s: %s has %d forms, of which %d are not enforced", lang, c.ID, n, n-maxForms)
+			}
+		}
 	}
 }
 
