@@ -46,18 +46,21 @@ func (w *Worker) pass(ctx context.Context, lines []*line) error {
 		}
 		w.quant = room(w.quant, len(live)*d)
 		w.kernel.Quantise(w.quant, w.x[:len(live)*d], m.output.quant)
-		for i := len(live) - 1; i >= 0; i-- {
-			if !w.next(live[i], w.quant[i*d:(i+1)*d]) {
+		// What is left stays in order.
+		left := 0
+		for i, l := range live {
+			if w.next(l, w.quant[i*d:(i+1)*d]) {
 				continue
 			}
-			// The last line takes the room of the one that leaves.
-			last := len(live) - 1
-			for _, cell := range w.cells {
-				copy(cell[i*d:(i+1)*d], cell[last*d:(last+1)*d])
+			if left < i {
+				for _, cell := range w.cells {
+					copy(cell[left*d:(left+1)*d], cell[i*d:(i+1)*d])
+				}
 			}
-			live[i] = live[last]
-			live = live[:last]
+			live[left] = l
+			left++
 		}
+		live = live[:left]
 	}
 	return nil
 }

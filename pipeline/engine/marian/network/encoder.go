@@ -60,7 +60,7 @@ const group = 4
 func (w *Worker) remember(memory *kernel.Memory, l *line) {
 	d, from, n := w.model.Config.Width, l.row*w.model.Config.Width, len(l.source)
 	l.width = n
-	if l.padded {
+	if l.order != nil {
 		l.width = (n + group - 1) / group * group
 	}
 	memory.Set(w.k[from:], w.v[from:], l.width, d, w.model.Config.Heads)

@@ -9,11 +9,11 @@ import (
 // A line is a segment of a sentence while it is translated: its source and what of the
 // translation there is.
 type line struct {
-	index   int         // of the sentence in its batch
-	from    int         // of the segment in its sentence
+	index   int         // of the segment among all of the batch
 	source  []int32     // with </s>
 	last    bool        // segment of its sentence
-	padded  bool        // one segment of several
+	order   *order      // of the batch of segments it is in, nil if it is alone
+	closes  bool        // the last in that batch
 	width   int         // keys of its memories: the source's, and padding
 	row     int         // where the rows of its source begin in the chunk
 	limit   int         // tokens at most, with </s>
@@ -31,13 +31,22 @@ type line struct {
 	rows     []float32       // that of all steps, if it is asked for
 }
 
-// begin makes l the segment from to to of the sentence s, which is number index of its
-// batch and has its shortlist in w.sources.
-func (w *Worker) begin(l *line, s Sentence, index, from, to int, align bool) {
+// begin makes l the segment of the sentence s whose turn is k-th and whose shortlist is in
+// w.sources.
+func (w *Worker) begin(l *line, s Sentence, k int, align bool) {
 	m := w.model
-	*l = line{index: index, from: from, source: l.source[:0], pieces: l.pieces[:0],
-		numbers: l.numbers[:0], tokens: l.tokens[:0], aligned: l.aligned, rows: l.rows[:0], align: align}
-	l.last, l.padded = to == len(s.Tokens), len(s.Tokens) > Segment
+	*l = line{source: l.source[:0], pieces: l.pieces[:0], numbers: l.numbers[:0],
+		tokens: l.tokens[:0], aligned: l.aligned, rows: l.rows[:0], align: align}
+	from, to := bounds(len(s.Tokens), k)
+	l.last = to == len(s.Tokens)
+	place, count := k%batchSegments, segments(len(s.Tokens))
+	l.closes = place == batchSegments-1 || k == count-1
+	if place == 0 && !l.closes {
+		w.order = w.newOrder()
+	}
+	if place > 0 || !l.closes {
+		l.order = w.order
+	}
 	l.source = append(append(l.source, s.Tokens[from:to]...), m.source.End())
 	// The widest segment of a sentence sets the bound of all (bergamot's max-length-factor).
 	l.limit = lengthFactor * (min(len(s.Tokens), Segment) + 1)
@@ -65,11 +74,14 @@ func (w *Worker) next(l *line, x []uint8) bool {
 		w.kernel.MultiplyRows(w.logits, x, &out.weights, l.pieces, out.scale, out.bias)
 	}
 	place := 0
-	if l.terms == nil {
-		place = l.choose(w.logits)
-	} else {
+	switch {
+	case l.terms != nil:
 		free := l.choose(w.logits[:l.terms.columns(w.logits)])
 		place = l.terms.choose(l.path, w.logits, l.aligned, free)
+	case l.order != nil:
+		place = l.order.choose(len(l.tokens), l.path, w.logits, l.unknown)
+	default:
+		place = l.choose(w.logits)
 	}
 	l.path += w.logits[place]
 	token := int32(place)
@@ -131,22 +143,18 @@ func (l *line) again() bool {
 	return true
 }
 
-// deliver adds what was translated to the output of its sentence.
+// deliver makes what was translated the output of the segment.
 func (l *line) deliver(o *Output, align bool) {
-	if l.from > 0 {
-		o.Parts = append(o.Parts, len(o.Tokens))
-	}
 	count := len(l.tokens)
 	if l.ended {
 		count--
 	}
-	o.Tokens = append(o.Tokens, l.tokens[:count]...)
-	o.Score += l.path
+	o.Tokens = slices.Clone(l.tokens[:count])
+	o.Score = l.path
 	if l.terms != nil {
 		for _, i := range l.terms.missing() {
 			o.Missing = append(o.Missing, l.numbers[i])
 		}
-		slices.Sort(o.Missing)
 	}
 	if !align {
 		return

@@ -55,8 +55,10 @@ type Worker struct {
 	lines     []*line           // room for the segments of a chunk
 	live      []*line           // those of them that have not ended
 	memories  [][]kernel.Memory // of lines, for each decoder layer
-	sources   chosen            // the shortlist of the sentence at hand
+	sources   chosen            // the shortlist of the batch of segments at hand
 	tokens    []int32           // its tokens, with </s>
+	order     *order            // of that batch
+	orders    []*order          // that no batch has
 
 	// Rows of the chunk, or of the decoder's step.
 	x, y, q, k, v, hidden []float32
@@ -85,8 +87,8 @@ func (m *Model) Text(o Output) string {
 // Translate translates the sentences of a batch; each comes out as if it were alone. With
 // align, the outputs have their alignments.
 func (w *Worker) Translate(ctx context.Context, batch []Sentence, align bool) ([]Output, error) {
-	out := make([]Output, len(batch))
-	n, tokens := 0, 0 // of the chunk at hand
+	var parts []Output // of all sentences, in order
+	n, tokens := 0, 0  // of the chunk at hand
 	flush := func() error {
 		if n == 0 {
 			return nil
@@ -100,7 +102,10 @@ func (w *Worker) Translate(ctx context.Context, batch []Sentence, align bool) ([
 			return err
 		}
 		for _, l := range lines {
-			l.deliver(&out[l.index], align)
+			l.deliver(&parts[l.index], align)
+			if l.closes && l.order != nil {
+				w.orders = append(w.orders, l.order)
+			}
 		}
 		n, tokens = 0, 0
 		return nil
@@ -109,17 +114,16 @@ func (w *Worker) Translate(ctx context.Context, batch []Sentence, align bool) ([
 		if err := w.model.check(s); err != nil {
 			return nil, fmt.Errorf("sentence %d: %w", i+1, err)
 		}
-		if len(s.Tokens) == 0 {
-			for r := range s.Required {
-				out[i].Missing = append(out[i].Missing, r)
+		count := segments(len(s.Tokens))
+		index := len(parts)
+		parts = append(parts, make([]Output, count)...)
+		for k := range count {
+			if k%batchSegments == 0 {
+				if err := w.gather(s, k); err != nil {
+					return nil, err
+				}
 			}
-			continue
-		}
-		if err := w.gather(s); err != nil {
-			return nil, err
-		}
-		for from := 0; from < len(s.Tokens); from += Segment {
-			to := min(from+Segment, len(s.Tokens))
+			from, to := bounds(len(s.Tokens), k)
 			if tokens+to-from+1 > chunkTokens {
 				if err := flush(); err != nil {
 					return nil, err
@@ -129,7 +133,8 @@ func (w *Worker) Translate(ctx context.Context, batch []Sentence, align bool) ([
 				w.lines = append(w.lines, &line{})
 			}
 			l := w.lines[n]
-			w.begin(l, s, i, from, to, align)
+			w.begin(l, s, k, align)
+			l.index = index + from/Segment
 			l.row = tokens
 			n++
 			tokens += to - from + 1
@@ -138,7 +143,51 @@ func (w *Worker) Translate(ctx context.Context, batch []Sentence, align bool) ([
 	if err := flush(); err != nil {
 		return nil, err
 	}
+	out := make([]Output, len(batch))
+	for i, s := range batch {
+		count := segments(len(s.Tokens))
+		out[i] = join(parts[:count])
+		parts = parts[count:]
+		if count == 0 {
+			for r := range s.Required {
+				out[i].Missing = append(out[i].Missing, r)
+			}
+		}
+	}
 	return out, nil
+}
+
+// batchSegments is how many segments of a sentence the oracle translates as one batch: so
+// many of 128 tokens are its mini-batch-words of 1024.
+const batchSegments = 8
+
+// segments is how many segments a sentence has.
+func segments(tokens int) int { return (tokens + Segment - 1) / Segment }
+
+// bounds are where the segment begins and ends whose turn is k-th. The oracle takes the
+// shorter segments first (bergamot's batching pool), which is the last, if it is not full.
+func bounds(tokens, k int) (from, to int) {
+	if count := segments(tokens); tokens%Segment != 0 {
+		k = (k + count - 1) % count
+	}
+	return k * Segment, min((k+1)*Segment, tokens)
+}
+
+// join makes one output of those of a sentence's segments.
+func join(parts []Output) (o Output) {
+	for i, p := range parts {
+		if i == 0 {
+			o = p
+			continue
+		}
+		o.Parts = append(o.Parts, len(o.Tokens))
+		o.Tokens = append(o.Tokens, p.Tokens...)
+		o.Alignment = append(o.Alignment, p.Alignment...)
+		o.Score += p.Score
+		o.Missing = append(o.Missing, p.Missing...)
+	}
+	slices.Sort(o.Missing)
+	return o
 }
 
 // lend gives each line memories to attend to: the longest line those that the longest line
@@ -177,14 +226,19 @@ func (m *Model) check(s Sentence) error {
 	return nil
 }
 
-// gather makes the shortlist of a whole sentence in w.sources: all its segments share it.
-func (w *Worker) gather(s Sentence) error {
+// gather makes the shortlist of a batch of segments in w.sources, which all of them share:
+// those of a sentence from the k-th turn on.
+func (w *Worker) gather(s Sentence, k int) error {
 	m := w.model
 	if m.shortlist == nil {
 		return nil
 	}
 	w.sources.reset(m.Config.Target)
-	w.tokens = append(append(w.tokens[:0], s.Tokens...), m.source.End())
+	w.tokens = append(w.tokens[:0], m.source.End())
+	for i := range min(batchSegments, segments(len(s.Tokens))-k) {
+		from, to := bounds(len(s.Tokens), k+i)
+		w.tokens = append(w.tokens, s.Tokens[from:to]...)
+	}
 	if err := m.shortlist.gather(&w.sources, w.tokens, m.shared, m.Config.Target); err != nil {
 		return fmt.Errorf("shortlist: %w", err)
 	}
