@@ -9,7 +9,7 @@ import (
 // A line is a segment of a sentence while it is translated: its source and what of the
 // translation there is.
 type line struct {
-	index   int         // of the segment among all of the batch
+	index   int         // among the segments of all sentences
 	source  []int32     // with </s>
 	last    bool        // segment of its sentence
 	order   *order      // of the batch of segments it is in, nil if it is alone

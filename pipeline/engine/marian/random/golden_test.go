@@ -21,12 +21,16 @@ type proof struct {
 	seed  uint64
 	two   bool // vocabularies
 	every int  // which of the lines
+	long  bool // the long lines instead
 }
 
 func (p proof) name() string {
 	name := fmt.Sprintf("%s-%d", p.shape.Name, p.seed)
 	if p.two && !p.shape.Separate {
 		name += "-two"
+	}
+	if p.long {
+		name += "-long"
 	}
 	return name
 }
@@ -47,6 +51,9 @@ var proofs = []proof{
 	{shape: random.SmallSeparate, seed: 1, two: true, every: 1},
 	{shape: random.SmallLoose, seed: 1, every: 1},
 	{shape: random.SmallLoose, seed: 2, every: 1},
+	// Sentences of several segments: one in which two tokens weigh the same and not the
+	// first is taken, and one of more segments than the oracle has in a batch.
+	{shape: random.Small, seed: 3, every: 1, long: true},
 }
 
 // TestGolden compares with what the oracle once said. With -short it is nine lines of
@@ -61,6 +68,9 @@ func TestGolden(t *testing.T) {
 				t.Parallel()
 			}
 			text := lines(t, p.every)
+			if p.long {
+				text = read(t, "testdata/long.txt")
+			}
 			files := lay(t, p.shape, p.seed, p.two)
 			golden := filepath.Join("testdata/golden", p.name()+".txt")
 			if *update {

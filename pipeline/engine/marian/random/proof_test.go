@@ -75,11 +75,17 @@ func open(t testing.TB, files network.Files) *network.Model {
 // languages, 20 in others, and odd ones.
 func lines(t testing.TB, n int) []string {
 	t.Helper()
-	data, err := os.ReadFile("testdata/lines.txt")
+	return every(n, read(t, "testdata/lines.txt"))
+}
+
+// read returns the lines of a file.
+func read(t testing.TB, file string) []string {
+	t.Helper()
+	data, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return every(n, strings.Split(strings.TrimSuffix(string(data), "\n"), "\n"))
+	return strings.Split(strings.TrimSuffix(string(data), "\n"), "\n")
 }
 
 // every returns the first of each n lines.
