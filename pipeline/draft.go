@@ -106,17 +106,25 @@ func (j *job) draft(ctx context.Context, e engine.Engine, open []place) ([]place
 	if len(open) == 0 {
 		return nil, nil
 	}
-	var left []*asking
+	_, steady := e.(engine.Steady)
+	var left, refused []*asking
 	for _, a := range j.askings(open) {
 		text, ok, err := j.kept(ctx, e, a)
 		if err != nil {
 			return nil, err
 		}
-		if !ok || j.accept(e, a, text) != nil {
-			left = append(left, a)
-			continue
+		if ok {
+			err = j.accept(e, a, text)
 		}
-		j.step(a.places, e)
+		switch {
+		case ok && err == nil:
+			j.step(a.places, e)
+		case ok && steady:
+			j.refused[a.ID] = append(j.refused[a.ID], refusal{e.Name(), err})
+			refused = append(refused, a)
+		default:
+			left = append(left, a)
+		}
 	}
 	if j.cfg.DryRun {
 		for _, a := range left {
@@ -125,7 +133,7 @@ func (j *job) draft(ctx context.Context, e engine.Engine, open []place) ([]place
 				j.state.Targets[p.ID] = minutes.Target{Source: p.Text, State: minutes.Initial}
 			}
 		}
-		return nil, nil
+		return still(refused, open), nil
 	}
 	for try := 0; try < tries && len(left) > 0 && !j.broken[idOf(e)] && !j.hung[idOf(e)]; try++ {
 		var err error
@@ -136,16 +144,20 @@ func (j *job) draft(ctx context.Context, e engine.Engine, open []place) ([]place
 			return nil, err
 		}
 	}
-	var still []place
-	for _, a := range left {
-		still = append(still, a.places...)
+	return still(append(left, refused...), open), nil
+}
+
+// still are the places of askings in their order among those that were open.
+func still(all []*asking, open []place) (places []place) {
+	for _, a := range all {
+		places = append(places, a.places...)
 	}
 	order := map[string]int{}
 	for i, p := range open {
 		order[p.ID] = i
 	}
-	slices.SortFunc(still, func(a, b place) int { return order[a.ID] - order[b.ID] })
-	return still, nil
+	slices.SortFunc(places, func(a, b place) int { return order[a.ID] - order[b.ID] })
+	return places
 }
 
 // ask puts its questions to an engine once and gives back those without an answer that
@@ -159,6 +171,7 @@ func (j *job) ask(ctx context.Context, e engine.Engine, all []*asking) ([]*askin
 		byID[a.ID] = a
 		requests = append(requests, a.Request)
 	}
+	_, steady := e.(engine.Steady)
 	answered := 0
 	err := e.Translate(ctx, requests, func(answer engine.Answer) {
 		a := byID[answer.ID]
@@ -172,6 +185,9 @@ func (j *job) ask(ctx context.Context, e engine.Engine, all []*asking) ([]*askin
 		}
 		if fault != nil {
 			j.refused[a.ID] = append(j.refused[a.ID], refusal{e.Name(), fault})
+			if steady && answer.Err == nil && (a.Try == tries-1 || len(a.Terms) == 0) {
+				j.keep(ctx, e, a, answer.Text) // its last word, whether it may be written or not
+			}
 			return
 		}
 		delete(byID, answer.ID)

@@ -71,7 +71,7 @@ func fillAll(ctx context.Context, m, old *publish.Meeting, cfg Config) ([]*job, 
 		if cfg.Glossary != nil {
 			j.state.Terms = xliff.Terms(cfg.Glossary, m.Doc, lang)
 		}
-		var lacking []string
+		var lacking []engine.Router
 		if asked {
 			j.engines, lacking = route(cfg.Engines, m.Doc.Lang, lang)
 		}
@@ -233,7 +233,10 @@ func (j *job) leave() {
 	}
 	n := 0
 	for _, p := range j.open {
-		for _, r := range j.refused[p.ID] {
+		for i, r := range j.refused[p.ID] {
+			if slices.ContainsFunc(j.refused[p.ID][i+1:], func(o refusal) bool { return o.engine == r.engine }) {
+				continue // the last word of an engine is enough
+			}
 			j.say(minutes.Finding{Rule: "engine.answer", Severity: minutes.Warning, Lang: j.lang, Segment: p.ID,
 				Message: fmt.Sprintf("an answer of %s is not used: %v", r.engine, r.err),
 				Said:    minutes.Phrase{ID: "engine.answer", Args: map[string]any{"Engine": r.engine, "Why": why(r.err)}}})

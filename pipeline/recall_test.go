@@ -135,6 +135,21 @@ func TestDrafts(t *testing.T) {
 	if c := r.Coverage[0]; c.Asked != c.Words || c.Words == 0 {
 		t.Errorf("a dry run would ask for %d of %d words", c.Asked, c.Words)
 	}
+	// What is refused of an engine that has no chance in it is kept too, and said in each run.
+	dull := 0
+	for i, want := range []int{10, 10} { // five texts, twice: their terms may be in the way
+		e := steady{named{"dull", parrot(func(r engine.Request) string { dull++; return "" })}}
+		r, err := Run(t.Context(), t.TempDir(), read(t, source), Config{To: []language.Tag{language.French}, Engines: []engine.Engine{e}, Drafts: m})
+		said := 0
+		for _, f := range r.Findings {
+			if f.Rule == "engine.answer" {
+				said++
+			}
+		}
+		if err != nil || dull != want || said != 5 {
+			t.Errorf("after run %d the dull engine was asked %d times, want %d; it says %d refusals, want 5: %v", i+1, dull, want, said, err)
+		}
+	}
 	// What fails goes back once, then to the next engine.
 	times := map[string]int{}
 	stubborn := parrot(func(r engine.Request) string { times[r.Text]++; return "" })
@@ -175,3 +190,8 @@ type named struct {
 }
 
 func (n named) Name() string { return n.name }
+
+// A steady engine always says the same.
+type steady struct{ engine.Engine }
+
+func (steady) Steady() {}

@@ -38,7 +38,7 @@ func TestRoute(t *testing.T) {
 			said = append(said, f)
 		}
 	}
-	if want := "the engine router has no models for en→es, en→ar; to install them: hexaglot models get es ar"; len(said) != 1 || said[0].Message != want {
+	if want := "the engine router has no models for en→es, en→ar; to install them: hexaglot models get en-es en-ar"; len(said) != 1 || said[0].Message != want {
 		t.Errorf("it says %v, want %q", said, want)
 	}
 	for _, c := range r.Coverage {

@@ -39,7 +39,7 @@ func (c *coverage) add(all []pipeline.Coverage) {
 		for _, o := range l.Origins {
 			switch {
 			case o.Kind == "engine":
-				row["engine "+o.Name] += o.Words
+				row["engine "+column(o.Name)] += o.Words
 			case o.Kind == "memory" && o.How != "":
 				row[o.How] += o.Words
 			default:
@@ -55,6 +55,15 @@ func (c *coverage) add(all []pipeline.Coverage) {
 			row["changed"] += l.Changed
 		}
 	}
+}
+
+// column is the column of an engine: one for all models of the neural engine, which the XLIFF
+// and the manifest tell apart.
+func column(name string) string {
+	if strings.HasPrefix(name, "marian ") {
+		return "marian"
+	}
+	return name
 }
 
 // columns are those that say something.

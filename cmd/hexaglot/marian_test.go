@@ -157,7 +157,7 @@ func TestNeural(t *testing.T) {
 		t.Errorf("it would ask for so many words: %v", n)
 	}
 	_, words := r.must(neurally...)
-	if want := "the engine marian has no models for en→zh, en→es, en→ar; to install them: hexaglot models get zh es ar\n"; strings.Count(words, "engine.direction") != 1 || !strings.Contains(words, want) {
+	if want := "the engine marian has no models for en→zh, en→es, en→ar; to install them: hexaglot models get en-zh en-es en-ar\n"; strings.Count(words, "engine.direction") != 1 || !strings.Contains(words, want) {
 		t.Errorf("it does not say once %q:\n%s", want, words)
 	}
 	for _, lang := range minutes.Languages {
@@ -297,8 +297,11 @@ func TestNeuralEngines(t *testing.T) {
 			t.Errorf("it does not say %q:\n%s", want, out)
 		}
 	}
-	if !strings.Contains(words, "the engine marian has no models for en→ru; to install them: hexaglot models get ru") {
+	if !strings.Contains(words, "the engine marian has no models for en→ru; to install them: hexaglot models get en-ru") {
 		t.Errorf("it does not say what is not there:\n%s", words)
+	}
+	if _, words := r.must("engines", "--models", "models", "--engine", "marian", "--from", "zh", "--to", "ar"); !strings.Contains(words, "no models for zh→ar; to install them: hexaglot models get en-ar\n") {
+		t.Errorf("it asks for other models than the one that is lacking:\n%s", words)
 	}
 	if code, _, words := r.hexaglot("engines", "--engine", "marian:fast"); code != exitFailed || !strings.Contains(words, `no arithmetic named "fast"`) || !strings.Contains(words, "plain") {
 		t.Errorf("a name that no arithmetic has gives %d and\n%s", code, words)

@@ -37,6 +37,15 @@ type Router interface {
 	Route(from, to language.Tag) Engine
 }
 
+// A Steady engine gives the same answer to the same request, in every run: what is refused
+// of it is not asked for again.
+type Steady interface {
+	Engine
+
+	// Steady does nothing: that there is it says it.
+	Steady()
+}
+
 // A Request is one segment to translate.
 type Request struct {
 	ID       string

@@ -33,6 +33,9 @@ func (d *direction) Name() string {
 	return "marian " + strings.Join(all, " + ") + d.suffix
 }
 
+// Steady says that there is no chance in it.
+func (d *direction) Steady() {}
+
 // nameOf is the name of a model: "en-fr tiny".
 func nameOf(m models.Installed) string {
 	return m.From.String() + "-" + m.To.String() + " " + m.Architecture
