@@ -44,10 +44,10 @@ func (f *Folder) lock(ctx context.Context) (unlock func(), err error) {
 	case !ok:
 		return nil, minutes.Fail("models.locked", "another process is at work in {{.Dir}}: wait until it is done", "Dir", f.dir)
 	}
-	err = errors.Join(os.RemoveAll(filepath.Join(f.dir, stagingDir)), os.RemoveAll(filepath.Join(f.dir, trashDir)))
-	if err != nil {
+	if err := os.RemoveAll(filepath.Join(f.dir, stagingDir)); err != nil {
 		return nil, errors.Join(err, l.Unlock())
 	}
+	_ = os.RemoveAll(filepath.Join(f.dir, trashDir)) // Windows keeps what is mapped; a later run takes it away
 	return func() {
 		_ = os.RemoveAll(filepath.Join(f.dir, stagingDir)) // of a model that was refused; else the next run takes it away
 		_ = l.Unlock()                                     // the lock ends with the process at the latest
@@ -61,7 +61,8 @@ func (f *Folder) stage() (string, error) {
 }
 
 // install gives a finished folder its name. What was there for the direction and the
-// architecture before goes then: a run that is killed in between leaves both, each whole.
+// architecture before goes then: a run that is killed in between leaves both, each whole. If
+// what was there cannot go, it stays, and the new model does not come.
 func (f *Folder) install(ctx context.Context, staged string, m Manifest) (Installed, error) {
 	if err := m.write(staged); err != nil {
 		return Installed{}, err
@@ -84,6 +85,7 @@ func (f *Folder) install(ctx context.Context, staged string, m Manifest) (Instal
 	for _, o := range old {
 		if same(o.From, m.From) && same(o.To, m.To) && o.Architecture == m.Architecture && o.Dir != name {
 			if err := f.trash(o.Dir); err != nil {
+				_ = os.Rename(name, staged) // else the next run finds the new one and leaves the old one
 				return new, err
 			}
 		}
@@ -111,7 +113,8 @@ func (f *Folder) trash(dir string) error {
 	if err := errors.Join(os.RemoveAll(to), os.Rename(dir, to)); err != nil {
 		return fmt.Errorf("%s: %w", dir, errInUse.Because(err))
 	}
-	return os.RemoveAll(bin)
+	_ = os.RemoveAll(bin) // else the next run does
+	return nil
 }
 
 // prefer marks the architecture that the user asked for last, and takes the mark from others.

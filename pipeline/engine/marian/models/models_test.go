@@ -1,6 +1,7 @@
 package models
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -133,4 +134,24 @@ func FuzzManifest(f *testing.F) {
 			}
 		}
 	})
+}
+
+// TestInUse keeps a model that cannot be removed, as Windows says of one that is mapped, and
+// does not put a newer one beside it.
+func TestInUse(t *testing.T) {
+	old, next := imported(t, 1), imported(t, 2)
+	f := Open(filepath.Dir(old.Dir))
+	staged, err := f.stage()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(os.Remove(staged), os.Rename(next.Dir, staged), os.WriteFile(filepath.Join(f.dir, trashDir), nil, 0o666)); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := f.install(t.Context(), staged, next.Manifest); err == nil {
+		t.Error("it says nothing of a model that cannot be removed")
+	}
+	if all, err := f.List(); err != nil || len(all) != 1 || all[0].Hash != old.Hash {
+		t.Errorf("List = %v, %v, want the old model alone", all, err)
+	}
 }
