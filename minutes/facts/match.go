@@ -142,7 +142,7 @@ func (t *table) elem(e elem, c *capture, text string, i int) int {
 			return t.spokenInt(text, i, 59, &c.min[e.end])
 		}
 		end := readInt(text, i, 2, &c.min[e.end])
-		if i > 3 && isoTime(text, i-4) && nextIs(text, end, ":") {
+		if end >= 0 && i > 3 && isoTime(text, i-4) && nextIs(text, end, ":") {
 			end = readInt(text, end+1, 2, new(int)) // seconds
 		}
 		// One digit is enough after a word: 10 h 5, 10时5分.
